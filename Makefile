@@ -1,0 +1,28 @@
+# What a maintainer runs. `make check` is what continuous integration runs.
+VENV ?= .venv
+BIN := $(VENV)/bin
+
+.PHONY: check format lint types test clean
+
+check:
+	rm -rf build/check-venv
+	python3 -m venv build/check-venv
+	build/check-venv/bin/pip install -q -e '.[test]'
+	$(MAKE) lint types test VENV=build/check-venv
+
+format:
+	$(BIN)/ruff format src tests
+	$(BIN)/ruff check --fix src tests
+
+lint:
+	$(BIN)/ruff format --check src tests
+	$(BIN)/ruff check src tests
+
+types:
+	$(BIN)/mypy
+
+test:
+	$(BIN)/pytest
+
+clean:
+	rm -rf build dist .mypy_cache .ruff_cache .pytest_cache

@@ -1,0 +1,1 @@
+"""procsead-refs: parse, render and check references and citations, offline."""

@@ -1,0 +1,84 @@
+"""The command line: one command, one file, found by its name and imported when it is called."""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+from pathlib import Path
+from typing import cast
+
+import click
+
+from procsead_refs.errors import Refusal
+from procsead_refs.text import squeeze, visible
+
+_NOT_COMMANDS = {"__init__", "options"}
+
+
+class _Commands(click.Group):
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        files = Path(__file__).parent.glob("*.py")
+        return sorted(f.stem.replace("_", "-") for f in files if f.stem not in _NOT_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in self.list_commands(ctx):
+            return None
+        module = import_module(f"{__name__}.{cmd_name.replace('-', '_')}")
+        return cast("click.Command", module.command)
+
+
+@click.group(
+    cls=_Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.version_option(package_name="procsead-refs", prog_name="procsead-refs")
+def procsead_refs() -> None:
+    """Typed references to a bibliography; drafts to checked citations; a library to reports.
+
+    \b
+    Examples:
+      procsead-refs build                          the whole project, into build/
+      procsead-refs check draft.docx --format docx -o checked.docx
+      procsead-refs parse references.txt --to bibtex
+      procsead-refs bibliography --style apa-7 --to docx -o references.docx
+
+    It works offline: nothing leaves this machine.
+    """
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run the command line and leave with 0, 1 (findings) or 2 (could not do it, one line)."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        code = procsead_refs.main(arguments, prog_name="procsead-refs", standalone_mode=False)
+        sys.stdout.flush()
+    except click.exceptions.Exit as leave:
+        code = leave.exit_code
+    except click.ClickException as error:
+        code = _refuse(_with_usage(error))
+    except Refusal as error:
+        code = _refuse(str(error))
+    except (KeyboardInterrupt, click.Abort):
+        code = _refuse("stopped; nothing was left half written")
+    except BrokenPipeError:
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - the reader has gone
+        code = 0
+    except (MemoryError, RecursionError):
+        code = _refuse("the input is too large or too deeply nested; split it")
+    except OSError as error:
+        code = _refuse(f"{error.filename or 'output'}: {error.strerror or error}")
+    sys.exit(code if isinstance(code, int) else 0)
+
+
+def _with_usage(error: click.ClickException) -> str:
+    message = error.format_message()
+    context = error.ctx if isinstance(error, click.UsageError) else None
+    return f"{message} (see {context.command_path} --help)" if context else message
+
+
+def _refuse(message: str) -> int:
+    print(f"procsead-refs: {visible(squeeze(message))}", file=sys.stderr)  # noqa: T201
+    return 2

@@ -1,0 +1,1 @@
+"""The team's store: load, select, index, add, save."""

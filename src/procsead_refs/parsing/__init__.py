@@ -1,0 +1,1 @@
+"""Typed references to References: a step per field family, in one visible list."""

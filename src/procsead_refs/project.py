@@ -1,0 +1,178 @@
+"""procsead-refs.toml: everything that a project can set, and where a project's things are.
+
+The project is the nearest folder with that file at or above the working directory, never the
+folder of a draft: a file that came with a draft is not obeyed.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+import tomllib
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from procsead_refs.errors import Refusal
+from procsead_refs.files import read_text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+FILE = "procsead-refs.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Mute:
+    """Findings that the project dismissed: of a rule, of a fingerprint, or of both."""
+
+    rule: str = ""
+    fingerprint: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A project's settings; paths are absolute, patterns relative to `root`.
+
+    `root` is None outside a project. `terms` and `bodies` are the house's own rows for
+    data/terms.toml and data/bodies.toml, `rules` what is switched on (+id) or off (-id).
+    """
+
+    root: Path | None = None
+    title: str = ""
+    author: str = ""
+    language: str = "en-GB"
+    style: str = "auto"
+    library: Path | None = None
+    sources: tuple[str, ...] = ()
+    drafts: tuple[str, ...] = ()
+    templates: Path | None = None
+    output: Path | None = None
+    fail_on: str = "warning"
+    reference_docx: Path | None = None
+    rules: tuple[str, ...] = ()
+    mutes: tuple[Mute, ...] = ()
+    terms: tuple[Mapping[str, Any], ...] = ()
+    bodies: tuple[Mapping[str, Any], ...] = ()
+    settings: Mapping[str, Any] = field(default_factory=dict)
+
+    def files(self, patterns: tuple[str, ...]) -> list[Path]:
+        """Return the project's files that match the patterns, each once, in their order."""
+        if self.root is None:
+            return []
+        found: dict[Path, None] = {}
+        for pattern in patterns:
+            found.update(dict.fromkeys(sorted(self.root.glob(pattern))))
+        return [path for path in found if path.is_file()]
+
+
+def find(start: Path | None = None) -> Path | None:
+    """Return the nearest procsead-refs.toml at or above start (the working directory), or None."""
+    try:
+        here = (start or Path.cwd()).resolve()
+    except OSError:
+        return None
+    return next((f for folder in (here, *here.parents) if (f := folder / FILE).is_file()), None)
+
+
+def load(config: Path | None = None) -> Project:
+    """Return the project that config (or the nearest procsead-refs.toml) describes.
+
+    Raises:
+        Refusal: config is missing, is not TOML, or sets what no project has.
+    """
+    path = config or find()
+    if path is None:
+        return Project()
+    try:
+        data = tomllib.loads(read_text(path))
+    except tomllib.TOMLDecodeError as error:
+        raise Refusal(f"is not TOML: {error}", where=path) from error
+    except RecursionError as error:
+        raise Refusal("is nested too deeply", where=path) from error
+    return _project(path, data)
+
+
+def cache_folder() -> Path | None:
+    """Return this user's cache folder for us, made if need be; None where there can be none."""
+    base = os.environ.get("XDG_CACHE_HOME", "")
+    try:
+        folder = (Path(base) if base else Path.home() / ".cache") / "procsead-refs"
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        with tempfile.TemporaryFile(dir=folder):
+            return folder
+    except (OSError, RuntimeError):
+        return None
+
+
+_KEYS = {
+    "title",
+    "author",
+    "language",
+    "style",
+    "library",
+    "sources",
+    "drafts",
+    "templates",
+    "output",
+    "fail-on",
+    "reference-docx",
+    "rules",
+}
+_TABLES = {"project", "mute", "term", "body", "settings"}
+
+
+def _project(path: Path, data: dict[str, Any]) -> Project:
+    root = path.resolve().parent
+    values = data.get("project", {})
+    if unknown := [*(data.keys() - _TABLES), *(values.keys() - _KEYS)]:
+        raise Refusal(
+            f"unknown setting {unknown[0]!r}",
+            where=path,
+            remedy=f"the settings are {', '.join(sorted(_KEYS))}",
+        )
+
+    def inside(key: str, default: str = "") -> Path | None:
+        value = _text(path, values, key, default)
+        return root / value if value else None
+
+    fail_on = _text(path, values, "fail-on", "warning")
+    if fail_on not in {"error", "warning", "info"}:
+        raise Refusal(f"fail-on is {fail_on!r}", where=path, remedy="use error, warning or info")
+    return Project(
+        root=root,
+        title=_text(path, values, "title", root.name),
+        author=_text(path, values, "author"),
+        language=_text(path, values, "language", "en-GB"),
+        style=_text(path, values, "style", "auto"),
+        library=inside("library", "refs/library.bib"),
+        sources=_texts(path, values, "sources"),
+        drafts=_texts(path, values, "drafts"),
+        templates=inside("templates", "templates"),
+        output=inside("output", "build"),
+        fail_on=fail_on,
+        reference_docx=inside("reference-docx"),
+        rules=_texts(path, values, "rules"),
+        mutes=tuple(
+            Mute(**{key: str(row.get(key, "")) for key in ("rule", "fingerprint", "reason")})
+            for row in data.get("mute", [])
+        ),
+        terms=tuple(data.get("term", [])),
+        bodies=tuple(data.get("body", [])),
+        settings=data.get("settings", {}),
+    )
+
+
+def _text(path: Path, values: Mapping[str, Any], key: str, default: str = "") -> str:
+    value = values.get(key, default)
+    if not isinstance(value, str):
+        raise Refusal(f"{key} is not a text", where=path, remedy=f'write {key} = "…"')
+    return value
+
+
+def _texts(path: Path, values: Mapping[str, Any], key: str) -> tuple[str, ...]:
+    value = values.get(key, [])
+    if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
+        raise Refusal(f"{key} is not a list of texts", where=path, remedy=f'write {key} = ["…"]')
+    return tuple(value)

@@ -1,0 +1,1 @@
+"""Template and references to outputs, by way of pandoc's citeproc."""

@@ -1,0 +1,48 @@
+"""Text without meaning: folding, squeezing, similarity, and what is safe to show on a terminal."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_SPACE = re.compile(r"\s+")
+_NOT_WORD = re.compile(r"[\W_]+")
+_SPECIAL = str.maketrans({"ß": "ss", "ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "ð": "d"})
+
+
+def squeeze(text: str) -> str:
+    """Return text with every run of white space (no-break spaces too) as one space, trimmed."""
+    return _SPACE.sub(" ", text).strip()
+
+
+@lru_cache(maxsize=65536)
+def fold(text: str) -> str:
+    """Return text for comparing: lower case, without accents, compatibility forms resolved."""
+    if text.isascii():
+        return text.casefold()
+    decomposed = unicodedata.normalize("NFKD", text.casefold().translate(_SPECIAL))
+    return "".join(char for char in decomposed if not unicodedata.combining(char))
+
+
+@lru_cache(maxsize=65536)
+def letters(text: str) -> str:
+    """Return the folded letters and digits alone, "&" read as "and"."""
+    return _NOT_WORD.sub("", fold(text.replace("&", " and ")))
+
+
+def similarity(one: str, other: str) -> float:
+    """Return how alike two texts are after `letters`, from 0 to 1 (indel distance, normalised)."""
+    from rapidfuzz import fuzz
+
+    return fuzz.ratio(letters(one), letters(other)) / 100
+
+
+def visible(text: str) -> str:
+    """Return text safe for a terminal: control and bidirectional format characters as escapes."""
+    return "".join(
+        char
+        if char in "\n\t" or unicodedata.category(char) not in {"Cc", "Cf", "Cs", "Co", "Cn"}
+        else f"\\u{ord(char):04x}"
+        for char in text
+    )

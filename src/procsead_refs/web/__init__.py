@@ -1,0 +1,1 @@
+"""The local page for editors, on the loopback interface alone."""

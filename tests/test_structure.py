@@ -1,0 +1,52 @@
+"""The house's own rules: a file imports only from lower floors, siblings leave each other alone."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parents[1] / "src" / "procsead_refs"
+FLOORS = [
+    {"model", "text", "errors", "files", "data"},
+    {"names", "dates", "identifiers", "bodies", "project", "styles", "pandoc"},
+    {"formats", "documents", "parsing", "matching"},
+    {"citations", "library", "rendering"},
+    {"rules"},
+    {"reports"},
+    {"journeys"},
+    {"cli", "web", "__init__", "__main__"},
+]
+FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
+# Ground-floor and first-floor files that may use a neighbour, each for a reason.
+NEIGHBOURS = {
+    ("files", "errors"),  # a file that cannot be read is refused
+    ("__main__", "cli"),  # python -m is the console script
+    ("web", "cli"),
+}
+
+
+def imports(file):
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            names = [node.module]
+            if node.module == "procsead_refs":
+                names = [f"procsead_refs.{alias.name}" for alias in node.names]
+            yield from names
+        elif isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+
+
+@pytest.mark.parametrize(
+    "file", sorted(PACKAGE.rglob("*.py")), ids=lambda f: str(f.relative_to(PACKAGE))
+)
+def test_a_file_imports_only_from_lower_floors(file):
+    room = file.relative_to(PACKAGE).parts[0].removesuffix(".py")
+    assert room in FLOOR, f"{room} has no floor: give it one here and in docs/design.md"
+    for name in imports(file):
+        parts = name.split(".")
+        if parts[0] != "procsead_refs" or len(parts) == 1:
+            continue
+        other = parts[1]
+        if other in {room, "__init__"}:
+            continue
+        assert FLOOR[other] < FLOOR[room] or (room, other) in NEIGHBOURS, f"{room} imports {name}"
