@@ -94,6 +94,16 @@ def load(config: Path | None = None) -> Project:
     return _project(path, data)
 
 
+def shipped(name: str) -> Path:
+    """Return a file or folder that the toolkit ships beside its code: "templates", "refs", "drafts".
+
+    There is one copy of each in the tree; a wheel carries it in the package's folder `shipped`.
+    """
+    package = Path(__file__).parent
+    inside = package / "shipped" / name
+    return inside if inside.exists() else package.parents[1] / name
+
+
 def cache_folder() -> Path | None:
     """Return this user's cache folder for us, made if need be; None where there can be none."""
     base = os.environ.get("XDG_CACHE_HOME", "")
