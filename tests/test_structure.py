@@ -9,7 +9,7 @@ PACKAGE = Path(__file__).parents[1] / "src" / "procsead_refs"
 FLOORS = [
     {"model", "text", "errors", "files", "data"},
     {"names", "dates", "identifiers", "bodies", "project", "styles", "pandoc"},
-    {"formats", "documents", "parsing", "matching"},
+    {"formats", "documents", "parsing", "matching", "findings"},
     {"citations", "library", "rendering"},
     {"rules"},
     {"reports"},

@@ -1,1 +1,51 @@
-"""Report outputs: one file an output, `write(report) -> str | bytes`; --format names the file."""
+"""Reports: one output, one file; `write(report, ...)` returns text or bytes.
+
+The folder is the registry: `--format xyz` is reports/xyz.py, whose `WRITES` is "text" or "bytes".
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol, cast
+
+from procsead_refs.errors import Refusal
+
+if TYPE_CHECKING:
+    from procsead_refs.model import Report
+
+
+class Writer(Protocol):
+    """What every report file has."""
+
+    SUFFIX: str
+
+    def write(self, report: Report) -> str | bytes:
+        """Return the whole output for one draft."""
+
+
+@cache
+def names() -> tuple[str, ...]:
+    """Return the report formats there are."""
+    return tuple(sorted(file.stem for file in Path(__file__).parent.glob("[a-z]*.py")))
+
+
+def writer(name: str) -> Writer:
+    """Return the writer of a format.
+
+    Raises:
+        Refusal: there is no such format.
+    """
+    if name not in names():
+        raise Refusal(f"no report format is called {name!r}", remedy=f"use {', '.join(names())}")
+    return cast("Writer", import_module(f"{__name__}.{name}"))
+
+
+def write(report: Report, name: str) -> str | bytes:
+    """Return a report in a format ("text", "json", "sarif", "html", "docx").
+
+    Raises:
+        Refusal: there is no such format, or the draft cannot carry it.
+    """
+    return writer(name).write(report)

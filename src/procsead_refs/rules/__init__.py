@@ -1,20 +1,23 @@
 """Rules: one file a rule; its name is the rule's id, its docstring the rule's manual.
 
-A rule file has `SCOPE` ("draft", "reference" or "library"), `SEVERITY` (the highest it gives),
-`ASKED` (True where it only runs when asked for) and `check(subject, context) -> Iterator[Finding]`,
-whose subject is a Manuscript (draft), a Reference (reference) or a tuple of them (library).
+A rule file has `SCOPE`, `SEVERITY` (the highest it gives), `ASKED` (True where it only runs when
+asked for), `CERTAIN` (True where its suggestion may be written into the draft) and
+`check(subject, context) -> Iterator[Finding]`. The scope says what it looks at and when it runs:
+"draft" a Manuscript, in `check`; "reference" one Reference, in `check` and in `lint`; "library" all
+references of the library as a tuple, in `lint` alone.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Protocol, cast
 
 from procsead_refs.errors import Refusal
-from procsead_refs.model import Finding, Manuscript, Reference, Severity
+from procsead_refs.findings import dismiss, unchecked
+from procsead_refs.model import Finding, Location, Manuscript, Reference, Report, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -29,11 +32,16 @@ Subject = Manuscript | Reference | tuple[Reference, ...]
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a rule may know beside its subject."""
+    """What a rule may know beside its subject.
+
+    `evidence` are the other records that a value can be held against: the draft's whole list and
+    the team's library.
+    """
 
     project: Project
     today: date
     style: Style | None = None
+    evidence: tuple[Reference, ...] = ()
 
 
 class Rule(Protocol):
@@ -89,3 +97,64 @@ def selected(scope: Scope, wishes: Iterable[str] = ()) -> tuple[Rule, ...]:
         for rule_id, one in rules
         if scope == one.SCOPE and (rule_id in on or not getattr(one, "ASKED", False))
     )
+
+
+def run(
+    manuscript: Manuscript, context: Context, wishes: Iterable[str] = ()
+) -> tuple[Finding, ...]:
+    """Return what the rules say about a draft and the entries of its list, in document order.
+
+    Args:
+        manuscript: the draft.
+        context: the project, the day and the style; its evidence is the list and the library
+            unless it is given.
+        wishes: rules to add ("+id") or leave out ("-id"), after those of the project.
+
+    Raises:
+        Refusal: a wish names no rule or has no sign.
+    """
+    asked = (*context.project.rules, *wishes)
+    context = replace(
+        context,
+        evidence=context.evidence or (*manuscript.references, *(manuscript.library or ())),
+    )
+    found = [f for one in selected("draft", asked) for f in one.check(manuscript, context)]
+    for one in selected("reference", asked):
+        found += [f for entry in manuscript.references for f in one.check(entry, context)]
+    return tuple(sorted(found, key=_place))
+
+
+def report(manuscript: Manuscript, context: Context, wishes: Iterable[str] = ()) -> Report:
+    """Return the report on a draft: what was found, what is muted and what was not checked.
+
+    Raises:
+        Refusal: a wish names no rule or has no sign.
+    """
+    found = run(manuscript, context, wishes)
+    kept, muted = dismiss(found, manuscript, context.project.mutes)
+    return Report(manuscript, kept, muted, unchecked(manuscript))
+
+
+def at(reference: Reference, *fields: str) -> Location | None:
+    """Return where the first of the fields that was read stands in the draft, or else the entry.
+
+    The spans of a reading count in the entry's raw text; the entry's location says where that
+    begins, as long as it lies within one block.
+    """
+    place, reading = reference.location, reference.reading
+    if place is None or reading is None or place.start is None or place.end is None:
+        return place
+    if place.end - place.start != len(reference.raw):
+        return place
+    for name in fields:
+        if name in reading.spans:
+            start, end = reading.spans[name]
+            return Location(place.paragraph, place.start + start, place.start + end)
+    return place
+
+
+def _place(finding: Finding) -> tuple[int, int, str]:
+    place = finding.location
+    if place is None:
+        return (-1, -1, finding.rule)
+    return (place.paragraph, -1 if place.start is None else place.start, finding.rule)

@@ -1,0 +1,204 @@
+"""A finding across revisions: its fingerprint, who dismissed it, and what became of it since."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from procsead_refs.errors import Refusal
+from procsead_refs.files import read_text
+from procsead_refs.model import Muted, Unread
+from procsead_refs.text import fold, letters, squeeze
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from procsead_refs.model import Document, Finding, Manuscript, Reference
+    from procsead_refs.project import Mute
+
+UNREADABLE = 0.2  # below this confidence an entry is reported as not checked
+UNCERTAIN = 0.6  # below this confidence a detected style is reported as uncertain
+
+# <!-- procsead-refs mute RULE, RULE: reason --> and % procsead-refs mute RULE: reason
+_COMMENT = re.compile(
+    r"(?:<!--|%)[ \t%]*procsead-refs[ \t]+(mute(?:-file)?)[ \t]+([a-z, -]{1,200})"
+    r"(?::[ \t]*([^\n]{0,500}?))?[ \t]*(?:-->|$)",
+    re.MULTILINE,
+)
+_WITH_COMMENTS = {".md", ".markdown", ".tex", ".latex", ".qmd", ".rmd"}
+
+
+@dataclass(frozen=True, slots=True)
+class Since:
+    """Findings compared with an earlier report's: fingerprints still there, new and gone."""
+
+    new: tuple[Finding, ...]
+    still: tuple[Finding, ...]
+    gone: tuple[str, ...]  # each as "rule: message" of the earlier report
+
+
+def words(finding: Finding, document: Document) -> str:
+    """Return the document's words that a finding is about; empty where it has no place."""
+    place = finding.location
+    if place is None or not 0 <= place.paragraph < len(document.blocks):
+        return ""
+    return document.blocks[place.paragraph].text[place.start : place.end]
+
+
+def fingerprint(finding: Finding, manuscript: Manuscript) -> str:
+    """Return what a finding keeps in the next revision: 12 hex digits of rule, words, reference.
+
+    Neither the position nor an entry's number counts, so that what was dismissed stays dismissed
+    when the author moves paragraphs or adds entries.
+    """
+    by_id = {entry.id: entry for entry in manuscript.references}
+    about = {finding.reference, *finding.references} - {None}
+    parts = [
+        finding.rule,
+        squeeze(fold(words(finding, manuscript.document))),
+        *sorted(_identity(by_id[one]) for one in about if one in by_id),
+    ]
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:12]
+
+
+def dismiss(
+    findings: Iterable[Finding], manuscript: Manuscript, mutes: Sequence[Mute]
+) -> tuple[tuple[Finding, ...], tuple[Muted, ...]]:
+    """Part the findings into those to show and those that the project or the draft muted.
+
+    Args:
+        findings: what the rules said.
+        manuscript: the draft; a Markdown or LaTeX source is read again for its comments.
+        mutes: the project's dismissals, by rule, by fingerprint, or by both.
+    """
+    found = tuple(findings)
+    comments = _comments(manuscript.document) if found else ()
+    kept: list[Finding] = []
+    muted: list[Muted] = []
+    for finding in found:
+        reason = _by_project(finding, manuscript, mutes)
+        if reason is None:
+            reason = _by_comment(finding, comments)
+        if reason is None:
+            kept.append(finding)
+        else:
+            muted.append(Muted(finding, reason))
+    return tuple(kept), tuple(muted)
+
+
+def compare(
+    findings: Sequence[Finding], manuscript: Manuscript, earlier: Sequence[tuple[str, str]]
+) -> Since:
+    """Say what became of an earlier report's findings.
+
+    Args:
+        findings: those of now.
+        manuscript: the draft of now.
+        earlier: fingerprint and "rule: message" of each finding of the earlier report.
+    """
+    before = Counter(mark for mark, _ in earlier)
+    new: list[Finding] = []
+    still: list[Finding] = []
+    for finding in findings:
+        mark = fingerprint(finding, manuscript)
+        (still if before[mark] > 0 else new).append(finding)
+        before[mark] -= 1
+    gone: list[str] = []
+    for mark, text in earlier:
+        if before[mark] > 0:
+            gone.append(text)
+            before[mark] -= 1
+    return Since(tuple(new), tuple(still), tuple(gone))
+
+
+def unchecked(manuscript: Manuscript) -> tuple[Unread, ...]:
+    """Return what a reader of the report must not take for checked."""
+    missing = list(manuscript.document.unread)
+    if not manuscript.references:
+        held = "held against" if manuscript.library else "and there is no"
+        missing.append(Unread(f"no reference list was found: {held} the team's library"))
+    missing += [
+        Unread(f"an entry that could not be read: {_short(entry.raw)}", entry.location)
+        for entry in manuscript.references
+        if entry.reading is not None and entry.reading.confidence < UNREADABLE
+    ]
+    style = manuscript.style
+    if style.how == "default":
+        missing.append(Unread("the style could not be recognised; name it with --style"))
+    elif style.how == "detected" and style.confidence < UNCERTAIN:
+        missing.append(
+            Unread(f"the style is uncertain: taken for {style.title or style.csl}; see --style")
+        )
+    return tuple(missing)
+
+
+def _identity(entry: Reference) -> str:
+    first = entry.creators[0].sort_name if entry.creators else ""
+    work = letters(f"{first} {entry.title}")[:60]
+    return work or letters(entry.raw)[:60]
+
+
+def _short(text: str) -> str:
+    text = squeeze(text)
+    return text if len(text) <= 80 else f"{text[:79]}…"  # noqa: PLR2004 - one line of a terminal
+
+
+def _by_project(finding: Finding, manuscript: Manuscript, mutes: Sequence[Mute]) -> str | None:
+    for mute in mutes:
+        if not mute.rule and not mute.fingerprint:
+            continue
+        if mute.rule and mute.rule != finding.rule:
+            continue
+        if mute.fingerprint and mute.fingerprint != fingerprint(finding, manuscript):
+            continue
+        return mute.reason or "muted in the project, without a reason"
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Comment:
+    rules: frozenset[str]
+    reason: str
+    blocks: frozenset[int] | None  # None: the whole draft
+
+
+def _comments(document: Document) -> tuple[_Comment, ...]:
+    path = document.path
+    if path.suffix.lower() not in _WITH_COMMENTS or not path.is_file():
+        return ()
+    try:
+        source = read_text(path)
+    except Refusal:
+        return ()
+    return tuple(
+        _Comment(
+            frozenset(re.split(r"[\s,]+", match[2].strip(" ,"))),
+            squeeze(match[3] or "") or "muted in the draft, without a reason",
+            None if match[1] == "mute-file" else _covered(document, source, match),
+        )
+        for match in _COMMENT.finditer(source)
+    )
+
+
+def _covered(document: Document, source: str, match: re.Match[str]) -> frozenset[int]:
+    """Return the blocks that a comment is for: on a line of its own the next, else its own."""
+    line = source.count("\n", 0, match.start()) + 1
+    before = source[source.rfind("\n", 0, match.start()) + 1 : match.start()]
+    numbered = [(b.line, n) for n, b in enumerate(document.blocks) if b.line is not None]
+    if before.strip():
+        own = [n for at, n in numbered if at <= line]
+        return frozenset(own[-1:])
+    return frozenset([n for at, n in numbered if at > line][:1])
+
+
+def _by_comment(finding: Finding, comments: Sequence[_Comment]) -> str | None:
+    place = finding.location
+    for comment in comments:
+        if finding.rule not in comment.rules:
+            continue
+        if comment.blocks is None or (place is not None and place.paragraph in comment.blocks):
+            return comment.reason
+    return None

@@ -1,0 +1,158 @@
+"""JSON, schema procsead-refs/check/1 (docs/reports.md): what scripts rely on."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+from procsead_refs.findings import fingerprint
+from procsead_refs.model import Severity, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from procsead_refs.model import (
+        Citation,
+        Document,
+        Finding,
+        Location,
+        Manuscript,
+        Reference,
+        Report,
+        Style,
+    )
+
+SUFFIX = ".json"
+SCHEMA = "procsead-refs/check/1"
+
+
+def write(report: Report) -> str:
+    """Return one JSON object, ending in a line end."""
+    return dumps(document(report))
+
+
+def write_all(reports: Sequence[Report]) -> str:
+    """Return a JSON list of the objects of several drafts."""
+    return dumps([document(report) for report in reports])
+
+
+def dumps(value: object) -> str:
+    """Return JSON as every report writes it: UTF-8, one space of indent, a final line end."""
+    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+
+
+def document(report: Report) -> dict[str, Any]:
+    """Return a report as the values of the schema."""
+    manuscript = report.manuscript
+    blocks = manuscript.document
+    return {
+        "schema": SCHEMA,
+        "document": str(blocks.path),
+        "style": _style(manuscript.style),
+        "references": _references(manuscript.references, blocks),
+        "citations": [_citation(citation, blocks) for citation in manuscript.citations],
+        "findings": [_finding(finding, manuscript) for finding in report.findings],
+        "muted": [
+            {**_finding(muted.finding, manuscript), "reason": muted.reason}
+            for muted in report.muted
+        ],
+        "not_checked": [
+            {"what": one.what, **_located(one.location, blocks)} for one in report.not_checked
+        ],
+        "summary": summary(report),
+    }
+
+
+def summary(report: Report) -> dict[str, Any]:
+    """Return the counts that every report opens or closes with."""
+    items = [item for citation in report.manuscript.citations for item in citation.items]
+    severities = Counter(finding.severity for finding in report.findings)
+    linked = {Status.MATCHED, Status.NEAR}
+    return {
+        "references": len(report.manuscript.references),
+        "citations": len(report.manuscript.citations),
+        "items": len(items),
+        "linked": sum(item.status in linked for item in items),
+        "findings": {
+            str(severity): severities[severity]
+            for severity in (Severity.ERROR, Severity.WARNING, Severity.INFO)
+        },
+    }
+
+
+def _style(style: Style) -> dict[str, Any]:
+    return {
+        "csl": style.csl,
+        "profile": style.profile,
+        "how": style.how,
+        "confidence": round(style.confidence, 3),
+    }
+
+
+def _located(location: Location | None, blocks: Document) -> dict[str, Any]:
+    return {} if location is None else {"location": _location(location, blocks)}
+
+
+def _location(location: Location, blocks: Document) -> dict[str, Any]:
+    place: dict[str, Any] = {"paragraph": location.paragraph}
+    if location.start is not None and location.end is not None:
+        place |= {"start": location.start, "end": location.end}
+    if 0 <= location.paragraph < len(blocks.blocks):
+        block = blocks.blocks[location.paragraph]
+        known = {"note": block.note, "page": block.page, "line": block.line}
+        place |= {key: value for key, value in known.items() if value is not None}
+    return place
+
+
+def _references(entries: Sequence[Reference], blocks: Document) -> list[dict[str, Any]]:
+    from procsead_refs import formats
+
+    items = json.loads(formats.write(entries, "csljson")) if hasattr(formats, "write") else []
+    csl = items if len(items) == len(entries) else [{}] * len(entries)
+    return [
+        {
+            "id": entry.id,
+            "raw": entry.raw,
+            "csl": {key: value for key, value in item.items() if key != "custom"},
+            **_located(entry.location, blocks),
+        }
+        for entry, item in zip(entries, csl, strict=True)
+    ]
+
+
+def _citation(citation: Citation, blocks: Document) -> dict[str, Any]:
+    return {
+        "text": citation.text,
+        "narrative": citation.narrative,
+        "location": _location(citation.location, blocks),
+        "items": [
+            {
+                "text": item.text,
+                "reference": item.reference,
+                "locator": item.locator or None,
+                "status": str(item.status),
+                "location": _location(item.location, blocks),
+            }
+            for item in citation.items
+        ],
+    }
+
+
+def _finding(finding: Finding, manuscript: Manuscript) -> dict[str, Any]:
+    found: dict[str, Any] = {
+        "rule": finding.rule,
+        "severity": str(finding.severity),
+        "message": finding.message,
+        **_located(finding.location, manuscript.document),
+    }
+    optional = {
+        "citation": finding.citation,
+        "item": finding.item,
+        "reference": finding.reference,
+        "references": list(finding.references) or None,
+        "suggestion": finding.suggestion or None,
+    }
+    found |= {key: value for key, value in optional.items() if value is not None}
+    found["fingerprint"] = fingerprint(finding, manuscript)
+    return found

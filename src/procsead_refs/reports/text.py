@@ -1,0 +1,121 @@
+"""The terminal's report: each finding with its sentence and words underlined, a summary line."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from procsead_refs.model import Severity
+from procsead_refs.reports.json import summary
+from procsead_refs.text import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from procsead_refs.model import Document, Finding, Location, Report
+
+SUFFIX = ".txt"
+WIDTH = 96  # columns of the words shown around a finding
+_COLOUR = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
+
+
+def write(report: Report, *, colour: bool | None = None) -> str:
+    """Return the report in document order.
+
+    Args:
+        report: the report.
+        colour: with ANSI colours; None: only on a terminal, and not where NO_COLOR is set.
+    """
+    if colour is None:
+        colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    return "\n".join(_lines(report, colour=colour)) + "\n"
+
+
+def summary_line(report: Report) -> str:
+    """Return the report in one line."""
+    counts = summary(report)
+    found = counts["findings"]
+    parts = [
+        _count(counts["references"], "reference"),
+        _count(counts["citations"], "citation"),
+        f"{counts['linked']} of {_count(counts['items'], 'cited work')} linked",
+        ", ".join(
+            _count(found[kind], kind) if kind != "info" else f"{found[kind]} info"
+            for kind in ("error", "warning", "info")
+        ),
+    ]
+    if report.muted:
+        parts.append(f"{len(report.muted)} muted")
+    return f"{report.manuscript.document.path}: {'; '.join(parts)}"
+
+
+def place(location: Location | None, document: Document) -> str:
+    """Return where a person finds a place: page or line where there is one, else paragraph."""
+    if location is None or not 0 <= location.paragraph < len(document.blocks):
+        return ""
+    block = document.blocks[location.paragraph]
+    if block.note is not None:
+        return f"note {block.note}"
+    if block.page is not None:
+        return f"page {block.page}"
+    if block.line is not None:
+        return f"line {block.line}"
+    return f"paragraph {location.paragraph + 1}"
+
+
+def _lines(report: Report, *, colour: bool) -> Iterator[str]:
+    document = report.manuscript.document
+    for finding in report.findings:
+        yield from _finding(finding, document, colour=colour)
+        yield ""
+    if report.not_checked:
+        yield "Not checked:"
+        for one in report.not_checked:
+            where = place(one.location, document)
+            yield visible(f"  {one.what}{f' ({where})' if where else ''}")
+        yield ""
+    if report.muted:
+        yield "Muted:"
+        for muted in report.muted:
+            yield visible(f"  {muted.finding.rule}: {muted.finding.message} ({muted.reason})")
+        yield ""
+    style = report.manuscript.style
+    if style.csl:
+        sure = f", {style.confidence:.0%} sure" if style.how == "detected" else ""
+        yield visible(f"Style: {style.title or style.csl} ({style.how}{sure})")
+    yield visible(summary_line(report))
+
+
+def _finding(finding: Finding, document: Document, *, colour: bool) -> Iterator[str]:
+    where = place(finding.location, document)
+    head = f"{finding.severity}: {visible(finding.message)} [{finding.rule}]"
+    if colour:
+        head = f"\x1b[{_COLOUR[finding.severity]}m{head}\x1b[0m"
+    yield f"{where}: {head}" if where else head
+    yield from _words(finding.location, document)
+    if finding.suggestion:
+        yield f"  write: {visible(finding.suggestion)}"
+
+
+def _words(location: Location | None, document: Document) -> Iterator[str]:
+    """Yield the words around a place and a line that underlines the place."""
+    if location is None or location.start is None or location.end is None:
+        return
+    if not 0 <= location.paragraph < len(document.blocks):
+        return
+    text = document.blocks[location.paragraph].text
+    start, end = location.start, min(location.end, location.start + WIDTH)
+    margin = max(0, WIDTH - (end - start)) // 2
+    left, right = max(0, start - margin), min(len(text), end + margin)
+    before, words, after = (
+        visible(" ".join(part.splitlines()).replace("\t", " "))
+        for part in (text[left:start], text[start:end], text[end:right])
+    )
+    lead = "…" if left else ""
+    yield f"  {lead}{before}{words}{after}{'…' if right < len(text) else ''}"
+    yield f"  {' ' * (len(lead) + len(before))}{'~' * max(1, len(words))}"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
