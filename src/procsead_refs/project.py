@@ -95,7 +95,7 @@ def load(config: Path | None = None) -> Project:
 
 
 def shipped(name: str) -> Path:
-    """Return a file or folder that the toolkit ships beside its code: "templates", "refs", "drafts".
+    """Return what the toolkit ships beside its code: "templates", "refs", "drafts".
 
     There is one copy of each in the tree; a wheel carries it in the package's folder `shipped`.
     """

@@ -1,0 +1,1 @@
+"""The build: everything that procsead-refs.toml lists, done once, and again only where needed."""

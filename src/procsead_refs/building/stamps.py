@@ -1,0 +1,97 @@
+"""What was built from what: a step whose inputs and outputs stand as they did is not run again."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from procsead_refs.errors import Refusal
+from procsead_refs.files import replace
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_FORMAT = 1
+
+
+class Stamps:
+    """The stamps of one output folder, kept in its file `.stamps.json`; safe to delete.
+
+    Args:
+        folder: the output folder, which exists.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._file = folder / ".stamps.json"
+        self._steps: dict[str, dict[str, Any]] = {}
+        try:
+            stored = json.loads(self._file.read_text(encoding="utf-8"))
+            if stored["format"] == _FORMAT:
+                self._steps = dict(stored["steps"])
+        except (OSError, ValueError, KeyError, TypeError):
+            self._steps = {}
+
+    def result(self, name: str, inputs: str, outputs: Iterable[Path]) -> dict[str, Any] | None:
+        """Return what a step said when it ran, if it ran on these inputs and its outputs stand."""
+        stamp = self._steps.get(name)
+        if not stamp or stamp.get("inputs") != inputs:
+            return None
+        stands = all(self._ours(stamp, path) for path in outputs)
+        return stamp["said"] if stands else None
+
+    def keep(self, name: str, path: Path) -> Path | None:
+        """Return where a file that is not ours was moved from an output's place, or None.
+
+        A file there that this step did not write (or that was changed by hand) becomes NAME.bak.
+        """
+        if not path.exists() or self._ours(self._steps.get(name, {}), path):
+            return None
+        backup = path.with_name(path.name + ".bak")
+        number = 2
+        while backup.exists():
+            backup = path.with_name(f"{path.name}.bak{number}")
+            number += 1
+        try:
+            path.rename(backup)
+        except OSError as error:
+            raise Refusal(error.strerror or "cannot be kept", where=path) from error
+        return backup
+
+    def record(self, name: str, inputs: str, outputs: Iterable[Path], said: dict[str, Any]) -> None:
+        """Remember that a step ran, at once, so that an interrupted build goes on from there."""
+        self._steps[name] = {
+            "inputs": inputs,
+            "outputs": {self._relative(path): digest_of([path]) for path in outputs},
+            "said": said,
+        }
+        stored = {"format": _FORMAT, "steps": self._steps}
+        replace(self._file, json.dumps(stored, ensure_ascii=False, indent=1) + "\n")
+
+    def _ours(self, stamp: dict[str, Any], path: Path) -> bool:
+        known = stamp.get("outputs", {}).get(self._relative(path))
+        return known is not None and path.is_file() and known == digest_of([path])
+
+    def _relative(self, path: Path) -> str:
+        return path.relative_to(self._folder).as_posix()
+
+
+def digest_of(paths: Iterable[Path], *settings: object) -> str:
+    """Return a SHA-256 over the contents of files (a missing one counts as such) and settings."""
+    digest = hashlib.sha256(repr(settings).encode())
+    for path in paths:
+        digest.update(b"\0" + path.name.encode(errors="surrogateescape") + b"\0")
+        if path.is_file():
+            digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+@cache
+def toolkit() -> str:
+    """Return what stands for the toolkit's own code: another one builds everything anew."""
+    package = Path(__file__).parents[1]
+    files = sorted(file for file in package.rglob("*") if file.suffix in {".py", ".toml", ".csl"})
+    return str([(file.name, file.stat().st_size, file.stat().st_mtime_ns) for file in files])
