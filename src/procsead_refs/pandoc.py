@@ -1,0 +1,113 @@
+"""The only file that starts pandoc: no shell, a sandbox, a memory limit and a time limit."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import subprocess
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from procsead_refs.errors import Refusal
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+MEMORY = 512  # MiB of heap; ordinary books need under 200
+TIMEOUT = 50.0  # seconds
+_HEAP_EXHAUSTED = 251  # GHC's exit code when -M is reached
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What pandoc wrote: its output and the warnings it gave, one a line."""
+
+    output: bytes
+    warnings: tuple[str, ...]
+
+
+@cache
+def binary() -> Path:
+    """Return the pandoc that came with pypandoc_binary; its version is part of what we promise.
+
+    Raises:
+        Refusal: it is not installed.
+    """
+    spec = importlib.util.find_spec("pypandoc")
+    for folder in (spec.submodule_search_locations or ()) if spec else ():
+        for name in ("pandoc", "pandoc.exe"):
+            if (file := Path(folder) / "files" / name).is_file():
+                return file
+    raise Refusal("pandoc is not installed", remedy="pip install pypandoc_binary")
+
+
+def run(
+    arguments: Sequence[str],
+    source: str | bytes = b"",
+    *,
+    timeout: float = TIMEOUT,
+    memory: int = MEMORY,
+    where: object = "",
+) -> bytes:
+    """Return what pandoc writes to standard output; see `converse`."""
+    return converse(arguments, source, timeout=timeout, memory=memory, where=where).output
+
+
+def converse(
+    arguments: Sequence[str],
+    source: str | bytes = b"",
+    *,
+    timeout: float = TIMEOUT,
+    memory: int = MEMORY,
+    where: object = "",
+) -> Answer:
+    """Run pandoc on source and return its output and warnings.
+
+    `--sandbox` keeps its readers and writers from files and network; a user's own pandoc folder
+    is not looked at, so that the same input gives the same output everywhere.
+
+    Args:
+        arguments: pandoc's command line, without the program.
+        source: standard input; text is sent as UTF-8.
+        timeout: seconds until pandoc is stopped.
+        memory: the largest heap in MiB.
+        where: what a refusal is about, for the person who reads it.
+
+    Raises:
+        Refusal: pandoc is missing, took too long or too much memory, or could not do it.
+    """
+    command = [
+        str(binary()),
+        "+RTS",
+        f"-M{memory}M",
+        "-RTS",
+        "--sandbox",
+        f"--data-dir={os.devnull}",
+        *arguments,
+    ]
+    data = source.encode("utf-8", "replace") if isinstance(source, str) else source
+    # It stays in our process group: whoever stops us stops it too. It starts nothing itself.
+    with subprocess.Popen(  # noqa: S603 - a fixed program, an argument list, no shell
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        try:
+            output, errors = process.communicate(data, timeout)
+        except subprocess.TimeoutExpired:
+            raise Refusal(
+                f"pandoc took longer than {timeout:.0f} s", where=where, remedy="split the input"
+            ) from None
+        finally:
+            process.kill()
+    messages = tuple(
+        line for line in errors.decode("utf-8", "replace").splitlines() if line.strip()
+    )
+    if process.returncode == _HEAP_EXHAUSTED:
+        raise Refusal(
+            f"pandoc needs more than {memory} MiB for it", where=where, remedy="split the input"
+        )
+    if process.returncode != 0:
+        said = " ".join(messages) or f"it ended with {process.returncode}"
+        raise Refusal(f"pandoc could not do it: {said[:200]}", where=where)
+    return Answer(output, messages)
