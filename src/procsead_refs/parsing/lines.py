@@ -1,0 +1,69 @@
+"""Blocks as lines with their places: what the splitter of a list looks at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from procsead_refs.model import Block
+
+_TAB = 8  # columns
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One typed line: its trimmed text and where that stands in its block.
+
+    `indent` is the white space before it in columns, `gap` whether a blank line stands before it,
+    `turn` whether a page break does, `heading` whether its block is a heading.
+    """
+
+    text: str
+    paragraph: int
+    start: int
+    end: int
+    indent: int = 0
+    gap: bool = False
+    turn: bool = False
+    heading: bool = False
+
+
+def lines(blocks: Sequence[Block], first: int = 0) -> list[Line]:
+    """Return the lines of blocks that are not blank, in order.
+
+    Args:
+        blocks: the list's paragraphs, each a line, several lines, or a wrapped paragraph.
+        first: the paragraph number of blocks[0].
+    """
+    found: list[Line] = []
+    apart = any("\n" in block.text.strip() for block in blocks)
+    blank = turn = False
+    expected: int | None = None
+    page: int | None = None
+    for paragraph, block in enumerate(blocks, first):
+        blank = blank or (apart and paragraph > first)
+        if block.line is not None and expected is not None and block.line > expected:
+            blank = True
+        turn = turn or (page is not None and block.page is not None and block.page != page)
+        offset = 0
+        for text in block.text.split("\n"):
+            turn = turn or "\f" in text
+            stripped = text.strip()
+            if stripped:
+                lead = len(text) - len(text.lstrip())
+                start = offset + lead
+                indent = sum(_TAB if char == "\t" else 1 for char in text[:lead])
+                heading = block.kind == "heading"
+                end = start + len(stripped)
+                found.append(Line(stripped, paragraph, start, end, indent, blank, turn, heading))
+                blank = turn = False
+            else:
+                blank = True
+            offset += len(text) + 1
+        if block.line is not None:
+            expected = block.line + block.text.count("\n") + 1
+        page = block.page if block.page is not None else page
+    return found
