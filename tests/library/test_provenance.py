@@ -1,0 +1,60 @@
+"""Confirmations: read, sealed, and stale once the value changes."""
+
+from dataclasses import replace
+
+import pytest
+
+from procsead_refs.library import provenance
+from procsead_refs.model import Date, Name, Reference
+
+ENTRY = Reference(
+    "rock2001maps",
+    "article-journal",
+    names={"author": (Name("Rock", "Rita"),)},
+    dates={"issued": Date((2001, 5))},
+    texts={"title": "Maps", "DOI": "10.1000/maps", "issue": "3", "container-title": "Sea Charts"},
+    extra={
+        "confirmed": "doi: the publisher's page, https://example.org/a;b (R. Reader, 2026-01-31)"
+        "; number: title page (2026-02-01); year: seen by two (A. B.)",
+        "unconfirmed": "volume: not on the page; pages: torn",
+    },
+)
+
+
+def test_rows_are_read_with_evidence_person_and_date():
+    first, second, third = provenance.confirmations(ENTRY)
+    assert (first.field, first.who, first.date) == ("doi", "R. Reader", "2026-01-31")
+    assert first.evidence == "the publisher's page, https://example.org/a;b"
+    assert (second.evidence, second.who, second.date) == ("title page", "", "2026-02-01")
+    assert (third.who, third.date) == ("A. B.", "")
+    assert provenance.unconfirmed(ENTRY) == {"volume": "not on the page", "pages": "torn"}
+
+
+def test_sealing_marks_each_row_once_and_reads_back_the_same():
+    sealed = replace(ENTRY, extra={"confirmed": provenance.sealed(ENTRY)})
+    rows = provenance.confirmations(sealed)
+    assert all(len(row.mark) == 6 for row in rows)
+    assert provenance.sealed(sealed) == provenance.written(rows) == sealed.extra["confirmed"]
+
+
+@pytest.mark.parametrize(
+    ("change", "stale"),
+    [
+        ({"texts": {**ENTRY.texts, "DOI": "10.1000/other"}}, ["doi"]),
+        ({"texts": {**ENTRY.texts, "issue": "33"}}, ["number"]),
+        ({"dates": {"issued": Date((2001, 6))}}, ["year"]),
+        ({"texts": {**ENTRY.texts, "title": "Charts"}}, []),
+        ({"texts": {"title": "Maps", "issue": " 3 "}}, ["doi"]),
+    ],
+)
+def test_a_confirmation_goes_stale_when_its_value_changes(change, stale):
+    extra = {"confirmed": provenance.sealed(ENTRY)}
+    after = replace(ENTRY, extra=extra, **change)
+    assert [
+        r.field for r in provenance.confirmations(after) if provenance.is_stale(r, after)
+    ] == stale
+
+
+@pytest.mark.parametrize("text", ["", "nothing here", "doi", ": x", "a:b; c:d"])
+def test_text_that_is_no_row_confirms_nothing(text):
+    assert provenance.confirmations(replace(ENTRY, extra={"confirmed": text})) == ()
