@@ -1,0 +1,155 @@
+"""The rows of data/terms.toml and of the project, compiled to be found in prose."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from procsead_refs.data import table
+from procsead_refs.errors import Refusal
+from procsead_refs.model import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+CLASS_AVOID = 3
+_BETWEEN = r"[\s\-‐‑–]+"  # between the words of a phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One discouraged term and when it counts."""
+
+    id: str
+    words: tuple[str, ...]
+    prefer: str
+    source: str
+    severity: Severity
+    unconfirmed: bool = False
+    stem: bool = False
+    followed_by: re.Pattern[str] | None = None
+    not_followed_by: re.Pattern[str] | None = None
+    with_: re.Pattern[str] | None = None
+    unless: re.Pattern[str] | None = None
+
+    def fits(self, sentence: str, after: str) -> bool:
+        """Return whether the row counts in a sentence, before the text that follows the words."""
+        if self.followed_by and not self.followed_by.match(after):
+            return False
+        if self.not_followed_by and self.not_followed_by.match(after):
+            return False
+        if self.with_ and not self.with_.search(sentence):
+            return False
+        return not (self.unless and self.unless.search(sentence))
+
+
+class Terms:
+    """All terms that apply, the longest phrases first, and the words that make an exception."""
+
+    def __init__(
+        self, rows: Sequence[Term], about: Sequence[str], instruments: Sequence[str]
+    ) -> None:
+        self._by_phrase = {_key(words): term for term in rows for words in term.words}
+        longest_first = sorted(self._by_phrase, key=len, reverse=True)
+        phrases = "|".join(
+            _phrase(words) + (r"[^\W\d_]*" if self._by_phrase[words].stem else r"(?:e?s)?\b")
+            for words in longest_first
+        )
+        self._pattern = re.compile(rf"\b(?:{phrases})", re.IGNORECASE) if phrases else None
+        self._longest_first = longest_first
+        self._about = _any(about)
+        self._instruments = _any(instruments, exactly=True)
+
+    def find(self, text: str) -> Iterator[tuple[int, int, Term]]:
+        """Yield start, end and term of each phrase in a text, never overlapping."""
+        if self._pattern is None:
+            return
+        for match in self._pattern.finditer(text):
+            key = _key(match[0])
+            term = next(self._by_phrase[p] for p in self._longest_first if key.startswith(p))
+            yield match.start(), match.end(), term
+
+    def is_about(self, before: str) -> bool:
+        """Return whether the words before a hit say that the sentence is about the word."""
+        return bool(self._about and self._about.search(before))
+
+    def is_instrument(self, sentence: str) -> bool:
+        """Return whether a sentence names a law, an instrument or an offence."""
+        return bool(self._instruments and self._instruments.search(sentence))
+
+
+def terms(own: Sequence[Mapping[str, Any]] = ()) -> Terms:
+    """Return the terms of the data and of a project's own rows.
+
+    Args:
+        own: rows as in data/terms.toml; one with a known id changes that row, with `mute = true`
+            it takes the row out.
+
+    Raises:
+        Refusal: a project's row lacks its words or its replacement.
+    """
+    data = table("terms")
+    rows: dict[str, dict[str, Any]] = {row["id"]: dict(row) for row in data["term"]}
+    for number, row in enumerate(own, 1):
+        name = str(row.get("id") or f"house-{number}")
+        rows[name] = rows.get(name, {"id": name}) | {"off": False} | dict(row)
+    exceptions = data["exceptions"]
+    return Terms(
+        [_term(row) for row in rows.values() if not row.get("off") and not row.get("mute")],
+        exceptions["about"],
+        exceptions["instruments"],
+    )
+
+
+def _term(row: Mapping[str, Any]) -> Term:
+    words = row.get("words") or []
+    if not words or not isinstance(words, list) or not row.get("prefer"):
+        raise Refusal(
+            f"the term {row['id']!r} lacks words or prefer",
+            where="procsead-refs.toml",
+            remedy='write words = ["…"] and prefer = "…"',
+        )
+    unconfirmed = bool(row.get("unconfirmed"))
+    avoid = row.get("class") == CLASS_AVOID and not unconfirmed
+    return Term(
+        id=str(row["id"]),
+        words=tuple(str(one) for one in words),
+        prefer=str(row["prefer"]),
+        source=str(row.get("source") or "house list"),
+        severity=Severity.WARNING if avoid else Severity.INFO,
+        unconfirmed=unconfirmed,
+        stem=bool(row.get("stem")),
+        followed_by=_next(row.get("followed_by")),
+        not_followed_by=_next(row.get("not_followed_by")),
+        with_=_any(row.get("with")),
+        unless=_any(row.get("unless")),
+    )
+
+
+def _key(words: str) -> str:
+    return re.sub(_BETWEEN, " ", words).casefold()
+
+
+def _phrase(words: str) -> str:
+    return _BETWEEN.join(re.escape(word) for word in _key(words).split(" "))
+
+
+def _any(phrases: Sequence[str] | None, *, exactly: bool = False) -> re.Pattern[str] | None:
+    """Return a pattern for any of the phrases as whole words; exactly: the case counts."""
+    if not phrases:
+        return None
+    return re.compile(
+        "|".join(
+            (r"(?<!\w)" if phrase[0].isalnum() else "")
+            + (re.escape(phrase) if exactly else _phrase(phrase))
+            + (r"(?!\w)" if phrase[-1].isalnum() else "")
+            for phrase in phrases
+        ),
+        re.NOFLAG if exactly else re.IGNORECASE,
+    )
+
+
+def _next(phrases: Sequence[str] | None) -> re.Pattern[str] | None:
+    pattern = _any(phrases)
+    return pattern and re.compile(rf"{_BETWEEN}(?:{pattern.pattern})", re.IGNORECASE)

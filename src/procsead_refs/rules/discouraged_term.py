@@ -1,0 +1,116 @@
+"""A word that the field's guidance discourages.
+
+What: the prose uses a term that the terminology guidelines for the protection of children class as
+one to avoid (warning) or to use with special care (info). Every finding names a replacement and
+its source; a row that is not yet confirmed says so and is never louder than info.
+
+Why: such words hide that a child is harmed, or blame the child, and some name a diagnosis where an
+offence is meant.
+
+Not flagged: the reference list, titles (in quotation marks or italics), quotations, block quotes,
+names of laws and instruments, clinical use, and sentences about the term itself. Scare quotes
+around the author's own words are no quotation.
+
+Bad: “Online pedophiles” share links in closed groups.
+Good: CSAM users share links in closed groups.
+
+A project adds rows, mutes one (`mute = true`) or switches one on (`off = false`) by its id, in
+procsead-refs.toml under [[term]]. The rows are in data/terms.toml.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from procsead_refs.model import Finding, Location, Manuscript, Severity
+from procsead_refs.rules._quotations import Quotation, quotations
+from procsead_refs.rules._terms import Term, terms
+from procsead_refs.text import letters, squeeze
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from procsead_refs.model import Block
+    from procsead_refs.rules import Context, Subject
+    from procsead_refs.rules._terms import Terms
+
+SCOPE = "draft"
+SEVERITY = Severity.WARNING
+
+_SENTENCE_END = re.compile(r"[.!?…][\"”’»)\]]*\s+(?=[\"“‘«(]?[^\W\d_a-z])|\n\n")
+_ABOUT = 60  # code points before a hit in which a word like "term" makes it talk about the word
+_SCARE = 3  # a quotation of so many words is the author's own unless something says otherwise
+_TITLE = 4  # italics over so many words are a title
+
+
+def check(subject: Subject, context: Context) -> Iterator[Finding]:
+    """Yield a finding for each use of a discouraged term in the prose."""
+    assert isinstance(subject, Manuscript)  # noqa: S101 - SCOPE says so
+    known = terms(context.project.terms)
+    listed = {entry.location.paragraph for entry in subject.references if entry.location}
+    titles = {letters(one.title) for one in context.evidence if one.title}
+    for number, block in enumerate(subject.document.blocks):
+        if number in listed or block.kind == "quote" or not block.text:
+            continue
+        yield from _block(number, block, known, titles)
+
+
+def _block(number: int, block: Block, known: Terms, titles: set[str]) -> Iterator[Finding]:
+    hits = list(known.find(block.text))
+    if not hits:
+        return
+    quoted = quotations(block.text)
+    for start, end, term in hits:
+        sentence_start, sentence_end = _sentence(block.text, start, end)
+        sentence = block.text[sentence_start:sentence_end]
+        if not term.fits(sentence, block.text[end:]):
+            continue
+        if known.is_instrument(sentence) or _in_title(block, start, end):
+            continue
+        quotation = next((q for q in quoted if q.start <= start and end <= q.end), None)
+        before = block.text[max(sentence_start, start - _ABOUT) : start]
+        if known.is_about(before) or _is_quoted(quotation, block.text, titles):
+            continue
+        yield _finding(term, block.text[start:end], Location(number, start, end))
+
+
+def _finding(term: Term, words: str, location: Location) -> Finding:
+    doubt = "; this advice is unconfirmed" if term.unconfirmed else ""
+    return Finding(
+        "discouraged-term",
+        term.severity,
+        f"“{squeeze(words)}” is discouraged; better: {term.prefer} ({term.source}){doubt}",
+        location,
+        suggestion=term.prefer,
+    )
+
+
+def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
+    left = 0
+    for match in _SENTENCE_END.finditer(text):
+        if match.end() <= start:
+            left = match.end()
+        elif match.start() >= end:
+            return left, match.start()
+    return left, len(text)
+
+
+def _in_title(block: Block, start: int, end: int) -> bool:
+    return any(
+        span.italic
+        and span.start <= start
+        and end <= span.end
+        and len(block.text[span.start : span.end].split()) >= _TITLE
+        for span in block.spans
+    )
+
+
+def _is_quoted(quotation: Quotation | None, text: str, titles: set[str]) -> bool:
+    """Return whether the words are another's: a title, a long quotation, or one that is cited."""
+    if quotation is None:
+        return False
+    inside = text[quotation.start : quotation.end]
+    if len(inside.split()) > _SCARE or letters(inside) in titles:
+        return True
+    return bool(re.match(r"[\"”’»]?[.,]?\s*[(\[][^()\[\]]{0,80}\d", text[quotation.end :]))
