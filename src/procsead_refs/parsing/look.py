@@ -20,7 +20,10 @@ REPEATED = re.compile(
     r"(?:Ders|Dies|Ebd|Ibid|Id|Idem|Eadem|Sama|Samat|Dens|Desgl|Ebenda)\b[.,:]?", re.IGNORECASE
 )
 _UPPER = r"[A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪİĶŁŃŅŇŌŐŒŘŚŞŠŤŪŮŰŹŻŽȘȚ]"
-_PARTICLES = r"(?:(?:van|von|de|der|den|del|della|di|da|dos|du|la|le|al|el|ter|ten|af|av|zu|zur|d['’])\s?){0,3}"
+_PARTICLES = (
+    r"(?:(?:van|von|de|der|den|del|della|di|da|dos|du|la|le|al|el|ter|ten|af|av|zu|zur|d['’])"
+    r"\s?){0,3}"
+)
 _FAMILY = rf"{_PARTICLES}{_UPPER}[\w'’‑-]{{0,40}}(?:[ ‑-]{_UPPER}?[\w'’‑-]{{1,40}}){{0,2}}"
 _INITIALS = rf"{_UPPER}[.](?:[ -]?{_UPPER}[.])*"
 _START = re.compile(
