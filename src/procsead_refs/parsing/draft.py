@@ -1,0 +1,60 @@
+"""A reference while its fields are read: what the steps take from and write to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from procsead_refs.text import squeeze
+
+if TYPE_CHECKING:
+    from procsead_refs.model import Date, Name, Reference
+    from procsead_refs.parsing.fields import Piece
+    from procsead_refs.parsing.tokens import Tokens
+
+
+@dataclass(slots=True)
+class Draft:
+    """The tagged pieces of one reference and the fields read so far.
+
+    `before` is the entry before it in its list, None for the first and for unrelated references.
+    """
+
+    tokens: Tokens
+    pieces: list[Piece]
+    before: Reference | None = None
+    type: str = "document"
+    names: dict[str, tuple[Name, ...]] = field(default_factory=dict)
+    dates: dict[str, Date] = field(default_factory=dict)
+    texts: dict[str, str] = field(default_factory=dict)
+    spans: dict[str, tuple[int, int]] = field(default_factory=dict)
+
+    @property
+    def raw(self) -> str:
+        """The reference as typed."""
+        return self.tokens.raw
+
+    def of(self, *labels: str) -> list[Piece]:
+        """Return the pieces with one of the labels, in order."""
+        return [piece for piece in self.pieces if piece.label in labels]
+
+    def put(self, variable: str, text: str, start: int, end: int) -> None:
+        """Set a text field and where it stands; an empty text or a field already set is left."""
+        text = squeeze(text)
+        if text and variable not in self.texts:
+            self.texts[variable] = text
+            self.spans[variable] = (start, end)
+
+    def rest(self) -> str:
+        """Return the words that no field took, in order, as typed."""
+        raw = self.raw
+        taken = sorted(self.spans.values())
+        left: list[str] = []
+        at = 0
+        for start, end in taken:
+            if start > at:
+                left.append(raw[at:start])
+            at = max(at, end)
+        left.append(raw[at:])
+        kept = (squeeze(piece).strip(" .,;:()[]{}“”„\"'‘’«»&-–—") for piece in left)
+        return " … ".join(piece for piece in kept if piece)

@@ -1,0 +1,84 @@
+"""The tagged words as fields: label -> the pieces of raw text that carry it, with their places."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from procsead_refs.parsing.tokens import Tokens
+
+_CLOSING = {"(": ")", "[": "]", "“": "”", "„": "“", "«": "»", "‘": "’", '"': '"'}
+_KEPT_AFTER = "?!…%"
+_KEPT_BEFORE = "¿¡"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of words with one label: its text and place in the raw string, its words' numbers."""
+
+    label: str
+    text: str
+    start: int
+    end: int
+    first: int
+    last: int
+
+
+def pieces(tokens: Tokens, labels: Sequence[str]) -> list[Piece]:
+    """Return the runs of equal labels, in order, without those of the label `other`."""
+    found: list[Piece] = []
+    count = len(labels)
+    first = 0
+    while first < count:
+        last = first
+        while last + 1 < count and labels[last + 1] == labels[first]:
+            last += 1
+        if labels[first] != "other":
+            found.append(_piece(tokens, labels[first], first, last))
+        first = last + 1
+    return found
+
+
+def _piece(tokens: Tokens, label: str, first: int, last: int) -> Piece:
+    raw = tokens.raw
+    start, end = tokens.starts[first], tokens.ends[last]
+    after = tokens.gaps[last + 1]
+    inner = raw[start:end]
+    for char in after:
+        if char in _KEPT_AFTER or (char in ')]”“»’"' and _open(inner, char)):
+            end += 1
+            inner += char
+        elif char == "." and _abbreviated(tokens.words[last], label):
+            end += 1
+            inner += char
+        else:
+            break
+    before = tokens.gaps[first]
+    while before and before[-1] in _KEPT_BEFORE:
+        start -= 1
+        before = before[:-1]
+    if before[-1:] in _CLOSING and _closes_inside(inner, _CLOSING[before[-1]]):
+        start -= 1
+    return Piece(label, raw[start:end], start, end, first, last)
+
+
+def _open(text: str, closing: str) -> bool:
+    """Say whether a bracket or quote that closes here was opened in the text."""
+    if closing == '"':
+        return text.count('"') % 2 == 1
+    opening = {")": "(", "]": "[", "”": "“", "“": "„", "»": "«", "’": "‘"}[closing]
+    return text.count(opening) > text.count(closing)
+
+
+def _closes_inside(text: str, closing: str) -> bool:
+    """Say whether the text closes what was opened just before it: "“Seeing” and Being"."""
+    at = text.find(closing)
+    return 0 < at < len(text) - 1 and (closing != "’" or not text[at + 1 : at + 2].isalpha())
+
+
+def _abbreviated(word: str, label: str) -> bool:
+    people = label in {"author", "editor", "translator"}
+    return people and (len(word) <= 2 or word.casefold() in {"jr", "sr"})  # noqa: PLR2004 - initials
