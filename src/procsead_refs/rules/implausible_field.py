@@ -1,0 +1,157 @@
+"""A value that cannot be: reversed pages, a year to come, an issue that the journal cannot have.
+
+What: pages that end before they begin ("612–604"); a year after the next one; an access date to
+come or before the year of publication; a month or a day that no calendar has; an article older
+than the first journal (1665); an issue number that does not go with the journal's other issues.
+
+Why: such a value is a slip of the keyboard, and a reader who looks the work up does not find it.
+
+Not flagged: abbreviated ranges (604–12), article numbers, and large issue numbers as such:
+*Science* has an issue 5328 and *JASA* an issue 396, because some journals number through. Only
+another record of the same journal, in the list or in the team's library, that starts each volume
+anew makes "30 (61)" impossible.
+
+Bad: *Sexual Abuse* 30 (61): 729–54.
+Good: *Sexual Abuse* 30 (6): 729–54.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from typing import TYPE_CHECKING
+
+from procsead_refs.model import Finding, Reference, Severity
+from procsead_refs.rules import at
+from procsead_refs.rules._ranges import abbreviates, reversed_range
+from procsead_refs.text import letters
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from procsead_refs.model import Date
+    from procsead_refs.rules import Context, Subject
+
+SCOPE = "reference"
+SEVERITY = Severity.WARNING
+
+FIRST_JOURNAL = 1665  # Philosophical Transactions and Journal des sçavans
+ISSUES_A_YEAR = 53  # a weekly has no more in a volume
+SUSPECT = 24  # more than twice a month is rare: only beside records that number far lower
+NEIGHBOUR = 25  # volumes within which a journal's way of numbering is taken to hold
+
+
+def check(subject: Subject, context: Context) -> Iterator[Finding]:
+    """Yield a finding for each value of a reference that cannot be."""
+    assert isinstance(subject, Reference)  # noqa: S101 - SCOPE says so
+    yield from _pages(subject, context)
+    yield from _years(subject, context)
+    yield from _calendar(subject)
+    yield from _issue(subject, context)
+
+
+def _pages(entry: Reference, context: Context) -> Iterator[Finding]:
+    pages = entry.texts.get("page", "")
+    wrong = reversed_range(pages, abbreviated=abbreviates(context.evidence))
+    if wrong is not None:
+        first, last = wrong
+        yield _finding(
+            entry, "page", f"the pages {first}–{last} end before they begin", f"{last}–{first}"
+        )
+
+
+def _years(entry: Reference, context: Context) -> Iterator[Finding]:
+    year = entry.issued.year
+    if year is not None and year > context.today.year + 1:
+        yield _finding(entry, "issued", f"the year {year} is still to come")
+    if year is not None and 0 < year < FIRST_JOURNAL and entry.type == "article-journal":
+        yield _finding(entry, "issued", f"no journal is as old as the year {year}")
+    accessed = entry.dates.get("accessed")
+    if accessed is None or accessed.year is None:
+        return
+    if accessed.parts > (context.today.year, context.today.month, context.today.day):
+        yield _finding(entry, "accessed", "the date of access is still to come")
+    elif year is not None and accessed.year < year <= context.today.year:
+        yield _finding(
+            entry,
+            "accessed",
+            f"accessed in {accessed.year}, before the year of publication {year}",
+            severity=Severity.INFO,
+        )
+
+
+def _calendar(entry: Reference) -> Iterator[Finding]:
+    for name, value in entry.dates.items():
+        for parts in (value.parts, value.until):
+            if parts and not _is_date(parts):
+                shown = "-".join(f"{part:02}" for part in parts)
+                yield _finding(entry, name, f"no calendar has the date {shown}")
+        if _runs_backwards(value):
+            yield _finding(entry, name, "the dates end before they begin")
+
+
+def _is_date(parts: tuple[int, ...]) -> bool:
+    year, month, day = (*parts, 1, 1)[:3] if len(parts) < 3 else parts[:3]  # noqa: PLR2004 - a date
+    if not 1 <= month <= 12:  # noqa: PLR2004 - months
+        return False
+    return 1 <= day <= calendar.monthrange(min(max(year, 1), 9999), month)[1]
+
+
+def _runs_backwards(value: Date) -> bool:
+    shared = min(len(value.parts), len(value.until))
+    return bool(value.until) and value.until[:shared] < value.parts[:shared]
+
+
+def _issue(entry: Reference, context: Context) -> Iterator[Finding]:
+    issue, volume = _number(entry, "issue"), _number(entry, "volume")
+    if issue is None or issue <= SUSPECT:
+        return
+    others = [
+        (other_volume, other_issue)
+        for other in context.evidence
+        if other is not entry and _same_journal(entry, other)
+        if (other_issue := _number(other, "issue")) is not None
+        and (other_volume := _number(other, "volume")) is not None
+        and (other_volume, other_issue) != (volume, issue)
+        and (volume is None or abs(other_volume - volume) <= NEIGHBOUR)
+    ]
+    # A journal that numbers through has at least one issue a volume, so its issue number is never
+    # below its volume's.
+    anew = [number for at_volume, number in others if number < at_volume and number <= SUSPECT]
+    if not anew or any(number > SUSPECT for _, number in others):
+        return
+    seen = ", ".join(f"{v} ({n})" for v, n in others[:3])
+    sure = issue > ISSUES_A_YEAR
+    yield _finding(
+        entry,
+        "issue",
+        f"issue {issue} is not possible beside the journal's {seen}",
+        severity=Severity.WARNING if sure else Severity.INFO,
+    )
+
+
+def _same_journal(one: Reference, other: Reference) -> bool:
+    mine, theirs = (letters(r.texts.get("container-title", "")) for r in (one, other))
+    return bool(mine) and mine == theirs
+
+
+def _number(entry: Reference, field: str) -> int | None:
+    match = re.fullmatch(r"\s*(?:no\.?\s*)?(\d{1,6})\s*", entry.texts.get(field, ""))
+    return int(match[1]) if match else None
+
+
+def _finding(
+    entry: Reference,
+    field: str,
+    message: str,
+    suggestion: str = "",
+    severity: Severity = Severity.WARNING,
+) -> Finding:
+    return Finding(
+        "implausible-field",
+        severity,
+        message,
+        at(entry, field),
+        reference=entry.id,
+        suggestion=suggestion,
+    )

@@ -1,0 +1,104 @@
+"""A field lacks that its type of work needs.
+
+What: an article without its journal, a chapter without its book, a web page without its address, a
+thesis without its university, a work of which nothing says where to find it (warning); an article
+without issue, a book without publisher, a text in versions without the version read (info).
+
+Why: a reader cannot find the work, and a reference manager cannot match it.
+
+Not flagged: what most entries of the same type in the list leave out as well (the style does not
+print it); a DOI, which no work must have; statutes, cases, treaties and personal communications;
+an entry that could not be read to its end, because what is missing may be in the rest.
+
+Bad: Beech, Anna. 2008. “The Tide.” *Journal of Coasts* 13: 216–28. (beside articles with issues)
+Good: Beech, Anna. 2008. “The Tide.” *Journal of Coasts* 13 (3): 216–28.
+
+The rows are in data/required.toml.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from procsead_refs.data import table
+from procsead_refs.model import Finding, Reference, Severity
+from procsead_refs.text import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from procsead_refs.rules import Context, Subject
+
+SCOPE = "reference"
+SEVERITY = Severity.WARNING
+
+MOST = 0.5  # a field is usual where at least this share of the entries of its type has it
+LEAST = 0.5  # an entry read with less confidence than this is not judged
+_LEFT = re.compile(r"[^\W\d_]{3}")  # words that no field took
+
+
+def check(subject: Subject, context: Context) -> Iterator[Finding]:
+    """Yield a finding for each thing that a reference lacks."""
+    assert isinstance(subject, Reference)  # noqa: S101 - SCOPE says so
+    rows = table("required")
+    if subject.type in rows["exempt"] or not _is_read(subject):
+        return
+    if not _has_any(subject, rows["traceable"]["needs"]):
+        yield _finding(subject, rows["traceable"])
+        return
+    for row in rows["field"]:
+        if "*" not in row["type"] and subject.type not in row["type"]:
+            continue
+        if _has_any(subject, [*row["needs"], *row.get("unless", ())]):
+            continue
+        if row.get("usual") and not _is_usual(subject, row["needs"], context.evidence):
+            continue
+        numbered = row.get("from_page_one") if _starts_at_one(subject) else None
+        yield _finding(subject, row | {"says": numbered or row["says"]})
+    title = fold(subject.title)
+    for row in rows["versioned"]:
+        if any(fold(words) in title for words in row["words"]) and not _has_any(
+            subject, row["needs"]
+        ):
+            yield _finding(subject, row)
+
+
+def _starts_at_one(entry: Reference) -> bool:
+    return bool(re.match(r"1\s?[-‐–—]", entry.texts.get("page", "")))
+
+
+def _is_read(entry: Reference) -> bool:
+    """Return whether what lacks can be known: the entry was read whole and surely."""
+    reading = entry.reading
+    if reading is None:
+        return True
+    return reading.confidence >= LEAST and not _LEFT.search(reading.rest)
+
+
+def _has_any(entry: Reference, needs: Sequence[str]) -> bool:
+    return any(_has(entry, name) for name in needs)
+
+
+def _has(entry: Reference, name: str) -> bool:
+    if name == "creator":
+        return bool(entry.creators)
+    if name == "body":
+        return any(one.literal for one in entry.creators)
+    return bool(entry.texts.get(name) or entry.dates.get(name) or entry.names.get(name))
+
+
+def _is_usual(entry: Reference, needs: Sequence[str], evidence: Sequence[Reference]) -> bool:
+    others = [one for one in evidence if one is not entry and one.type == entry.type]
+    having = sum(_has_any(one, needs) for one in others)
+    return bool(others) and having >= MOST * len(others)
+
+
+def _finding(entry: Reference, row: Mapping[str, Any]) -> Finding:
+    return Finding(
+        "incomplete-reference",
+        Severity(row["severity"]),
+        row["says"],
+        entry.location,
+        reference=entry.id,
+    )
