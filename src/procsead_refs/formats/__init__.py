@@ -1,6 +1,146 @@
-"""Bibliography formats: one file a format, found by its SUFFIXES.
+"""Bibliography formats: one file (or folder) a format; its name is the format's name.
 
-A format file has `NAME` (what --to says), `SUFFIXES`, `read(text) -> tuple[Reference, ...]` and,
-where it can be written, `write(references) -> str`; `sniff(text) -> bool` says whether a text
-without a telling suffix is of this format.
+A format has `SUFFIXES`, `sniff(text) -> bool` (is this text mine?), `read(text) -> references` and,
+where it can be written, `write(references) -> text`. What a reader knows no CSL variable for stands
+in `Reference.extra` under the format's own name; what cannot be read is a Reference with its `raw`.
+`HOLDS_ALL` is True where nothing of a Reference is lost in writing.
 """
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol, cast
+
+from procsead_refs.errors import Refusal
+from procsead_refs.files import decode, read_bytes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from procsead_refs.model import Reference
+
+_NOT_FORMATS = {"__init__", "__pycache__", "xml", "mapping", "losses", "tagged"}
+_XML_ENCODING = re.compile(rb"""\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]{1,40})["']""")
+
+
+class Format(Protocol):
+    """What every format has; `write` is missing where it can only be read."""
+
+    SUFFIXES: tuple[str, ...]
+
+    def sniff(self, text: str) -> bool:
+        """Say whether a text (its first thousands of characters) is of this format."""
+
+    def read(self, text: str) -> tuple[Reference, ...]:
+        """Return the references of a text, in order, none left out."""
+
+    def write(self, references: Sequence[Reference]) -> str:
+        """Return references as text, in order."""
+
+
+@cache
+def names() -> tuple[str, ...]:
+    """Return the name of every format: the folder is the registry."""
+    return tuple(
+        sorted(
+            one.stem
+            for one in Path(__file__).parent.iterdir()
+            if one.stem not in _NOT_FORMATS and (one.suffix == ".py" or one.is_dir())
+        )
+    )
+
+
+def writable() -> tuple[str, ...]:
+    """Return the names of the formats that can be written."""
+    return tuple(name for name in names() if hasattr(_load(name), "write"))
+
+
+def named(name: str) -> Format:
+    """Return a format by its name, by an alias ("bib") or by its suffix (".bib").
+
+    Raises:
+        Refusal: there is no such format; those there are, are named.
+    """
+    wanted = name.lower().replace("-", "").replace("_", "")
+    if wanted in names():
+        return _load(wanted)
+    suffix = "." + wanted.lstrip(".")
+    for one in names():
+        if suffix in _load(one).SUFFIXES:
+            return _load(one)
+    raise Refusal(f"no format is called {name!r}", remedy=f"the formats are {', '.join(names())}")
+
+
+def read(path: Path, format: str = "") -> tuple[Reference, ...]:  # noqa: A002 - the users' word
+    """Return the references of a file ("-": standard input).
+
+    Args:
+        path: the file.
+        format: its format; by default what its suffix and its first lines say.
+
+    Raises:
+        Refusal: unreadable, or of no known format.
+    """
+    data = read_bytes(path)
+    try:
+        return read_text(_decoded(data), format, suffix=path.suffix.lower())
+    except Refusal as refusal:
+        if refusal.where:
+            raise
+        raise Refusal(refusal.cause, where=path, remedy=refusal.remedy) from refusal
+
+
+def read_text(text: str, format: str = "", *, suffix: str = "") -> tuple[Reference, ...]:  # noqa: A002 - the users' word
+    """Return the references of a text; without a format, its first lines and `suffix` decide.
+
+    Raises:
+        Refusal: of no known format, or not readable as the one it is said to be.
+    """
+    return (named(format) if format else _recognised(text, suffix)).read(text)
+
+
+def write(references: Iterable[Reference], format: str) -> str:  # noqa: A002 - the users' word
+    """Return references as the text of a format.
+
+    Raises:
+        Refusal: there is no such format, or it can only be read.
+    """
+    one = named(format)
+    if not hasattr(one, "write"):
+        raise Refusal(
+            f"{format} can be read but not written", remedy=f"use {', '.join(writable())}"
+        )
+    return one.write(tuple(references))
+
+
+def _load(name: str) -> Format:
+    return cast("Format", import_module(f"{__name__}.{name}"))
+
+
+def _recognised(text: str, suffix: str) -> Format:
+    head = text[:8192].lstrip("\ufeff \t\n")
+    by_suffix = [one for one in map(_load, names()) if suffix in one.SUFFIXES]
+    if len(by_suffix) == 1 and (suffix != ".txt" or by_suffix[0].sniff(head)):
+        return by_suffix[0]
+    candidates = by_suffix if suffix and len(by_suffix) > 1 else [_load(one) for one in names()]
+    for one in candidates:
+        if one.sniff(head):
+            return one
+    raise Refusal(
+        "is in no format that is known",
+        remedy=f"name it with --from: {', '.join(names())}",
+    )
+
+
+def _decoded(data: bytes) -> str:
+    """Return text from bytes; an XML declaration's encoding is believed where it fits."""
+    match = _XML_ENCODING.match(data)
+    if match and match[1].lower() not in {b"utf-8", b"utf8", b"utf-16"}:
+        try:
+            return data.decode(match[1].decode("ascii"))
+        except (LookupError, UnicodeDecodeError):
+            return decode(data)
+    return decode(data)

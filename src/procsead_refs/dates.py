@@ -1,0 +1,210 @@
+"""Dates: a typed date in many languages, and EDTF (levels 0 and 1), to and from the model.
+
+EDTF is the Library of Congress's profile of ISO 8601-2:2019, https://www.loc.gov/standards/datetime/;
+the draft of 2012 ("open", "unknown", "u", "y-123456") is read too, as biblatex once wrote it.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from procsead_refs.data import table
+from procsead_refs.model import Date
+from procsead_refs.text import fold, squeeze
+
+_EDTF = re.compile(
+    r"(?P<year>-?\d{4}|Y-?\d{5,9})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?"
+    r"(?:T[\d:.]{1,20}(?:Z|[+-]\d\d(?::?\d\d)?)?)?(?P<mark>[~?%]{0,2})"
+)
+_UNSPECIFIED = re.compile(
+    r"(-?)(\d\d)(\d[Xu]|[Xu]{2})(?:-[Xu]{2}){0,2}|(-?\d{4})-(?:[Xu]{2}|\d\d-[Xu]{2})(?:-[Xu]{2})?"
+)
+_OPEN = {"", "..", "open", "unknown", "*"}
+_SEASONS = range(21, 25)
+_MONTHS_IN_YEAR = 12
+_DAYS_IN_MONTH = 31
+_NOT_A_DATE = Date()
+_LONGEST = 200  # no typed date is longer; what is, is kept as it stands
+
+
+def from_edtf(text: str) -> Date:
+    """Return the Date of an EDTF expression or biblatex date; what is not one becomes `literal`.
+
+    What the model's numbers cannot hold (an open end, "?", an unspecified digit) stays in `literal`
+    beside them, so that `to_edtf` gives the expression back.
+    """
+    text = text.strip()
+    if not text:
+        return _NOT_A_DATE
+    first, slash, last = text.partition("/")
+    begin = _point(first)
+    if not slash:
+        return begin or Date(literal=text)
+    end = _point(last)
+    if begin and end and not begin.literal and not end.literal:
+        return Date(
+            begin.parts, until=end.parts, season=begin.season, circa=begin.circa or end.circa
+        )
+    if begin and (end or last.strip() in _OPEN):
+        return Date(begin.parts, until=end.parts if end else (), literal=text, circa=begin.circa)
+    if end and first.strip() in _OPEN:
+        return Date(end.parts, literal=text)
+    return Date(literal=text)
+
+
+def _point(text: str) -> Date | None:
+    text = text.strip()
+    upper = text.replace("y", "Y", 1) if text.startswith("y") else text
+    if match := _EDTF.fullmatch(upper):
+        return _numbers(match, text)
+    if match := _UNSPECIFIED.fullmatch(text):
+        sign, century, rest, year = match.groups()
+        if year:
+            return Date((int(year),), literal=text)
+        low = int(sign + century + re.sub("[Xu]", "0", rest))
+        high = int(sign + century + re.sub("[Xu]", "9", rest))
+        return Date((min(low, high),), until=(max(low, high),), literal=text)
+    return None
+
+
+def _numbers(match: re.Match[str], text: str) -> Date | None:
+    year, month, day, mark = match.group("year", "month", "day", "mark")
+    circa = "~" in mark or "%" in mark
+    literal = text if "?" in mark or "%" in mark else ""
+    parts: tuple[int, ...] = (int(year.lstrip("Y")),)
+    if month is None:
+        return Date(parts, circa=circa, literal=literal)
+    if int(month) in _SEASONS and day is None:
+        return Date(parts, season=int(month) - _SEASONS[0] + 1, circa=circa, literal=literal)
+    if not 1 <= int(month) <= _MONTHS_IN_YEAR or (day and not 1 <= int(day) <= _DAYS_IN_MONTH):
+        return None
+    parts += (int(month),)
+    if day:
+        parts += (int(day),)
+    return Date(parts, circa=circa, literal=literal)
+
+
+def to_edtf(date: Date) -> str:
+    """Return a date as EDTF; a date without numbers as its literal, an empty one as ""."""
+    if not date.parts:
+        return date.literal
+    if date.literal:
+        same = from_edtf(date.literal)
+        if (same.parts, same.until) == (date.parts, date.until):
+            return date.literal
+    text = _written(date.parts, date.season) + ("~" if date.circa else "")
+    return f"{text}/{_written(date.until)}" if date.until else text
+
+
+def _written(parts: tuple[int, ...], season: int | None = None) -> str:
+    year = parts[0]
+    text = f"Y{year}" if abs(year) > 9999 else f"{'-' if year < 0 else ''}{abs(year):04d}"  # noqa: PLR2004 - EDTF's four digits
+    if season and len(parts) == 1:
+        return f"{text}-{season + _SEASONS[0] - 1}"
+    return "-".join([text, *(f"{part:02d}" for part in parts[1:])])
+
+
+@cache
+def months() -> dict[str, int]:
+    """Return the number (1 to 12) of each folded month word, in every language known."""
+    return _numbered("months")
+
+
+@cache
+def seasons() -> dict[str, int]:
+    """Return the number (1 spring to 4 winter) of each folded season word."""
+    words = _numbered("seasons")
+    return {word: number for word, number in words.items() if word not in months()}
+
+
+def _numbered(family: str) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for rows in table("months")[family].values():
+        for number, words in enumerate(rows, 1):
+            for word in words.split():
+                found.setdefault(word, number)
+    return found
+
+
+_YEAR = r"(?P<year>\d{4})(?P<suffix>[a-z])?"
+_YEARS = re.compile(rf"{_YEAR}(?:\s*[-–—/]\s*(?P<until>\d{{4}}|\d\d)\b)?")
+_ISO = re.compile(r"(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?\b")
+_DAY_FIRST = re.compile(r"\b(\d{1,2})[./-]\s?(\d{1,2})[./-]\s?(\d{4})\b")
+_WORD = re.compile(r"[^\W\d_]+")
+_DAY = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th|er|º|\.)?(?![\d:])")
+_DAYS = re.compile(r"\b(\d{1,2})\.?\s*[-–—]\s*(\d{1,2})\b")
+
+
+def from_text(text: str) -> Date:
+    """Return the Date of a typed date: "12 March 2019", "2020a", "2004–05", "ca. 1890", "n.d.".
+
+    Months and seasons are known in the languages of data/months.toml; between day and month in
+    figures alone, day first is taken unless it cannot be. What names no year is kept in `literal`.
+    """
+    plain = squeeze(text).strip("()[]{},;: ")
+    if not plain or len(plain) > _LONGEST:
+        return Date(literal=plain)
+    folded = fold(plain)
+    words = table("months")["words"]
+    if folded in words["undated"] or folded in words["pending"]:
+        return Date(literal=plain)
+    circa = any(
+        folded.startswith(word) and not folded[len(word) :][:1].isalpha() for word in words["circa"]
+    )
+    if match := _ISO.search(folded):
+        date = _checked([int(part) for part in match.groups() if part])
+        if date is not None:
+            return Date(date, circa=circa)
+    if match := _DAY_FIRST.search(folded):
+        day, month, year = map(int, match.groups())
+        date = _checked([year, month, day]) or _checked([year, day, month])
+        if date is not None:
+            return Date(date, circa=circa)
+    return _in_words(plain, folded, circa=circa)
+
+
+def _in_words(plain: str, folded: str, *, circa: bool) -> Date:
+    match = _YEARS.search(folded)
+    if match is None:
+        return Date(literal=plain)
+    year = int(match["year"])
+    rest = folded[: match.start()] + " " + folded[match.end() :]
+    found = [months()[word] for word in _WORD.findall(rest) if word in months()]
+    if not found:
+        season = next((seasons()[w] for w in _WORD.findall(rest) if w in seasons()), None)
+        last_year = _completed(year, match["until"]) if match["until"] else 0
+        return Date(
+            (year,),
+            until=(last_year,) if last_year > year else (),
+            season=season,
+            circa=circa,
+            suffix=match["suffix"] or "",
+        )
+    days = _DAYS.search(rest)
+    single = [int(day) for day in _DAY.findall(rest) if 1 <= int(day) <= _DAYS_IN_MONTH]
+    first, last = found[0], found[-1]
+    until: tuple[int, ...] = ()
+    if days and len(found) == 1:
+        begin: tuple[int, ...] = (year, first, int(days[1]))
+        until = (year, first, int(days[2]))
+    elif len(found) > 1 and last > first:
+        two = len(single) > 1
+        begin = (year, first, single[0]) if two else (year, first)
+        until = (year, last, single[1]) if two else (year, last)
+    else:
+        begin = (year, first, single[0]) if single else (year, first)
+    suffix = match["suffix"] or ""
+    return Date(begin, until=until, circa=circa, suffix=suffix)
+
+
+def _completed(year: int, typed: str) -> int:
+    """Return the second year of "2004–05" in full."""
+    return int(str(year)[: 4 - len(typed)] + typed)
+
+
+def _checked(parts: list[int]) -> tuple[int, ...] | None:
+    month = parts[1] if len(parts) > 1 else 1
+    day = parts[2] if len(parts) > 2 else 1  # noqa: PLR2004 - year, month, day
+    good = 1 <= month <= _MONTHS_IN_YEAR and 1 <= day <= _DAYS_IN_MONTH
+    return tuple(parts) if good else None

@@ -1,0 +1,69 @@
+"""BibTeX: entries to references and back; the .bib file itself is kept as blocks.
+
+Reading knows both dialects. `blocks` gives the file in exact slices, `reference` one block's
+Reference and `entry` its source again: what a store needs that changes only what changed.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from procsead_refs.formats.bibtex.blocks import Block, Field, blocks
+from procsead_refs.formats.bibtex.inheritance import Context, context
+from procsead_refs.formats.bibtex.reader import reference
+from procsead_refs.formats.bibtex.writer import entry as _entry
+from procsead_refs.formats.bibtex.writer import fields
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from procsead_refs.formats.bibtex.writer import Dialect
+    from procsead_refs.model import Reference
+
+__all__ = [
+    "Block",
+    "Context",
+    "Field",
+    "blocks",
+    "context",
+    "entry",
+    "fields",
+    "read",
+    "reference",
+    "sniff",
+    "write",
+]
+
+SUFFIXES = (".bib", ".bibtex", ".bbx")
+HOLDS_ALL = True
+_ENTRY = re.compile(r"@\s*[A-Za-z]+\s*[{(]")
+
+
+def sniff(text: str) -> bool:
+    """Say whether a text has a BibTeX entry."""
+    return _ENTRY.search(text) is not None
+
+
+def read(text: str) -> tuple[Reference, ...]:
+    """Return the references of a .bib text, in order; one that failed has its `raw` and place."""
+    found = blocks(text.removeprefix("\ufeff"))
+    known = context(found)
+    return tuple(reference(one, known) for one in found if one.kind in {"entry", "failed"})
+
+
+def write(references: Sequence[Reference]) -> str:
+    """Return references as plain BibTeX: fields that any BibTeX style knows, accents as commands."""
+    return "\n".join(_entry(one, "bibtex") for one in references)
+
+
+def entry(reference: Reference, old: Block | None = None, dialect: Dialect = "biblatex") -> str:
+    """Return the source of a reference's entry.
+
+    Args:
+        reference: what to write.
+        old: the entry as it stood; unchanged fields, order and layout are kept byte for byte.
+        dialect: of the fields where there is no old entry.
+    """
+    del old
+    return _entry(reference, dialect)

@@ -1,0 +1,101 @@
+"""What an entry takes from others: crossref (biblatex's rules, plain BibTeX's too) and xdata."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from procsead_refs.formats.bibtex.fields import (
+    ALIASES,
+    AUTHOR_TO_BOOKAUTHOR,
+    INHERITED,
+    NOT_INHERITED,
+)
+from procsead_refs.formats.bibtex.values import defined, evaluate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from procsead_refs.formats.bibtex.blocks import Block
+
+_DEEPEST = 12  # no bibliography nests its parents deeper
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What an entry may refer to: the file's strings, and its entries by key in lower case."""
+
+    strings: dict[str, str] = field(default_factory=dict)
+    entries: dict[str, Block] = field(default_factory=dict)
+
+
+def context(blocks: Iterable[Block]) -> Context:
+    """Return what the entries of a file may refer to."""
+    found = Context()
+    for block in blocks:
+        if block.kind == "entry":
+            found.entries.setdefault(block.key.lower(), block)
+        elif block.kind == "string":
+            defined(found.strings, block)
+    return found
+
+
+def values(block: Block, known: Context) -> tuple[dict[str, str], list[str]]:
+    """Return an entry's fields by lower-case name, inherited ones too, and what went wrong."""
+    problems: list[str] = []
+    found = _own(block, known)
+    if "crossref" in found or "xdata" in found:
+        _inherit(block, found, known, problems, (block.key.lower(),))
+    return found, problems
+
+
+def _own(block: Block, known: Context) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for one in block.fields:
+        name = one.name.lower()
+        found.setdefault(name, evaluate(one.value, known.strings))
+    return found
+
+
+def _inherit(
+    block: Block,
+    found: dict[str, str],
+    known: Context,
+    problems: list[str],
+    path: tuple[str, ...],
+) -> None:
+    for link in ("xdata", "crossref"):
+        for typed in found.get(link, "").split(","):
+            key = typed.strip().lower()
+            if not key:
+                continue
+            parent = known.entries.get(key)
+            if parent is None:
+                problems.append(f"{link} names {typed.strip()!r}, which is not in the file")
+            elif key in path or len(path) > _DEEPEST:
+                problems.append(f"{link} goes round in a circle: {' -> '.join((*path, key))}")
+            else:
+                theirs = _own(parent, known)
+                if "crossref" in theirs or "xdata" in theirs:
+                    _inherit(parent, theirs, known, problems, (*path, key))
+                _take(block, found, parent, theirs, crossref=link == "crossref")
+
+
+def _take(
+    child: Block, found: dict[str, str], parent: Block, theirs: dict[str, str], *, crossref: bool
+) -> None:
+    pair = (parent.type.lower(), child.type.lower())
+    renamed = INHERITED.get(pair, {}) if crossref else {}
+    own = {ALIASES.get(name, name) for name in found}
+    dated = bool(own & {"date", "year"})
+    for name, value in theirs.items():
+        plain = ALIASES.get(name, name)
+        if plain in NOT_INHERITED and not (plain in renamed or not crossref):
+            continue
+        if plain in {"crossref", "xdata", "ids"} or (dated and plain in {"date", "year", "month"}):
+            continue
+        if plain == "author" and crossref and pair in AUTHOR_TO_BOOKAUTHOR:
+            found.setdefault("bookauthor", value)
+        target = renamed.get(plain, name)
+        if ALIASES.get(target, target) not in own:
+            found.setdefault(target, value)

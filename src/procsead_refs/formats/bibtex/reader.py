@@ -1,0 +1,334 @@
+"""An entry block to a Reference: what CSL has a variable for, and the rest in `extra`."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from procsead_refs.dates import from_edtf, from_text, months
+from procsead_refs.formats.bibtex.fields import (
+    ALIASES,
+    BIBSTRINGS,
+    DATE_FIELDS,
+    EDITOR_TYPES,
+    ENTRY_TYPES,
+    IN_BOOK,
+    IN_PERIODICAL,
+    IN_SERIES,
+    NAME_FIELDS,
+    TEXT_FIELDS,
+    VERBATIM,
+)
+from procsead_refs.formats.bibtex.inheritance import Context, values
+from procsead_refs.formats.bibtex.latex import decode
+from procsead_refs.formats.bibtex.people import names
+from procsead_refs.formats.mapping import TYPES, pages
+from procsead_refs.model import Date, Location, Name, Reading, Reference
+
+if TYPE_CHECKING:
+    from procsead_refs.formats.bibtex.blocks import Block
+
+_LANGUAGE_NEUTRAL = {"pages", "doi", "isbn", "issn", "url"}
+_UNESCAPED = re.compile(r"\\([&%$#_{}~ ])")
+_URL_COMMAND = re.compile(r"\s*\\(?:url|href)\s*\{([^{}]*)\}[^{}]*(?:\{[^{}]*\})?\s*")
+_ENDS_SENTENCE = (".", "?", "!", ":", "…", "—")
+_PUBLISHERS = ("publisher", "institution", "organization", "howpublished")
+_TITLES = {
+    "title", "subtitle", "titleaddon", "maintitle", "mainsubtitle", "maintitleaddon", "booktitle",
+    "booksubtitle", "booktitleaddon", "journaltitle", "journalsubtitle", "journaltitleaddon",
+    "issuetitle", "issuesubtitle", "issuetitleaddon", "eventtitleaddon",
+}  # fmt: skip
+
+
+def reference(block: Block, known: Context | None = None) -> Reference:
+    """Return the Reference that an entry block describes; a failed block as its raw text.
+
+    Args:
+        block: an entry or failed block.
+        known: the strings and other entries of its file.
+    """
+    if block.kind != "entry":
+        return Reference(
+            block.key,
+            extra={"problem": f"the entry {block.reason}"},
+            raw=block.source.strip(),
+            location=Location(block.line - 1),
+            reading=Reading(0.0, {}, block.source.strip()),
+        )
+    found, problems = values(block, known or Context())
+    return _Entry(block, found, problems).reference()
+
+
+class _Entry:
+    def __init__(self, block: Block, found: dict[str, str], problems: list[str]) -> None:
+        self.block = block
+        self.fields: dict[str, str] = {}
+        for name, value in found.items():
+            if value and not value.isspace():
+                self.fields.setdefault(ALIASES.get(name, name), value)
+        self.problems = problems
+        self.kind = block.type.lower()
+        self.names: dict[str, tuple[Name, ...]] = {}
+        self.dates: dict[str, Date] = {}
+        self.texts: dict[str, str] = {}
+        self.extra: dict[str, str] = {}
+
+    def reference(self) -> Reference:
+        self.type = self._type()
+        self._people()
+        self._dates()
+        self._titles()
+        self._numbers()
+        self._publisher()
+        self._identifiers()
+        for name in list(self.fields):
+            self._plain(name)
+        if self.problems:
+            self.extra["problem"] = "; ".join(self.problems)
+        place = Location(self.block.line - 1) if self.problems else None
+        return Reference(
+            self.block.key, self.type, self.names, self.dates, self.texts, self.extra, "", place
+        )
+
+    def _take(self, name: str) -> str:
+        source = self.fields.pop(name, "")
+        if not source:
+            return ""
+        if name in VERBATIM:
+            return _verbatim(source)
+        return decode(source)
+
+    def _type(self) -> str:
+        subtype = self.fields.get("entrysubtype", "").strip().lower()
+        kind = ENTRY_TYPES.get(self.kind)
+        if subtype in TYPES:
+            del self.fields["entrysubtype"]
+            return subtype
+        if kind == "article-journal" and subtype in {"magazine", "newspaper"}:
+            del self.fields["entrysubtype"]
+            return f"article-{subtype}"
+        if kind is None:
+            if self.kind.replace("_", "-") in TYPES or self.kind in TYPES:
+                return self.kind if self.kind in TYPES else self.kind.replace("_", "-")
+            self.extra["entrytype"] = self.block.type
+            return _guessed(self.fields)
+        if self.kind in {"mastersthesis", "phdthesis", "techreport"} and "type" not in self.fields:
+            self.texts["genre"] = {
+                "mastersthesis": "Master's thesis",
+                "phdthesis": "PhD thesis",
+            }.get(self.kind, "")
+            if not self.texts["genre"]:
+                del self.texts["genre"]
+        elif kind != ENTRY_TYPES.get(_canonical(kind)) or self.kind != _canonical(kind):
+            self.extra["entrytype"] = self.block.type
+        return kind
+
+    def _people(self) -> None:
+        cut: list[str] = []
+        for name, variable in NAME_FIELDS.items():
+            source = self.fields.pop(name, "")
+            if not source:
+                continue
+            if name == "editor":
+                variable = EDITOR_TYPES.get(self.fields.get("editortype", "").strip(), "editor")  # noqa: PLW2901 - the type decides
+                if variable != "editor":
+                    del self.fields["editortype"]
+            self._named(variable, source, cut)
+        for letter in "abc":
+            kind = self.fields.get(f"editor{letter}type", "").strip()
+            if kind in EDITOR_TYPES and f"editor{letter}" in self.fields:
+                del self.fields[f"editor{letter}type"]
+                self._named(EDITOR_TYPES[kind], self.fields.pop(f"editor{letter}"), cut)
+        if cut:
+            self.extra["et-al"] = " ".join(cut)
+
+    def _named(self, variable: str, source: str, cut: list[str]) -> None:
+        people, others = names(source)
+        if others:
+            cut.append(variable)
+        if people:
+            self.names[variable] = self.names.get(variable, ()) + people
+
+    def _dates(self) -> None:
+        for name, variable in DATE_FIELDS.items():
+            source = self.fields.pop(name, "")
+            if source and (date := _date(decode(source))):
+                self.dates[variable] = date
+        year = decode(self.fields.pop("year", "")).strip()
+        month, day = self.fields.pop("month", ""), self.fields.pop("day", "")
+        if "issued" in self.dates:
+            return
+        if year:
+            self.dates["issued"] = _year_month(year, decode(month), decode(day))
+        elif month:
+            self.extra["month"] = decode(month)
+
+    def _titles(self) -> None:
+        given = {name: self._take(name) for name in _TITLES if name in self.fields}
+
+        def joined(stem: str) -> str:
+            prefix = stem.removesuffix("title")
+            title = _joined(given.get(stem, ""), given.get(f"{prefix}subtitle", ""))
+            return _with_addon(title, given.get(f"{stem}addon", ""))
+
+        title, main, book = joined("title"), joined("maintitle"), joined("booktitle")
+        journal, issue = joined("journaltitle"), joined("issuetitle")
+        container = journal or book
+        inside = (
+            self.type in IN_BOOK
+            or self.type in IN_PERIODICAL
+            or self.type in {"report", "document", "webpage"}
+        )
+        if main and book:
+            container, self.texts["volume-title"] = main, book
+        elif main and self.type in IN_BOOK:
+            container = main
+        elif main:
+            self.texts["volume-title"], title = title, main
+        if issue and not title and self.type == "periodical":
+            title = issue
+        elif issue:
+            self.texts["volume-title"] = issue
+        if book and journal:
+            self.extra["booktitle"] = book
+        if title:
+            self.texts["title"] = title
+        elif book and not inside:
+            self.texts["title"], container = book, journal
+        if container and container != self.texts.get("title"):
+            self.texts["container-title"] = container
+        if "eventtitleaddon" in given:
+            self.extra["eventtitleaddon"] = given["eventtitleaddon"]
+
+    def _numbers(self) -> None:
+        number, issue = self._take("number"), self._take("issue")
+        eid = self._take("eid")
+        if self.type in IN_PERIODICAL:
+            self._set("issue", number or issue)
+            if number and issue:
+                self.extra["issue"] = issue
+        else:
+            self._set("issue", issue)
+            in_series = self.type in IN_SERIES and ("series" in self.fields or self.type == "book")
+            self._set("collection-number" if in_series else "number", number)
+        if eid and "pages" not in self.fields:
+            self._set("page", eid)
+        elif eid:
+            self.extra["eid"] = eid
+
+    def _publisher(self) -> None:
+        how = self.fields.get("howpublished", "")
+        if how and (match := _URL_COMMAND.fullmatch(how)):
+            del self.fields["howpublished"]
+            self.fields.setdefault("url", match[1])
+        names = [name for name in _PUBLISHERS if name in self.fields]
+        if (
+            self.type in {"paper-conference", "webpage"}
+            and "publisher" in names
+            and "organization" in names
+        ):
+            names.remove("organization")
+        if names:
+            pieces = [self._take(name) for name in names]
+            self.texts["publisher"] = "; ".join(dict.fromkeys(pieces))
+        if place := self._take("location"):
+            self.texts["publisher-place"] = place
+        if "langid" in self.fields and "language" not in self.fields:
+            self.texts["language"] = self._take("langid")
+
+    def _identifiers(self) -> None:
+        kind = self.fields.get("eprinttype", "").strip().lower()
+        if kind in {"pubmed", "pmid"} and "pmid" not in self.fields:
+            self.texts["PMID"] = self._take("eprint")
+            del self.fields["eprinttype"]
+        doi = self.fields.get("doi", "")
+        if doi:
+            from procsead_refs.identifiers import doi as normal
+
+            self.texts["DOI"] = normal(_verbatim(doi)) or _verbatim(doi)
+            del self.fields["doi"]
+
+    def _plain(self, name: str) -> None:
+        text = self._take(name)
+        variable = TEXT_FIELDS.get(name)
+        if name == "pages":
+            text = pages(text)
+        elif name in {"type", "pubstate"}:
+            text = BIBSTRINGS.get(text.lower(), text)
+        if not text:
+            return
+        if variable is None:
+            self.extra[name] = text
+        elif variable in self.texts:
+            if self.texts[variable] != text:
+                self.extra[name] = text
+        else:
+            self.texts[variable] = text
+
+    def _set(self, variable: str, text: str) -> None:
+        if text:
+            self.texts[variable] = text
+
+
+def _canonical(kind: str) -> str:
+    from procsead_refs.formats.bibtex.fields import WRITTEN_TYPES
+
+    return WRITTEN_TYPES[kind][0]
+
+
+def _guessed(fields: dict[str, str]) -> str:
+    """Return the CSL type of an entry of an unknown type, by what it is a part of."""
+    if "journaltitle" in fields:
+        return "article-journal"
+    if "booktitle" in fields:
+        return "chapter"
+    return "document"
+
+
+def _verbatim(source: str) -> str:
+    source = source.strip()
+    if match := _URL_COMMAND.fullmatch(source):
+        source = match[1]
+    if "\\" in source:
+        source = _UNESCAPED.sub(r"\1", source)
+        source = source.replace(r"\textasciitilde{}", "~").replace(r"\textasciitilde", "~")
+    return source.replace("{", "").replace("}", "") if source.startswith("{") else source
+
+
+def _joined(title: str, subtitle: str) -> str:
+    if not title or not subtitle:
+        return title or subtitle
+    return f"{title} {subtitle}" if title.endswith(_ENDS_SENTENCE) else f"{title}: {subtitle}"
+
+
+def _with_addon(title: str, addon: str) -> str:
+    if not title or not addon:
+        return title or addon
+    return f"{title} {addon}" if title.endswith(_ENDS_SENTENCE) else f"{title}. {addon}"
+
+
+def _date(text: str) -> Date | None:
+    if not text:
+        return None
+    date = from_edtf(text)
+    return date if date.parts else from_text(text)
+
+
+def _year_month(year: str, month: str, day: str) -> Date:
+    date = Date((int(year),)) if year.isdecimal() and len(year) <= 6 else _date(year)  # noqa: PLR2004 - digits that can be a year
+    if date is None:
+        return Date()
+    if not month or len(date.parts) != 1:
+        return date
+    number = months().get(month.lower().strip(" .")[:20])
+    if number is None and month.strip().isdecimal():
+        number = int(month)
+    if number is None or not 1 <= number <= 12:  # noqa: PLR2004 - months of a year
+        typed = from_text(f"{month} {year}")
+        if typed.parts[:1] != date.parts[:1] or date.until:
+            return date
+        return Date(typed.parts, typed.until, typed.season, typed.circa, date.suffix)
+    parts: tuple[int, ...] = (date.parts[0], number)
+    if day.strip().isdecimal() and 1 <= int(day) <= 31:  # noqa: PLR2004 - days of a month
+        parts = (*parts, int(day))
+    return Date(parts, date.until, None, date.circa, date.suffix, date.literal)

@@ -1,0 +1,270 @@
+"""A Reference to the source of an entry, in biblatex or plain BibTeX."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Literal
+
+from procsead_refs.dates import to_edtf
+from procsead_refs.formats.bibtex.fields import (
+    BIBSTRINGS,
+    DATE_FIELDS,
+    ENTRY_TYPES,
+    IN_BOOK,
+    IN_PERIODICAL,
+    NAME_FIELDS,
+    TEXT_FIELDS,
+    VERBATIM,
+    WRITTEN_TYPES,
+)
+from procsead_refs.formats.bibtex.latex import encode
+from procsead_refs.formats.bibtex.people import written
+from procsead_refs.formats.bibtex.values import MONTHS
+
+if TYPE_CHECKING:
+    from procsead_refs.model import Date, Reference
+
+Dialect = Literal["biblatex", "bibtex"]
+
+_PLAIN_NAMES = {
+    "journaltitle": "journal",
+    "location": "address",
+    "institution": "institution",
+    "annotation": "annote",
+    "shortjournal": "shortjournal",
+}
+_TEXTS = {variable: name for name, variable in reversed(TEXT_FIELDS.items())} | {"genre": "type"}
+_NAMES = {variable: name for name, variable in NAME_FIELDS.items()}
+_DATES = {variable: name for name, variable in DATE_FIELDS.items()}
+_TITLE_FIELDS = {
+    "title",
+    "booktitle",
+    "maintitle",
+    "shorttitle",
+    "series",
+    "eventtitle",
+    "origtitle",
+}
+_INSTITUTION = {"report", "thesis"}
+_ORGANIZATION = {"webpage", "post", "post-weblog", "software"}
+_WORD = re.compile(r"[^\s{}–—-]+(?:-[^\s{}–—-]+)*")
+_INNER_CAPITAL = re.compile(r"[^\W\d_]\.?[A-ZÀ-ÖØ-Þ]|\d[A-Z]|[A-Z]\.$|[A-Z].*\d|^[a-z]+[A-Z]")
+_KEY_UNSAFE = re.compile(r"[\s,{}()=\"#%\\~']+")
+_OURS = {"entrytype", "problem", "et-al"}
+
+
+def fields(reference: Reference, dialect: Dialect = "biblatex") -> tuple[str, dict[str, str]]:
+    """Return the entry type and the fields (name to LaTeX source) of a reference."""
+    return _Fields(reference, dialect).all()
+
+
+def entry(reference: Reference, dialect: Dialect = "biblatex", key: str = "") -> str:
+    """Return a reference as an entry, a field a line; a failed one as the raw text it was."""
+    if (
+        reference.reading is not None
+        and not reference.reading.confidence
+        and reference.raw.startswith("@")
+    ):
+        return reference.raw + "\n"
+    kind, found = fields(reference, dialect)
+    lines = [f"@{kind}{{{key or safe_key(reference.id)},"]
+    lines += [f"  {name} = {value}," for name, value in found.items()]
+    return "\n".join([*lines, "}"]) + "\n"
+
+
+def safe_key(key: str) -> str:
+    """Return a key without the characters that end one."""
+    return _KEY_UNSAFE.sub("_", key.strip()) or "unnamed"
+
+
+class _Fields:
+    def __init__(self, reference: Reference, dialect: Dialect) -> None:
+        self.reference = reference
+        self.plain = dialect == "bibtex"
+        self.type = reference.type
+        self.found: dict[str, str] = {}
+
+    def all(self) -> tuple[str, dict[str, str]]:
+        kind = self._kind()
+        self._people()
+        texts = dict(self.reference.texts)
+        self._titles(texts)
+        self._dates()
+        self._numbers(texts)
+        self._publisher(texts, kind)
+        for variable, text in texts.items():
+            self._text(_TEXTS.get(variable, variable), text)
+        for name, text in self.reference.extra.items():
+            if name not in _OURS:
+                self._text(name, text)
+        return kind, self.found
+
+    def _kind(self) -> str:
+        typed = self.reference.extra.get("entrytype", "")
+        biblatex, bibtex = WRITTEN_TYPES.get(self.type, ("misc", "misc"))
+        kind = bibtex if self.plain else biblatex
+        if typed and (ENTRY_TYPES.get(typed.lower(), self.type) == self.type):
+            return typed.lower()
+        genre = self.reference.texts.get("genre", "").lower()
+        if self.plain and self.type == "thesis" and "master" in genre:
+            kind = "mastersthesis"
+        if ENTRY_TYPES.get(kind) != self.type:
+            short = self.type.removeprefix("article-")
+            self.found["entrysubtype"] = (
+                "{"
+                + (short if self.type in {"article-magazine", "article-newspaper"} else self.type)
+                + "}"
+            )
+        return kind
+
+    def _people(self) -> None:
+        cut = self.reference.extra.get("et-al", "").split()
+        order = sorted(self.reference.names.items(), key=lambda one: one[0] != "author")
+        for variable, people in order:
+            source = written(people, others=variable in cut, ascii_only=self.plain)
+            self._put(_NAMES.get(variable, variable), source)
+
+    def _titles(self, texts: dict[str, str]) -> None:
+        title, container = texts.pop("title", ""), texts.pop("container-title", "")
+        volume = texts.pop("volume-title", "")
+        if volume and self.type not in IN_PERIODICAL:
+            if self.type in IN_BOOK:
+                self._text("title", title)
+                self._text("maintitle", container)
+                self._text("booktitle", volume)
+            else:
+                self._text("title", volume)
+                self._text("maintitle", title)
+                self._text("booktitle", container)
+            return
+        self._text("title", title)
+        if container:
+            self._text("booktitle" if self.type in IN_BOOK else "journaltitle", container)
+        self._text("issuetitle", volume)
+
+    def _dates(self) -> None:
+        for variable, date in self.reference.dates.items():
+            name = _DATES.get(variable, variable)
+            if name == "date" and (self.plain or date.suffix):
+                self._year(date)
+            elif text := to_edtf(date):
+                if name == "date" and not date.parts:
+                    self._text("year", text)
+                else:
+                    self._put(name, text)
+
+    def _year(self, date: Date) -> None:
+        if not date.parts:
+            self._text("year", date.literal + date.suffix)
+            return
+        if date.until or date.literal or date.season or date.circa:
+            self._put("date", to_edtf(date))
+            return
+        self._put("year", f"{date.parts[0]}{date.suffix}")
+        if len(date.parts) > 1:
+            self.found["month"] = MONTHS[date.parts[1] - 1]
+        if len(date.parts) > 2:  # noqa: PLR2004 - year, month, day
+            self._put("day", str(date.parts[2]))
+
+    def _numbers(self, texts: dict[str, str]) -> None:
+        issue, number = texts.pop("issue", ""), texts.pop("number", "")
+        series = texts.pop("collection-number", "")
+        periodical = self.type in IN_PERIODICAL
+        first = (issue or number) if periodical else (series or number)
+        self._text("number", first)
+        if periodical and issue and number:
+            self._text("eid", number)
+        elif not periodical:
+            self._text("issue", issue)
+            if series and number:
+                self._text("csl-number", number)
+        if periodical and series:
+            self._text("collection-number", series)
+        if page := texts.pop("page", ""):
+            self._put(
+                "pages",
+                encode(page, ascii_only=self.plain).replace("-", "--", 1)
+                if re.fullmatch(r"\w+-\w+", page)
+                else encode(page),
+            )
+
+    def _publisher(self, texts: dict[str, str], kind: str) -> None:
+        publisher = texts.pop("publisher", "")
+        name = "publisher"
+        if self.type == "thesis" and self.plain:
+            name = "school"
+        elif self.type in _INSTITUTION:
+            name = "institution"
+        elif self.type in _ORGANIZATION and not self.plain:
+            name = "organization"
+        elif kind in {"misc", "booklet"} and self.plain:
+            name = "howpublished"
+        self._text(name, publisher)
+        self._text("location", texts.pop("publisher-place", ""))
+        language = texts.pop("language", "")
+        self._text("langid", language)
+
+    def _text(self, name: str, text: str) -> None:
+        if not text:
+            return
+        if self.plain:
+            name = _PLAIN_NAMES.get(name, name)
+        if name in VERBATIM:
+            self._put(name, text.replace("{", "%7B").replace("}", "%7D") if name == "url" else text)
+            return
+        source = encode(text, ascii_only=self.plain)
+        if name in {"type", "pubstate"}:
+            source = _STRINGS.get(text, source)
+        self._put(name, protected(source) if name in _TITLE_FIELDS else source)
+
+    def _put(self, name: str, source: str) -> None:
+        name = re.sub(r"[\s,{}()=\"#%\\]+", "-", name)
+        self.found.setdefault(name, "{" + _balanced(source) + "}")
+
+
+_STRINGS = {text: name for name, text in BIBSTRINGS.items()}
+
+
+def protected(source: str) -> str:
+    """Return a title with braces round the words whose capitals a style must not lower.
+
+    Those are words with a capital inside ("K.U.", "DSM-5", "iOS"); in a title that is otherwise in
+    lower case also the capitalised ones, which are names.
+    """
+    words = _WORD.findall(source)
+    long = [word for word in words[1:] if len(word) > 3 and word[0].isalpha()]  # noqa: PLR2004 - short words are lower in any case
+    sentence = bool(long) and 2 * sum(word[0].islower() for word in long) >= len(long)
+    pieces: list[str] = []
+    at = 0
+    depth = 0
+    for match in _WORD.finditer(source):
+        between = source[at : match.start()]
+        depth += between.count("{") - between.count("}")
+        word = match[0]
+        opens = (
+            source[: match.start()].rstrip()[-1:] in {"", ":", ".", "?", "!"}
+            if word[0].isupper()
+            else False
+        )
+        needs = bool(_INNER_CAPITAL.search(word)) or (sentence and word[0].isupper() and not opens)
+        shout = word.isupper() and all(one.isupper() for one in words)
+        plain = depth == 0 and "\\" not in word and "$" not in word
+        pieces += [between, f"{{{word}}}" if needs and plain and not shout else word]
+        at = match.end()
+    return "".join([*pieces, source[at:]])
+
+
+def _balanced(source: str) -> str:
+    """Return source whose braces close, so that no value can end its entry."""
+    depth = 0
+    for char in source:
+        depth += (char == "{") - (char == "}")
+        if depth < 0:
+            break
+    if depth == 0:
+        return source
+    return (
+        source.replace("{", r"\textbraceleft{}").replace("}", r"\textbraceright{}")
+        if False
+        else re.sub(r"[{}]", "", source)
+    )

@@ -1,0 +1,265 @@
+"""CSL-JSON, the form that the model is shaped on: both ways, nothing lost.
+
+What CSL has no variable for stands in `custom`: `raw`, `confidence`, `spans` and `rest` of a parsed
+reference, and `extra`. Source: csl-data.json of the CSL 1.0.2 schema.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from procsead_refs.errors import Refusal
+from procsead_refs.formats.mapping import DATES, NAMES, TEXTS, TYPES
+from procsead_refs.model import Date, Location, Name, Reading, Reference
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+SUFFIXES = (".json", ".csljson")
+HOLDS_ALL = True
+_PARTS = {
+    "family": "family",
+    "given": "given",
+    "non-dropping-particle": "particle",
+    "dropping-particle": "dropping",
+    "suffix": "suffix",
+    "literal": "literal",
+}
+_SEASONS = {"spring": 1, "summer": 2, "autumn": 3, "fall": 3, "winter": 4}
+_LARGEST_YEAR = 10**9
+
+
+def sniff(text: str) -> bool:
+    """Say whether a text looks like JSON."""
+    return text[:1] in {"[", "{"}
+
+
+def read(text: str) -> tuple[Reference, ...]:
+    """Return the references of a CSL-JSON list, of an object with `items`, or of one item.
+
+    Raises:
+        Refusal: it is not JSON, or not a list of objects.
+    """
+    try:
+        data = json.loads(text)
+    except json.JSONDecodeError as error:
+        raise Refusal(f"is not JSON: {error}", remedy="export it again as CSL-JSON") from error
+    except (RecursionError, ValueError) as error:
+        raise Refusal("is nested too deeply or holds an absurd number") from error
+    return references(data)
+
+
+def references(data: object) -> tuple[Reference, ...]:
+    """Return the references of decoded CSL-JSON (see `read`)."""
+    if isinstance(data, dict):
+        data = data.get("items", data.get("references", [data]))
+    if not isinstance(data, list) or not all(isinstance(one, dict) for one in data):
+        raise Refusal("is JSON, but not a list of CSL items", remedy="export it as CSL-JSON")
+    return tuple(reference(one) for one in data)
+
+
+def write(references: Sequence[Reference]) -> str:
+    """Return references as a CSL-JSON list; always valid JSON, also of lone surrogates."""
+    text = json.dumps([item(one) for one in references], ensure_ascii=False, indent=2)
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        text = json.dumps([item(one) for one in references], ensure_ascii=True, indent=2)
+    return text + "\n"
+
+
+def item(reference: Reference) -> dict[str, Any]:
+    """Return a reference as a CSL-JSON item."""
+    found: dict[str, Any] = {"id": reference.id, "type": reference.type}
+    for variable, people in reference.names.items():
+        found[variable] = [_written_name(one) for one in people]
+    for variable, date in reference.dates.items():
+        if written := _written_date(date):
+            found[variable] = written
+    found.update(reference.texts)
+    if suffix := reference.issued.suffix:
+        found["year-suffix"] = suffix
+    if custom := _custom(reference):
+        found["custom"] = custom
+    return found
+
+
+def _custom(reference: Reference) -> dict[str, Any]:
+    custom: dict[str, Any] = {}
+    if reference.raw:
+        custom["raw"] = reference.raw
+    if reading := reference.reading:
+        custom["confidence"] = round(reading.confidence, 4)
+        custom["spans"] = {key: list(span) for key, span in reading.spans.items()}
+        if reading.rest:
+            custom["rest"] = reading.rest
+    if place := reference.location:
+        custom["location"] = [place.paragraph, place.start, place.end]
+    if reference.extra:
+        custom["extra"] = dict(reference.extra)
+    edtf = {v: d.literal for v, d in reference.dates.items() if d.parts and d.literal}
+    if edtf:
+        custom["edtf"] = edtf
+    return custom
+
+
+def _written_name(name: Name) -> dict[str, str]:
+    return {key: value for key, part in _PARTS.items() if (value := getattr(name, part))}
+
+
+def _written_date(date: Date) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    if date.parts:
+        found["date-parts"] = [list(date.parts), *([list(date.until)] if date.until else [])]
+    elif date.literal:
+        found["literal"] = date.literal
+    if date.season:
+        found["season"] = date.season
+    if date.circa:
+        found["circa"] = True
+    return found
+
+
+def reference(data: Mapping[str, Any]) -> Reference:
+    """Return the reference of one CSL-JSON item; what CSL does not define goes to `extra`."""
+    names: dict[str, tuple[Name, ...]] = {}
+    dates: dict[str, Date] = {}
+    texts: dict[str, str] = {}
+    extra: dict[str, str] = {}
+    suffix = ""
+    for key, value in data.items():
+        if key in {"id", "type", "custom"} or value is None:
+            continue
+        if key in NAMES and isinstance(value, list):
+            names[key] = tuple(_name(one) for one in value)
+        elif key in DATES:
+            dates[key] = _date(value)
+        elif key == "year-suffix":
+            suffix = str(value)
+        elif key in TEXTS:
+            texts[key] = _text(value)
+        else:
+            extra[key] = _text(value)
+    if suffix:
+        dates["issued"] = _with_suffix(dates.get("issued", Date()), suffix)
+    custom = data.get("custom")
+    kind = str(data.get("type", "document"))
+    if not isinstance(custom, dict):
+        custom = {} if custom is None else {"extra": {"custom": _text(custom)}}
+    extra.update(_extra(custom))
+    _restore(dates, custom.get("edtf"))
+    if kind not in TYPES:
+        extra.setdefault("type", kind)
+    return Reference(
+        id=_text(data.get("id", "")),
+        type=kind if kind in TYPES else "document",
+        names=names,
+        dates=dates,
+        texts={key: value for key, value in texts.items() if value},
+        extra=extra,
+        raw=_text(custom.get("raw", "")),
+        location=_location(custom.get("location")),
+        reading=_reading(custom),
+    )
+
+
+def _extra(custom: Mapping[str, Any]) -> dict[str, str]:
+    ours = {"raw", "confidence", "spans", "rest", "location", "extra", "edtf"}
+    extra = custom.get("extra")
+    found = {key: _text(value) for key, value in custom.items() if key not in ours}
+    if isinstance(extra, dict):
+        found.update({key: _text(value) for key, value in extra.items()})
+    return found
+
+
+def _restore(dates: dict[str, Date], edtf: object) -> None:
+    """Put back what of a date no numbers can hold."""
+    if not isinstance(edtf, dict):
+        return
+    for variable, literal in edtf.items():
+        if isinstance(literal, str) and (date := dates.get(variable)) is not None and date.parts:
+            dates[variable] = Date(
+                date.parts, date.until, date.season, date.circa, date.suffix, literal
+            )
+
+
+def _with_suffix(date: Date, suffix: str) -> Date:
+    return Date(date.parts, date.until, date.season, date.circa, suffix, date.literal)
+
+
+def _reading(custom: Mapping[str, Any]) -> Reading | None:
+    confidence = custom.get("confidence")
+    if not isinstance(confidence, int | float):
+        return None
+    spans = custom.get("spans")
+    found = {
+        key: (span[0], span[1])
+        for key, span in (spans.items() if isinstance(spans, dict) else ())
+        if isinstance(span, list) and len(span) == 2 and all(isinstance(n, int) for n in span)  # noqa: PLR2004 - start, end
+    }
+    return Reading(float(confidence), found, _text(custom.get("rest", "")))
+
+
+def _location(value: object) -> Location | None:
+    if isinstance(value, list) and value and isinstance(value[0], int):
+        numbers = [one if isinstance(one, int) else None for one in value[1:3]]
+        return Location(value[0], *numbers)
+    return None
+
+
+def _name(value: object) -> Name:
+    if isinstance(value, dict):
+        parts = {part: _text(value[key]) for key, part in _PARTS.items() if value.get(key)}
+        return Name(**parts)
+    return Name(literal=_text(value))
+
+
+def _date(value: object) -> Date:
+    from procsead_refs.dates import from_edtf, from_text
+
+    if not isinstance(value, dict):
+        return from_text(_text(value))
+    season = value.get("season")
+    season_number = _SEASONS.get(str(season).lower()) if season is not None else None
+    if season_number is None and str(season) in {"1", "2", "3", "4"}:
+        season_number = int(str(season))
+    circa = bool(value.get("circa")) and value.get("circa") not in {"0", "false"}
+    parts = value.get("date-parts")
+    points = [_point(one) for one in parts[:2]] if isinstance(parts, list) else []
+    if points and points[0]:
+        first, until = points[0], points[1] if len(points) > 1 else ()
+        if len(first) > 1 and 13 <= first[1] <= 24:  # noqa: PLR2004 - CSL's and EDTF's season months
+            season_number, first = (first[1] - 1) % 4 + 1, first[:1]
+        return Date(first, until, season_number, circa)
+    for key, reader in (("edtf", from_edtf), ("raw", from_text)):
+        if isinstance(value.get(key), str):
+            return reader(value[key])
+    return Date(season=season_number, circa=circa, literal=_text(value.get("literal", "")))
+
+
+def _point(value: object) -> tuple[int, ...]:
+    found: list[int] = []
+    for part in value[:3] if isinstance(value, list) else []:
+        try:
+            number = int(part)
+        except (TypeError, ValueError):
+            break
+        if abs(number) > _LARGEST_YEAR or (number == 0 and found):
+            break
+        found.append(number)
+    return tuple(found) if found and found != [0] else ()
+
+
+def _text(value: object) -> str:
+    if isinstance(value, str):
+        return value
+    if isinstance(value, bool | int | float):
+        return str(value).lower() if isinstance(value, bool) else str(value)
+    if isinstance(value, list):
+        return ", ".join(_text(one) for one in _flat(value))
+    return "" if value is None else json.dumps(value, ensure_ascii=False)
+
+
+def _flat(value: Iterable[object]) -> Iterable[object]:
+    return (one if isinstance(one, str) else json.dumps(one, ensure_ascii=False) for one in value)
