@@ -13,19 +13,18 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from procsead_refs.model import Location
+from procsead_refs.parsing import wrapped
 from procsead_refs.parsing.headings import is_list_heading, is_part_heading
 from procsead_refs.parsing.lines import Line, lines
-from procsead_refs.parsing.look import BULLET, MARKER, has_date, starts_like_reference
+from procsead_refs.parsing.look import BULLET, MARKER
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from procsead_refs.model import Block
 
-_WIDEST = 140  # columns: a longer line was not wrapped by hand or by a mail program
-_FULL_SHARE = 0.3  # of the lines of a wrapped list, those that are full; three lines an entry: 0.67
 _CONTRAST = 0.35  # how much rarer a start is after a full line than after a short one
-_DATED_SHARE = 0.8  # of the lines of a wrapped list, those with a year at the most
+_FULL_INSIDE = 0.7  # of the lines inside a paragraph those that are full, at the least
 _BULLET_SHARE = 0.1  # of the lines of a bulleted list, those with the bullet at the least
 _NUMBER_SHARE = 0.5  # of the numbers of a numbered list, those that follow the one before
 _URL_TAIL = re.compile(r"(?:https?://|www\.|\b10\.\d{4,9}/)\S*$", re.IGNORECASE)
@@ -128,10 +127,17 @@ class _Layout:
     paragraphs: bool  # blank lines stand between entries and nowhere else
     width: int | None  # the column at which lines were wrapped
 
+    @property
+    def unmarked(self) -> bool:
+        """Whether only the wrapping tells where an entry begins."""
+        return not self.numbered and self.base is None and not self.paragraphs
+
 
 def _begins(typed: list[Line], *, bulleted: bool) -> list[bool]:
     layout = _layout(typed)
     found = [True] * len(typed)
+    if layout.unmarked and not bulleted and layout.width is not None:
+        return wrapped.begins(typed, layout.width)
     opening = 0
     for number in range(1, len(typed)):
         before, line = typed[number - 1], typed[number]
@@ -143,8 +149,6 @@ def _begins(typed: list[Line], *, bulleted: bool) -> list[bool]:
             found[number] = line.indent == layout.base
         elif layout.paragraphs:
             found[number] = line.gap
-        elif layout.width is not None:
-            found[number] = not _wrapped(before, line, layout.width)
         opening = number if found[number] else opening
     return found
 
@@ -153,7 +157,7 @@ def _layout(typed: list[Line]) -> _Layout:
     numbered = _numbered(typed)
     base = _base(typed)
     paragraphs = _paragraphs(typed)
-    return _Layout(numbered, base, paragraphs, _width(typed))
+    return _Layout(numbered, base, paragraphs, wrapped.column(typed))
 
 
 def _number(text: str) -> int | None:
@@ -183,8 +187,8 @@ def _base(typed: list[Line]) -> int | None:
     base = typed[0].indent
     first = [line for line in typed if line.indent == base]
     further = [line for line in typed if line.indent != base]
-    starts = _share(first)
-    return base if starts >= 0.5 and starts - _share(further) >= _CONTRAST else None  # noqa: PLR2004 - half
+    starts = wrapped.start_share(first)
+    return base if starts >= 0.5 and starts - wrapped.start_share(further) >= _CONTRAST else None  # noqa: PLR2004 - half
 
 
 def _paragraphs(typed: list[Line]) -> bool:
@@ -194,60 +198,16 @@ def _paragraphs(typed: list[Line]) -> bool:
     if not gaps or not inside:
         return False
     width = max(len(a.text) + a.indent for a, _ in inside)
-    full = sum(_full(a, b, width - _slack(width)) for a, b in inside)
-    opens = _share([typed[0], *(line for line in typed if line.gap)])
-    return full >= 0.7 * len(inside) and opens - _share([b for _, b in inside]) >= _CONTRAST / 2
-
-
-def _width(typed: list[Line]) -> int | None:
-    """Return the column at which a list was wrapped; None where each line is an entry."""
-    if len(typed) < 2:  # noqa: PLR2004 - one line is one entry
-        return None
-    width = max(
-        len(line.text) + line.indent for line in typed if " " in line.text or len(typed) == 1
-    )
-    if width > _WIDEST:
-        return None
-    pairs = list(pairwise(typed))
-    after_full = [b for a, b in pairs if _full(a, b, width - _slack(width))]
-    after_short = [b for a, b in pairs if not _full(a, b, width - _slack(width))]
-    if len(after_full) < _FULL_SHARE * len(pairs):
-        return None
-    dated = sum(has_date(line.text) for line in typed)
-    if dated > _DATED_SHARE * len(typed):
-        return None
-    contrast = (_share(after_short) if after_short else 1.0) - _share(after_full)
-    return width if contrast >= _CONTRAST else None
-
-
-def _slack(width: int) -> int:
-    return width // 10
-
-
-def _full(line: Line, following: Line, width: int) -> bool:
-    """Say whether the next line's first word had no room in a line."""
-    word = following.text[: width + 1].split(" ", 1)[0]
-    return line.indent + len(line.text) + 1 + len(word) > width
-
-
-def _share(some: Sequence[Line]) -> float:
-    return sum(starts_like_reference(line.text) for line in some) / len(some) if some else 0.0
-
-
-def _wrapped(before: Line, line: Line, width: int) -> bool:
-    return _full(before, line, width - _slack(width)) and (
-        not starts_like_reference(line.text) or not _ends(before.text)
-    )
+    full = sum(wrapped.full(a, b, width) for a, b in inside)
+    opens = wrapped.start_share([typed[0], *(line for line in typed if line.gap)])
+    contrast = opens - wrapped.start_share([b for _, b in inside])
+    return full >= _FULL_INSIDE * len(inside) and contrast >= _CONTRAST / 2
 
 
 def _goes_on(before: Line, line: Line, layout: _Layout) -> bool:
     """Say whether a line without number or bullet belongs to the entry before it."""
     return (
-        (layout.width is not None and _full(before, line, layout.width - _slack(layout.width)))
-        or not _ends(before.text)
+        (layout.width is not None and wrapped.full(before, line, layout.width))
+        or not wrapped.ends(before.text)
         or line.text[:1].islower()
     )
-
-
-def _ends(text: str) -> bool:
-    return text[-1:] in '.)]>”"»/' or text[-1:].isdigit()

@@ -1,0 +1,131 @@
+"""Where entries begin in a list whose lines were wrapped and that no mark divides.
+
+A line that still had room for the next line's first word ends an entry. From those sure places the
+list teaches how its entries begin and end (name first, in alphabetical order, dated, with a full
+stop); lines after a full line are then judged by it (naive Bayes).
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from math import log
+from typing import TYPE_CHECKING
+
+from procsead_refs.parsing.look import DASH, has_date, starts_like_reference
+from procsead_refs.text import letters
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from procsead_refs.parsing.lines import Line
+
+_WIDEST = 140  # columns: a longer line was not wrapped by hand or by a mail program
+_FULL_SHARE = 0.3  # of a wrapped list's lines those that are full; three lines an entry: 0.67
+_DATED_SHARE = 0.8  # of a wrapped list's lines those with a year, at the most
+_LOWER_SHARE = 0.12  # of a wrapped list's lines those that begin in lower case, at the least
+_CONTRAST = 0.35  # how much rarer a start is after a full line than after a short one
+_SURE = 4  # how many sure places weigh as much as what is known of lists in general
+_AFTER_SHORT, _AFTER_FULL = 4.0, -1.2  # log odds of a start by the line before alone
+_PARTICLES = (
+    "van ",
+    "von ",
+    "de ",
+    "del ",
+    "della ",
+    "di ",
+    "da ",
+    "af ",
+    "av ",
+    "ten ",
+    "ter ",
+    "d'",
+)
+
+
+def column(typed: Sequence[Line]) -> int | None:
+    """Return the column at which a list was wrapped; None where each line is an entry."""
+    width = max((len(line.text) + line.indent for line in typed if " " in line.text), default=0)
+    pairs = list(pairwise(typed))
+    if not pairs or width > _WIDEST:
+        return None
+    after_full = [b for a, b in pairs if full(a, b, width)]
+    if len(after_full) < _FULL_SHARE * len(pairs):
+        return None
+    if sum(has_date(line.text) for line in typed) > _DATED_SHARE * len(typed):
+        return None
+    after_short = [b for a, b in pairs if not full(a, b, width)]
+    contrast = (start_share(after_short) if after_short else 1.0) - start_share(after_full)
+    lower = sum(_lower(line.text) for line in typed)
+    return width if contrast >= _CONTRAST or lower >= _LOWER_SHARE * len(typed) else None
+
+
+def begins(typed: Sequence[Line], width: int) -> list[bool]:
+    """Return for each line of a list wrapped at a column whether an entry begins there."""
+    short = [False, *(not full(a, b, width) for a, b in pairwise(typed))]
+    sure = [0, *(at for at, after_short in enumerate(short) if after_short)]
+    keys = [letters(line.text[:60])[:12] for line in typed]
+    ordered = [keys[a] <= keys[b] for a, b in pairwise(sure)]
+    alphabetical = len(ordered) > 1 and sum(ordered) >= 0.8 * len(ordered)
+    starts_so = _rate((starts_like_reference(typed[at].text) for at in sure), 0.85)
+    dated_so = _rate((has_date(typed[at].text) for at in sure), 0.6)
+    ends_so = _rate((ends(typed[at - 1].text) for at in sure if at), 0.9)
+    found = [True]
+    last = keys[0]
+    following = _following(sure, len(typed))
+    for at in range(1, len(typed)):
+        line = typed[at]
+        odds = _AFTER_SHORT if short[at] else _AFTER_FULL
+        odds += _odds(starts_like_reference(line.text), starts_so, 0.1)
+        odds += _odds(has_date(line.text), dated_so, 0.4)
+        odds += _odds(ends(typed[at - 1].text), ends_so, 0.3)
+        odds += _odds(_lower(line.text), 0.01, 0.4)
+        if alphabetical and not DASH.match(line.text):
+            after = following[at]
+            in_order = last <= keys[at] and (after is None or keys[at] <= keys[after])
+            odds += _odds(in_order, 0.95, 0.25)
+        found.append(odds > 0)
+        if odds > 0 and not DASH.match(line.text):
+            last = keys[at]
+    return found
+
+
+def full(line: Line, following: Line, width: int) -> bool:
+    """Say whether the next line's first word had no room in a line."""
+    word = following.text[: width + 1].split(" ", 1)[0]
+    return line.indent + len(line.text) + 1 + len(word) > width
+
+
+def ends(text: str) -> bool:
+    """Say whether an entry may end so: with a full stop, a bracket, a figure, an address."""
+    return text[-1:] in '.)]>”"»/' or text[-1:].isdigit()
+
+
+def start_share(some: Sequence[Line]) -> float:
+    """Return how many of some lines begin as an entry does, from 0 to 1."""
+    return sum(starts_like_reference(line.text) for line in some) / len(some) if some else 0.0
+
+
+def _lower(text: str) -> bool:
+    return text[:1].islower() and not text.startswith(_PARTICLES)
+
+
+def _following(sure: Sequence[int], count: int) -> list[int | None]:
+    """Return for each line the next sure start after it."""
+    found: list[int | None] = [None] * count
+    after: int | None = None
+    wanted = set(sure)
+    for at in range(count - 1, -1, -1):
+        found[at] = after
+        after = at if at in wanted else after
+    return found
+
+
+def _rate(seen: Iterable[bool], usual: float) -> float:
+    """Return a share learnt from what was seen, drawn to the usual one; never 0 or 1."""
+    values = list(seen)
+    return (sum(values) + _SURE * usual) / (len(values) + _SURE)
+
+
+def _odds(seen: bool, start: float, other: float) -> float:  # noqa: FBT001 - an observation
+    """Return the log odds for a start that an observation gives by its two rates."""
+    return log(start / other) if seen else log((1 - start) / (1 - other))
