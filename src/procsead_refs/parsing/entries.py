@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _CONTRAST = 0.35  # how much rarer a start is after a full line than after a short one
 _FULL_INSIDE = 0.7  # of the lines inside a paragraph those that are full, at the least
+_PLENTY = 3  # pairs of lines: enough to judge whether lines are full
 _BULLET_SHARE = 0.1  # of the lines of a bulleted list, those with the bullet at the least
 _NUMBER_SHARE = 0.5  # of the numbers of a numbered list, those that follow the one before
 _URL_TAIL = re.compile(r"(?:https?://|www\.|\b10\.\d{4,9}/)\S*$", re.IGNORECASE)
@@ -181,27 +182,35 @@ def _numbered(typed: list[Line]) -> frozenset[int]:
 
 def _base(typed: list[Line]) -> int | None:
     """Return the indent of an entry's first line where first and further lines differ in it."""
-    indents = {line.indent for line in typed}
-    if len(indents) < 2 or not typed:  # noqa: PLR2004 - one indent tells nothing
+    if len({line.indent for line in typed}) < 2:  # noqa: PLR2004 - one indent tells nothing
         return None
     base = typed[0].indent
+    inside = [(a, b) for a, b in pairwise(typed) if b.indent != base]
     first = [line for line in typed if line.indent == base]
-    further = [line for line in typed if line.indent != base]
-    starts = wrapped.start_share(first)
-    return base if starts >= 0.5 and starts - wrapped.start_share(further) >= _CONTRAST else None  # noqa: PLR2004 - half
+    return base if _divided(typed, first, inside) else None
 
 
 def _paragraphs(typed: list[Line]) -> bool:
-    """Say whether blank lines part the entries: inside a paragraph every line is full."""
-    gaps = sum(line.gap for line in typed[1:])
+    """Say whether blank lines part the entries."""
     inside = [(a, b) for a, b in pairwise(typed) if not b.gap]
-    if not gaps or not inside:
-        return False
-    width = max(len(a.text) + a.indent for a, _ in inside)
+    first = [typed[0], *(line for line in typed[1:] if line.gap)] if typed else []
+    return bool(inside) and len(first) > 1 and _divided(typed, first, inside)
+
+
+def _divided(typed: list[Line], first: list[Line], inside: list[tuple[Line, Line]]) -> bool:
+    """Say whether a layout divides a list: its entries' lines are full but for the last.
+
+    Args:
+        typed: all lines.
+        first: those at which the layout lets entries begin.
+        inside: the pairs of lines that it holds together.
+    """
+    width = max(line.indent + len(line.text) for line in typed)
     full = sum(wrapped.full(a, b, width) for a, b in inside)
-    opens = wrapped.start_share([typed[0], *(line for line in typed if line.gap)])
-    contrast = opens - wrapped.start_share([b for _, b in inside])
-    return full >= _FULL_INSIDE * len(inside) and contrast >= _CONTRAST / 2
+    contrast = wrapped.start_share(first) - wrapped.start_share([b for _, b in inside])
+    if len(inside) >= _PLENTY and full >= _FULL_INSIDE * len(inside):
+        return contrast >= 0
+    return contrast >= _CONTRAST
 
 
 def _goes_on(before: Line, line: Line, layout: _Layout) -> bool:
