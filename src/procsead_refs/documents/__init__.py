@@ -1,4 +1,107 @@
-"""Document kinds: one file a kind, found by its SUFFIXES.
+"""Document kinds: one file (or folder) a kind, found by its SUFFIXES.
 
-A kind file has `SUFFIXES`, `read(path, data) -> Document` and `apply(path, data, edits) -> bytes`.
+A kind has `SUFFIXES`, `read(path, data) -> Document` and `apply(path, data, edits, author) -> bytes`
+and imports what is heavy inside them. The other files here are what several kinds are built of.
 """
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+from pkgutil import iter_modules
+from typing import TYPE_CHECKING, Protocol, cast
+
+from procsead_refs.errors import Refusal
+from procsead_refs.files import read_bytes
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from procsead_refs.model import Document, Edit
+
+
+class Kind(Protocol):
+    """What every document kind has."""
+
+    __name__: str
+    SUFFIXES: tuple[str, ...]
+
+    def read(self, path: Path, data: bytes) -> Document:
+        """Return the document; `path` is for its name alone."""
+
+    def apply(self, path: Path, data: bytes, edits: Sequence[Edit], author: str) -> bytes:
+        """Return the document's bytes with the edits written in."""
+
+
+@cache
+def _kinds() -> dict[str, Kind]:
+    found: dict[str, Kind] = {}
+    for entry in iter_modules([str(Path(__file__).parent)]):
+        module = import_module(f"{__name__}.{entry.name}")
+        for suffix in getattr(module, "SUFFIXES", ()):
+            found[suffix] = cast("Kind", module)
+    return found
+
+
+def suffixes() -> tuple[str, ...]:
+    """Return the file name suffixes that can be read, with their dot, in alphabetical order."""
+    return tuple(sorted(_kinds()))
+
+
+def read(path: Path) -> Document:
+    """Read a draft or a typed list of any kind ("-": text on standard input).
+
+    Raises:
+        Refusal: no such file, a kind that is not known, or a file that is broken or too large.
+    """
+    data = read_bytes(path)
+    return _kind(path, data).read(path, data)
+
+
+def apply(path: Path, edits: Sequence[Edit], author: str = "procsead-refs") -> bytes:
+    """Return the draft's bytes with comments and replacements written at their places.
+
+    Args:
+        path: the draft, unchanged since it was read.
+        edits: places as `read` counts them, in any order; of two replacements that overlap the
+            first stands.
+        author: whose comments and changes they are; earlier comments of this author go.
+
+    Raises:
+        Refusal: as `read`; or a place is not in the document; or the kind has no comments.
+    """
+    data = read_bytes(path)
+    return _kind(path, data).apply(path, data, edits, author)
+
+
+def _kind(path: Path, data: bytes) -> Kind:
+    suffix = path.suffix.lower()
+    kinds = _kinds()
+    if data.startswith(b"PK\x03\x04"):
+        return kinds[".odt" if b"opendocument.text" in data[:200] else ".docx"]
+    if data.startswith(b"%PDF-"):
+        return kinds[".pdf"]
+    if data.startswith(b"{\\rtf"):
+        return kinds[".rtf"]
+    if data.startswith(b"\xd0\xcf\x11\xe0"):
+        raise Refusal(
+            "is an old Word file or an encrypted one",
+            where=path,
+            remedy="open it and save it as .docx without a password",
+        )
+    if suffix in {".docx", ".odt", ".pdf", ".rtf"}:
+        raise Refusal(
+            f"is no {suffix} file inside" if data else "is empty",
+            where=path,
+            remedy="ask for the file again, or save it anew from the program it came from",
+        )
+    if str(path) == "-" or not suffix:
+        return kinds[".txt"]
+    if suffix not in kinds:
+        raise Refusal(
+            f"{suffix} files cannot be read",
+            where=path,
+            remedy=f"use one of {', '.join(suffixes())}",
+        )
+    return kinds[suffix]

@@ -1,0 +1,74 @@
+"""The parts of a Word file: which is the body, which the notes, and what they refer to."""
+
+from __future__ import annotations
+
+import posixpath
+from typing import TYPE_CHECKING
+
+from procsead_refs.documents.archive import REMEDY, Archive
+from procsead_refs.documents.docx.vocabulary import kind
+from procsead_refs.documents.xml import parse
+from procsead_refs.errors import Refusal
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from lxml.etree import _Element
+
+
+class Package:
+    """A Word file, opened.
+
+    Raises:
+        Refusal: it is damaged, over a limit, or has no Word document inside.
+    """
+
+    def __init__(self, path: Path, data: bytes) -> None:
+        self.path = path
+        self.archive = Archive(path, data)
+        self._roots: dict[str, _Element | None] = {}
+        self.main = self._find_main()
+        self.relations = self.relations_of(self.main)
+
+    def root(self, part: str) -> _Element | None:
+        """Return a part's root element, parsed once, or None where there is no such part."""
+        if part not in self._roots:
+            data = self.archive.read(part)
+            where = f"{self.path}: {part[:80]}"
+            self._roots[part] = None if data is None else parse(data, where)
+        return self._roots[part]
+
+    def related(self, type_name: str) -> str | None:
+        """Return the name of the part to which the body has a relation ("footnotes"), or None."""
+        for relation_type, target, external in self.relations.values():
+            if relation_type == type_name and not external:
+                return target
+        return None
+
+    def relations_of(self, part: str) -> dict[str, tuple[str, str, bool]]:
+        """Return by id the type's last word, the target and whether that is outside the file."""
+        folder, name = posixpath.split(part)
+        root = self.root(posixpath.join(folder, "_rels", f"{name}.rels"))
+        relations: dict[str, tuple[str, str, bool]] = {}
+        for one in root if root is not None else ():
+            if not isinstance(one.tag, str):
+                continue
+            target = str(one.get("Target", ""))
+            external = one.get("TargetMode") == "External"
+            if not external:
+                target = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+            word = str(one.get("Type", "")).rpartition("/")[2]
+            relations[str(one.get("Id", ""))] = (word, target, external)
+        return relations
+
+    def _find_main(self) -> str:
+        targets = [
+            target for word, target, _ in self.relations_of("").values() if word == "officeDocument"
+        ]
+        for part in (*targets, "word/document.xml"):
+            root = self.root(part)
+            if root is not None:
+                if kind(root) == "w:document":
+                    return part
+                break
+        raise Refusal("has no Word document inside", where=self.path, remedy=REMEDY)

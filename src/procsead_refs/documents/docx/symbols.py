@@ -1,0 +1,26 @@
+"""Characters of the fonts Symbol and Wingdings, which Word stores by their place in the font."""
+
+from __future__ import annotations
+
+from procsead_refs.data import table
+
+
+def symbol(code: str, font: str) -> str:
+    """Return the character of a w:sym.
+
+    Args:
+        code: four hexadecimal digits, with F0 in front for a place in a symbol font.
+        font: the font's name; a place in a font that is not known stays as it is.
+    """
+    try:
+        number = int(code, 16)
+        character = chr(number)
+    except (ValueError, OverflowError):
+        return "\ufffd"
+    if 0xD800 <= number < 0xE000 or number == 0:
+        return "\ufffd"
+    if not 0xF000 <= number <= 0xF0FF:
+        return character
+    rows = table("symbol-fonts").get(font.lower(), {})
+    place = f"{number - 0xF000:02X}"
+    return str(rows.get(place, character))

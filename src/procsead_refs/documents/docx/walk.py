@@ -1,0 +1,161 @@
+"""From the XML of a Word file to blocks: one walk, for reading and for writing back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from procsead_refs.documents.docx.fields import control_marks
+from procsead_refs.documents.docx.inline import Inline
+from procsead_refs.documents.docx.notes import note_elements, number_format
+from procsead_refs.documents.docx.styles import Look, Styles, paragraph_look
+from procsead_refs.documents.docx.vocabulary import attribute, child, kind
+from procsead_refs.documents.lines import Line, Traced
+from procsead_refs.model import Location, Unread
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+    from procsead_refs.documents.docx.package import Package
+    from procsead_refs.model import BlockKind
+
+_ENTERED = {"w:ins", "w:moveTo", "w:customXml", "w:smartTag", "w:sdtContent", "w:tbl"}
+_QUOTES = {"quote", "intense quote", "block text", "blockquote"}
+
+
+class Walk:
+    """The whole walk: `blocks` in reading order, and what was there `unread`."""
+
+    def __init__(self, package: Package) -> None:
+        self.package = package
+        self.blocks: list[Traced] = []
+        self.unread: list[Unread] = []
+        self.note_calls: dict[str, list[str]] = {"footnotes": [], "endnotes": []}
+        self._part = package.main
+        styles = package.related("styles")
+        self.styles = Styles(package.root(styles) if styles else None)
+        self._formats = number_format(package)
+        self._inline = Inline(self)
+        self._held: Line | None = None
+        self._kind: BlockKind = "paragraph"
+        self._note: str | None = None
+        self._boxes: list[_Element] = []
+        root = package.root(package.main)
+        self._story(child(root, "w:body"))
+        self._notes("footnotes", "footnote")
+        self._notes("endnotes", "endnote")
+
+    def note_number(self, notes: str, note_id: str) -> str:
+        """Return the number that a note called here bears, counting it if it is new."""
+        calls = self.note_calls[notes]
+        if note_id not in calls:
+            calls.append(note_id)
+        return self._formats[notes](calls.index(note_id) + 1)
+
+    def link(self, relation_id: str) -> str:
+        """Return the address that a hyperlink's relation names."""
+        return self.package.relations_of(self._part).get(relation_id, ("", "", False))[1]
+
+    def missed(self, what: str) -> None:
+        """Note something in the paragraph being read that has no text."""
+        self.unread.append(Unread(what, Location(len(self.blocks))))
+
+    def box(self, content: _Element) -> None:
+        """Keep a text box; its paragraphs follow the one that it is anchored in."""
+        self._boxes.append(content)
+
+    def _notes(self, notes: str, block_kind: BlockKind) -> None:
+        part = self.package.related(notes)
+        elements = note_elements(self.package.root(part)) if part else {}
+        if part is None:
+            return
+        self._part, self._kind = part, block_kind
+        for note_id in self.note_calls[notes]:
+            if note_id in elements:
+                self._note = self.note_number(notes, note_id)
+                self._story(elements[note_id])
+        self._note = None
+
+    def _story(self, container: _Element | None) -> None:
+        if container is None:
+            return
+        blocks, unread = len(self.blocks), len(self.unread)
+        self._inline.start_story(fields=True)
+        self._children(container)
+        if self._inline.fields_unclosed:  # half a field must not hide the rest of the text
+            del self.blocks[blocks:], self.unread[unread:]
+            self._inline.start_story(fields=False)
+            self._children(container)
+
+    def _children(self, container: _Element) -> None:
+        for element in container:
+            name = kind(element)
+            if name == "w:p":
+                self._paragraph(element)
+            elif name in _ENTERED:
+                self._children(element)
+            elif name == "w:tr":
+                if child(element, "w:trPr", "w:del") is None:
+                    self._children(element)
+            elif name == "w:tc":
+                before, self._kind = self._kind, "cell" if self._note is None else self._kind
+                self._children(element)
+                self._kind = before
+            elif name == "w:sdt":
+                self._control(element)
+            elif name == "mc:AlternateContent":
+                chosen = child(element, "mc:Choice")
+                if chosen is None:
+                    chosen = child(element, "mc:Fallback")
+                if chosen is not None:
+                    self._children(chosen)
+            elif name == "w:altChunk":
+                self.missed("an imported document")
+            elif name in {"m:oMath", "m:oMathPara"}:
+                self.missed("an equation")
+
+    def _control(self, control: _Element) -> None:
+        content = child(control, "w:sdtContent")
+        if content is None:
+            return
+        marks = control_marks(attribute(child(control, "w:sdtPr", "w:tag"), "w:val") or "")
+        if child(control, "w:sdtPr", "w:bibliography") is not None:
+            marks = {"field": "BIBLIOGRAPHY"}
+        first = len(self.blocks)
+        self._children(content)
+        if marks:
+            for traced in self.blocks[first:]:
+                self._inline.cover(traced, marks)
+
+    def _paragraph(self, paragraph: _Element) -> None:
+        properties = child(paragraph, "w:pPr")
+        look = paragraph_look(properties).over(
+            self.styles.look(attribute(child(properties, "w:pStyle"), "w:val"))
+        )
+        line = self._held or Line()
+        self._held = None
+        self._inline.paragraph(paragraph, line, look)
+        mark = child(properties, "w:rPr")
+        if child(mark, "w:del") is not None or child(mark, "w:moveFrom") is not None:
+            if _has_follower(paragraph):  # its end is deleted: it runs on into the next one
+                self._held = line
+                return
+        self.blocks.append(line.traced(paragraph, **self._facts(look)))
+        boxes, self._boxes = self._boxes, []
+        for box in boxes:
+            self._children(box)
+
+    def _facts(self, look: Look) -> dict[str, object]:
+        facts: dict[str, object] = {"kind": self._kind, "style": look.name, "note": self._note}
+        if self._kind != "paragraph":
+            return facts
+        if look.heading:
+            facts.update(kind="heading", level=look.heading)
+        elif look.item:
+            facts.update(kind="list-item", level=look.item)
+        elif look.name.lower() in _QUOTES:
+            facts.update(kind="quote")
+        return facts
+
+
+def _has_follower(paragraph: _Element) -> bool:
+    return any(kind(one) == "w:p" for one in paragraph.itersiblings())

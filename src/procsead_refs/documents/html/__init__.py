@@ -1,0 +1,23 @@
+"""HTML pages, whatever program wrote them; scripts, styles and what is hidden are not text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from procsead_refs.model import Document, Edit
+
+SUFFIXES = (".htm", ".html", ".xhtml")
+
+
+def read(path: Path, data: bytes) -> Document:
+    """Return the body's blocks, then the footnotes."""
+    from procsead_refs.documents.html.blocks import Blocks
+    from procsead_refs.documents.lines import document
+    from procsead_refs.documents.source import Source
+
+    found = Blocks(Source(data, html=True).text)
+    return document(path, found.traced, found.unread)

@@ -1,0 +1,239 @@
+"""From HTML's tags to blocks: what a browser would show, paragraph by paragraph."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from procsead_refs.documents.html.tags import Tag, tags
+from procsead_refs.documents.lines import Line
+from procsead_refs.model import Location, Span, Unread
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from procsead_refs.documents.html.tags import Text
+    from procsead_refs.documents.lines import Traced
+    from procsead_refs.model import BlockKind
+
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_BLOCKS = {
+    *_HEADINGS,
+    *"address article aside blockquote body caption center dd details dialog dir div dl dt".split(),
+    *"fieldset figcaption figure footer form header hgroup hr html legend li main nav ol p".split(),
+    *"pre section summary table tbody td tfoot th thead tr ul".split(),
+}
+_KINDS: dict[str, BlockKind] = {
+    "li": "list-item",
+    "td": "cell",
+    "th": "cell",
+    "blockquote": "quote",
+    **dict.fromkeys(_HEADINGS, "heading"),
+}
+_ITALIC = {"i", "em", "cite", "var", "dfn", "address"}
+_UNSEEN = {"head", "rt", "rp", "del", "button", "select", "datalist", "map", "audio"}
+_PICTURES = {
+    "img": "text in an image",
+    "svg": "text in an image",
+    "canvas": "text in an image",
+    "object": "an embedded object",
+    "embed": "an embedded object",
+    "iframe": "an embedded page",
+    "video": "a video",
+    "math": "an equation",
+}
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all")
+_SLANTED = re.compile(r"font-style\s*:\s*(?:italic|oblique)")
+_RAISED = re.compile(r"vertical-align\s*:\s*super")
+_SPACES = re.compile(r"[ \t\n\r\f]+")
+_NOTE = re.compile(r"#((?:_?(?:ft|ed)n|fn|sd(?:foot|end)note|foot-?note|end-?note|note)[\w:.-]*)")
+_BACK = re.compile(r"ref|anc|back", re.IGNORECASE)
+_MARK = re.compile(r"\s*[\[(]?([\divxlcIVXLC*†‡§]{1,5})[\])]?\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class _Element:
+    """An open element and what it makes of its content."""
+
+    name: str
+    kind: BlockKind = "paragraph"
+    level: int = 0
+    italic: bool = False
+    superscript: bool = False
+    link: str = ""
+    unseen: bool = False
+    pre: bool = False
+    note: str | None = None  # the content of this note
+    call: str | None = None  # the id of the note called here
+    call_start: int = 0
+
+
+class Blocks:
+    """A page's blocks: `traced` in reading order, footnotes last, and what is `unread`."""
+
+    def __init__(self, source: str) -> None:
+        self.unread: list[Unread] = []
+        self._body: list[Traced] = []
+        self._notes: list[Traced] = []
+        self._numbers: dict[str, str] = {}  # of notes called so far, by id
+        self._stack: list[_Element] = [_Element("")]
+        self._line = Line()
+        self._home = 0
+        self._space: Text | None = None  # white space seen, shown once text follows
+        self._called: list[tuple[Text, _Element]] = []
+        for one in tags(source):
+            if not isinstance(one, Tag):
+                self._text(one)
+            elif one.turn == "close":
+                self._close(one)
+            else:
+                self._open(one)
+        self._end_block()
+        self.traced = [*self._body, *self._notes]
+
+    def _open(self, tag: Tag) -> None:
+        outer = self._stack[-1]
+        if tag.name in _BLOCKS:
+            self._end_block()
+            self._home = tag.end
+        if tag.name == "br" and not outer.unseen:
+            self._space = None
+            self._line.add("\n", (tag.start, tag.end))
+        if tag.name in _PICTURES and not outer.unseen:
+            self.unread.append(Unread(_PICTURES[tag.name], Location(len(self._body))))
+        if tag.turn == "open":
+            self._stack.append(self._element(tag, outer))
+
+    def _element(self, tag: Tag, outer: _Element) -> _Element:
+        given = tag.attributes
+        style = given.get("style", "").lower()
+        hidden = "hidden" in given or bool(_HIDDEN.search(style)) or _is_back_link(tag)
+        call = _called_note(tag)
+        element = replace(
+            outer,
+            name=tag.name,
+            italic=outer.italic or tag.name in _ITALIC or bool(_SLANTED.search(style)),
+            superscript=outer.superscript or tag.name == "sup" or bool(_RAISED.search(style)),
+            link=given.get("href", outer.link) if tag.name == "a" else outer.link,
+            unseen=outer.unseen or hidden or tag.name in _UNSEEN or tag.name in _PICTURES,
+            pre=outer.pre or tag.name == "pre",
+            call=call or outer.call,
+            call_start=self._line.length if call else outer.call_start,
+        )
+        if tag.name in _KINDS and outer.kind != "cell":
+            level = _HEADINGS.get(tag.name, outer.level + 1 if tag.name == "li" else 0)
+            element = replace(element, kind=_KINDS[tag.name], level=level)
+        for place in (given.get("id"), given.get("name")):
+            if place in self._numbers:
+                if tag.name == "a":
+                    self._note_begins_here(self._numbers[place])
+                    return replace(element, unseen=True)
+                return replace(element, note=self._numbers[place])
+        return element
+
+    def _note_begins_here(self, number: str) -> None:
+        for index in range(len(self._stack) - 1, 0, -1):
+            if self._stack[index].name in _BLOCKS:
+                for inner in range(index, len(self._stack)):
+                    self._stack[inner] = replace(self._stack[inner], note=number)
+                return
+
+    def _close(self, tag: Tag) -> None:
+        if tag.name in _BLOCKS:
+            self._end_block()
+            self._home = tag.start
+        for depth in range(len(self._stack) - 1, max(len(self._stack) - 60, 0), -1):
+            if self._stack[depth].name == tag.name:
+                closed = self._stack[depth]
+                del self._stack[depth:]
+                if closed.call and not self._stack[-1].call:
+                    self._end_call(closed)
+                return
+
+    def _text(self, text: Text) -> None:
+        element = self._stack[-1]
+        if element.unseen:
+            return
+        if element.call:
+            self._called.append((text, element))
+        elif element.pre or text.reference:
+            self._show(text.text, text.start, text.end)
+        else:
+            self._flow(text)
+
+    def _flow(self, text: Text) -> None:
+        at = 0
+        for space in _SPACES.finditer(text.text):
+            if space.start() > at:
+                self._show(
+                    text.text[at : space.start()], text.start + at, text.start + space.start()
+                )
+            at = space.end()
+            self._space = replace(text, start=text.start + space.start(), end=text.start + at)
+        if at < len(text.text):
+            self._show(text.text[at:], text.start + at, text.end)
+
+    def _show(self, shown: str, start: int, end: int) -> None:
+        element = self._stack[-1]
+        look = {"italic": element.italic, "superscript": element.superscript}
+        line = self._line
+        if self._space is not None:
+            if line.length and not line.text_ends_with("\n"):
+                line.add(" ", (self._space.start, self._space.end), **look)
+            self._space = None
+        before = line.length
+        line.add(shown, (start, end), **look)
+        if element.link:
+            line.mark(before, link=element.link)
+
+    def _end_call(self, element: _Element) -> None:
+        """The link that called a note has ended: a mark becomes a span, anything else is text."""
+        called, self._called = self._called, []
+        mark = _MARK.fullmatch("".join(text.text for text, _ in called))
+        if mark and element.call:
+            self._numbers[element.call] = mark[1]
+            here = self._line.length
+            self._line.spans.append(Span(here, here, superscript=True, note=mark[1]))
+            return
+        self._stack.append(replace(element, call=None))
+        for text, _ in called:
+            self._text(text)
+        self._stack.pop()
+
+    def _end_block(self) -> None:
+        for text, element in self._called:
+            self._stack.append(replace(element, call=None))
+            self._called = []
+            self._text(text)
+            self._stack.pop()
+        line, self._line, self._space = self._line, Line(), None
+        element = self._stack[-1]
+        if not line.text.strip():
+            return
+        facts: dict[str, object] = {"kind": element.kind, "level": element.level}
+        if element.note is not None:
+            facts = {"kind": "footnote", "note": element.note}
+        (self._notes if element.note is not None else self._body).append(
+            line.traced(self._home, **facts)
+        )
+
+
+def _called_note(tag: Tag) -> str | None:
+    if tag.name != "a":
+        return None
+    address = tag.attributes.get("href", "")
+    words: Mapping[str, str] = tag.attributes
+    named = "noteref" in words.get("role", "") + words.get("epub:type", "")
+    named = named or "footnote-ref" in words.get("class", "")
+    if named and address.startswith("#"):
+        return address[1:]
+    found = _NOTE.fullmatch(address)
+    return found[1] if found and not _BACK.search(address) else None
+
+
+def _is_back_link(tag: Tag) -> bool:
+    return tag.name == "a" and (
+        "doc-backlink" in tag.attributes.get("role", "")
+        or "footnote-back" in tag.attributes.get("class", "")
+    )

@@ -1,0 +1,92 @@
+"""Plain text: a paragraph a line, or, where the lines are hard-wrapped, a paragraph a blank line."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from procsead_refs.documents.lines import Line, Traced, document
+from procsead_refs.files import decode
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from procsead_refs.model import Document
+
+SUFFIXES = (".txt", ".text")
+
+_WRAP = 100  # a hard-wrapped text has no longer line (editors wrap at 65 to 80, some at 100)
+_FULL = 0.55  # of the longest line: what a line inside a wrapped paragraph reaches
+_ENDS = re.compile(r"[.!?:;)\]»”\"]\s*$")
+
+
+def read(path: Path, data: bytes) -> Document:
+    """Return one block a paragraph; its `line` is the number of its first line."""
+    return document(path, trace(decode(data)))
+
+
+def trace(text: str) -> list[Traced]:
+    """Return the paragraphs with their places in the text."""
+    lines = list(_lines(text))
+    groups = (
+        _paragraphs(lines) if hard_wrapped([line for _, _, line in lines]) else lines_alone(lines)
+    )
+    blocks = []
+    for group in groups:
+        built = Line()
+        for index, (_, start, line) in enumerate(group):
+            body = line.strip()
+            at = start + line.index(body) if body else start
+            if index:
+                before = group[index - 1]
+                built.add(" ", (before[1] + len(before[2].rstrip()), at))
+            built.add(body, (at, at + len(body)))
+        blocks.append(built.traced(line=group[0][0]))
+    return blocks
+
+
+_Numbered = tuple[int, int, str]  # line number from 1, offset, the line
+
+
+def _lines(text: str) -> Iterator[_Numbered]:
+    start = 0
+    for number, line in enumerate(text.split("\n"), 1):
+        yield number, start, line
+        start += len(line) + 1
+
+
+def hard_wrapped(lines: list[str]) -> bool:
+    """Say whether line ends are only where the line was full.
+
+    So it is when no line is long and most lines that another follows are nearly full and end in
+    the middle of a sentence.
+    """
+    longest = max(map(len, lines), default=0)
+    if not 40 <= longest <= _WRAP:  # noqa: PLR2004 - under 40 characters it is a list or a poem
+        return False
+    inner = [
+        one for one, after in zip(lines, lines[1:], strict=False) if one.strip() and after.strip()
+    ]
+    if not inner:
+        return False
+    full = sum(len(one) >= _FULL * longest for one in inner)
+    open_ended = sum(not _ENDS.search(one) for one in inner)
+    return full >= 0.7 * len(inner) and open_ended >= 0.5 * len(inner)
+
+
+def lines_alone(lines: list[_Numbered]) -> Iterator[list[_Numbered]]:
+    """Yield each line with text by itself."""
+    return ([line] for line in lines if line[2].strip())
+
+
+def _paragraphs(lines: list[_Numbered]) -> Iterator[list[_Numbered]]:
+    group: list[_Numbered] = []
+    for line in lines:
+        if line[2].strip():
+            group.append(line)
+        elif group:
+            yield group
+            group = []
+    if group:
+        yield group

@@ -1,0 +1,74 @@
+"""A text file as it is on the disk: its encoding and line ends are kept when it is edited."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_CHARSET = re.compile(
+    rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([A-Za-z0-9_.:-]{1,40})", re.IGNORECASE
+)
+_ENDS = re.compile(r"\r\n?")
+
+
+class Source:
+    """A text file's content: `text` has \\n as line end, edits are made in the file's own form.
+
+    Args:
+        data: the file.
+        html: whether the file may name its encoding in a meta element.
+    """
+
+    def __init__(self, data: bytes, *, html: bool = False) -> None:
+        self._mark = next(
+            (
+                mark
+                for mark in (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+                if data.startswith(mark)
+            ),
+            b"",
+        )
+        body = data[len(self._mark) :]
+        self.encoding = _encoding(self._mark, body, html=html)
+        self._raw = body.decode(self.encoding, errors="replace")
+        self.text = _ENDS.sub("\n", self._raw)
+        self._pairs = []  # offsets in text of line ends that are two characters in the file
+        for number, end in enumerate(re.finditer("\r\n", self._raw)):
+            self._pairs.append(end.start() - number)
+        self._end = "\r\n" if self._pairs else "\r" if "\r" in self._raw else "\n"
+
+    def spliced(self, splices: Iterable[tuple[int, int, str]]) -> bytes:
+        """Return the file with the code points start to end replaced by a text, for each splice.
+
+        Splices do not overlap; of two at one place the first given stands first. A character that
+        the file's encoding lacks becomes a character reference.
+        """
+        parts = []
+        at = 0
+        for start, end, text in sorted(splices, key=lambda one: one[:2]):
+            first, last = self._place(start), self._place(end)
+            parts += [self._raw[at:first], text.replace("\n", self._end)]
+            at = last
+        parts.append(self._raw[at:])
+        return self._mark + "".join(parts).encode(self.encoding, errors="xmlcharrefreplace")
+
+    def _place(self, offset: int) -> int:
+        return offset + bisect_left(self._pairs, offset)
+
+
+def _encoding(mark: bytes, body: bytes, *, html: bool) -> str:
+    if mark and mark != codecs.BOM_UTF8:
+        return "utf-16-le" if mark == codecs.BOM_UTF16_LE else "utf-16-be"
+    named = _CHARSET.search(body[:4096]) if html else None
+    for name in ("utf-8", named[1].decode("ascii") if named else "", "cp1252"):
+        try:
+            body.decode(name or "utf-8")
+        except (UnicodeDecodeError, LookupError):
+            continue
+        return name or "utf-8"
+    return "latin-1"
