@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from procsead_refs.formats.bibtex.blocks import Block, Field, blocks
+from procsead_refs.formats.bibtex.change import changed
 from procsead_refs.formats.bibtex.inheritance import Context, context
 from procsead_refs.formats.bibtex.reader import reference
 from procsead_refs.formats.bibtex.writer import entry as _entry
@@ -57,13 +58,20 @@ def write(references: Sequence[Reference]) -> str:
     return "\n".join(_entry(one, "bibtex") for one in references)
 
 
-def entry(reference: Reference, old: Block | None = None, dialect: Dialect = "biblatex") -> str:
+def entry(
+    reference: Reference,
+    old: Block | None = None,
+    known: Context | None = None,
+    dialect: Dialect = "biblatex",
+) -> str:
     """Return the source of a reference's entry.
 
     Args:
         reference: what to write.
         old: the entry as it stood; unchanged fields, order and layout are kept byte for byte.
+        known: the strings and entries of the old entry's file.
         dialect: of the fields where there is no old entry.
     """
-    del old
-    return _entry(reference, dialect)
+    if old is None or old.kind != "entry":
+        return _entry(reference, dialect)
+    return changed(reference, old, known or Context())

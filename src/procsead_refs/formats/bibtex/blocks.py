@@ -37,10 +37,14 @@ _REST = re.compile(r"(?:\s|,|%[^\n]*)*")
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A field: its name as typed, its value's source, and where that stands in the block."""
+    """A field: its name as typed, its value's source, and where both stand in the block.
+
+    The name begins at `at`; the value's source runs from `start` to `end` (exclusive).
+    """
 
     name: str
     value: str
+    at: int
     start: int
     end: int
 
@@ -147,7 +151,7 @@ class _Reader:
             value = text[start:at]
             if "@" in value and _NEW_ENTRY.search(value):
                 raise _Broken(f"has an unclosed field {field[1]!r}")
-            fields.append(Field(field[1], value, start - begin, at - begin))
+            fields.append(Field(field[1], value, field.start(1) - begin, start - begin, at - begin))
 
     def _value(self, at: int) -> int:
         """Return where the value that begins at `at` ends: pieces joined by "#"."""

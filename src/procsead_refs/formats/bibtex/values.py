@@ -9,7 +9,20 @@ if TYPE_CHECKING:
 
 _LONGEST = 1_000_000  # characters; strings that double one another grow without end
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_NAMES_OF_MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
+_NAMES_OF_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 _MONTH_WORDS = dict(zip(MONTHS, _NAMES_OF_MONTHS, strict=True))
 
 
