@@ -10,10 +10,11 @@ FLOORS = [
     {"model", "text", "errors", "files", "data"},
     {"names", "dates", "identifiers", "bodies", "project", "styles", "pandoc"},
     {"formats", "documents", "parsing", "matching", "findings"},
-    {"citations", "library", "rendering"},
+    {"citations", "library", "rendering", "sources"},
     {"rules"},
     {"reports"},
     {"journeys"},
+    {"building"},
     {"cli", "web", "__init__", "__main__"},
 ]
 FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}

@@ -22,11 +22,9 @@ def parse(source: Path, *, singles: bool = False) -> tuple[Reference, ...]:
     Raises:
         Refusal: the source cannot be read.
     """
-    from procsead_refs import documents, parsing
-    from procsead_refs.citations import sections
+    from procsead_refs import parsing, sources
 
-    document = documents.read(source)
-    entries = sections.reference_entries(document)
+    entries = sources.typed(source)
     return parsing.parse(
         [raw for raw, _ in entries],
         singles=singles,

@@ -3,16 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from procsead_refs.cli.options import Session, common, result
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from procsead_refs.model import Location
 
 
 @click.command()
@@ -43,19 +37,11 @@ def command(
     """
     from procsead_refs import formats
     from procsead_refs.parsing import steps
+    from procsead_refs.sources import typed
 
     references = [
         reference
         for source in sources
-        for reference in steps.stream(_entries(source), singles=singles, model=model)
+        for reference in steps.stream(typed(source), singles=singles, model=model)
     ]
     result(formats.write(references, to), output)
-
-
-def _entries(source: Path) -> Iterator[tuple[str, Location | None]]:
-    """Yield each reference of a source: until lists are found in documents, each line is one."""
-    from procsead_refs.files import read_text
-
-    for line in read_text(source).splitlines():
-        if line.strip():
-            yield line, None

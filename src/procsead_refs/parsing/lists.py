@@ -31,11 +31,11 @@ def find(blocks: Sequence[Block]) -> tuple[range, ...]:
     for at in range(body):
         if (not found or at >= found[-1].stop) and _opens(blocks[at]):
             section = range(at + 1, _close(blocks, at, body))
-            if _share(blocks, section) >= _UNDER_A_HEADING:
+            if likelihood(blocks, section) >= _UNDER_A_HEADING:
                 found.append(section)
-    if found and _share(blocks, range(found[0].start - 1)) < _ALONE:
+    if found and likelihood(blocks, range(found[0].start - 1)) < _ALONE:
         return tuple(found)
-    if _share(blocks, range(body)) >= _ALONE:
+    if likelihood(blocks, range(body)) >= _ALONE:
         return (range(body),)
     return tuple(found) or _at_the_end(blocks, body)
 
@@ -66,7 +66,7 @@ def _close(blocks: Sequence[Block], heading: int, body: int) -> int:
     return body
 
 
-def _share(blocks: Sequence[Block], section: range) -> float:
+def likelihood(blocks: Sequence[Block], section: range) -> float:
     """Return how many of a section's entries look like references, from 0 to 1."""
     typed = entries(blocks[section.start : section.stop])
     likely = sum(looks_like_reference(entry.raw) >= _LIKELY for entry in typed)
