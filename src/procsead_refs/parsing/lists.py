@@ -17,6 +17,7 @@ _LIKELY = 0.5  # the least look of a paragraph taken for a reference
 _UNDER_A_HEADING = 0.3  # share of a section's entries that must look so under a list's heading
 _ALONE = 0.5  # the same where there is no heading
 _FEWEST = 3  # a run at a document's end without heading is a list from this many on
+_PROSE_LENGTH = 250  # code points: a shorter paragraph may be an entry read badly
 _NOT_BODY = {"footnote", "endnote"}
 
 
@@ -38,6 +39,12 @@ def find(blocks: Sequence[Block]) -> tuple[range, ...]:
     if likelihood(blocks, range(body)) >= _ALONE:
         return (range(body),)
     return tuple(found) or _at_the_end(blocks, body)
+
+
+def is_prose(block: Block) -> bool:
+    """Say whether a block is running text: long, of small words, unlike a reference."""
+    text = block.text.strip()
+    return len(text) >= _PROSE_LENGTH and looks_like_reference(text) < _LIKELY / 2
 
 
 def _opens(block: Block) -> bool:
@@ -87,4 +94,5 @@ def _at_the_end(blocks: Sequence[Block], body: int) -> tuple[range, ...]:
             strays += 1
             if strays > 1:
                 break
-    return (range(start, stop),) if likely >= _FEWEST else ()
+    before = sum(map(is_prose, blocks[:start]))
+    return (range(start, stop),) if likely >= _FEWEST and before else ()
