@@ -1,0 +1,206 @@
+"""The store: a bibliography file as its blocks, read as references, changed block by block."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from procsead_refs import files, formats
+from procsead_refs.errors import Refusal
+from procsead_refs.formats import bibtex
+from procsead_refs.library import encoding, query
+from procsead_refs.library.encoding import Encoding
+from procsead_refs.library.lock import lock
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+    from pathlib import Path
+
+    from procsead_refs.formats.bibtex import Block
+    from procsead_refs.model import Reference
+
+SUFFIXES = (".bib", ".bibtex")
+_ATTEMPTS = 5
+
+
+class Library:
+    """A bibliography: its references and, of a .bib file, the blocks that they stand in.
+
+    Args:
+        path: its file.
+        blocks: those of a .bib file, in order; empty for other formats.
+        how: the file's encoding.
+        references: those of a file that has no blocks.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        blocks: Sequence[Block] = (),
+        how: Encoding | None = None,
+        references: Sequence[Reference] = (),
+    ) -> None:
+        self.path = path
+        self.blocks = tuple(blocks)
+        self.encoding = how or Encoding()
+        self._given = tuple(references)
+
+    @cached_property
+    def places(self) -> tuple[int, ...]:
+        """The numbers of the blocks that the references stand in."""
+        return tuple(n for n, one in enumerate(self.blocks) if one.kind in {"entry", "failed"})
+
+    @cached_property
+    def references(self) -> tuple[Reference, ...]:
+        """The references, in order; a block that failed is one with its `raw`."""
+        if not self.blocks:
+            return self._given
+        known = bibtex.context(self.blocks)
+        return tuple(bibtex.reference(self.blocks[place], known) for place in self.places)
+
+    @property
+    def text(self) -> str:
+        """The file's text."""
+        return "".join(block.source for block in self.blocks)
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """The keys there are, in lower case, those of entries that could not be read too."""
+        if not self.blocks:
+            return frozenset(one.id.lower() for one in self._given)
+        return frozenset(self.blocks[place].key.lower() for place in self.places)
+
+    def get(self, key: str) -> Reference | None:
+        """Return the reference of a key (case does not count where only one fits), or None."""
+        exact = next((one for one in self.references if one.id == key), None)
+        if exact is not None:
+            return exact
+        near = [one for one in self.references if one.id.lower() == key.lower()]
+        return near[0] if len(near) == 1 else None
+
+    def block(self, key: str) -> Block | None:
+        """Return the block of the first entry with a key, or None."""
+        for reference, place in zip(self.references, self.places, strict=False):
+            if reference.id == key:
+                return self.blocks[place]
+        return None
+
+    def select(self, text: str) -> tuple[Reference, ...]:
+        """Return the references that answer a query, in the file's order; see `query`.
+
+        Raises:
+            Refusal: the query cannot be read.
+        """
+        wanted = query.parse(text)
+        return tuple(one for one in self.references if query.matches(wanted, one))
+
+    def with_sources(self, sources: dict[int, str]) -> Library:
+        """Return the library with the source of some blocks (by number) replaced."""
+        text = "".join(sources.get(n, block.source) for n, block in enumerate(self.blocks))
+        return from_text(self.path, text, self.encoding)
+
+    def with_added(self, sources: Iterable[str]) -> Library:
+        """Return the library with entries, each ending its line, added at its end."""
+        added = "\n".join(source.rstrip("\n") + "\n" for source in sources)
+        if not added:
+            return self
+        text = self.text
+        if text and not text.endswith("\n"):
+            text += "\n"
+        if text.strip() and not text.endswith("\n\n"):
+            text += "\n"
+        return from_text(self.path, text + added, self.encoding)
+
+
+def load(path: Path) -> Library:
+    """Return the library in a file of any readable format.
+
+    Raises:
+        Refusal: the file cannot be read, or is of no known format.
+    """
+    if path.suffix.lower() not in SUFFIXES:
+        return Library(path, references=formats.read(path))
+    return _from_bytes(path, files.read_bytes(path))
+
+
+def from_text(path: Path, text: str, how: Encoding | None = None) -> Library:
+    """Return the library that a .bib text is."""
+    return Library(path, bibtex.blocks(text), how)
+
+
+def update(path: Path, change: Callable[[Library], Library], root: Path | None = None) -> Library:
+    """Change a .bib library so that no writer's entries are lost, and return what now stands there.
+
+    The file is read again under the lock, changed, and replaced whole; what an editor saved in the
+    meantime is read again, not overwritten. A file that does not exist counts as empty.
+
+    Args:
+        path: the library.
+        change: what to make of it; it may be called more than once.
+        root: the project's folder; a symbolic link is followed inside of it only (without a
+            project: inside the link's own folder).
+
+    Raises:
+        Refusal: not a .bib file, a link out of the project, another writer, a full disk, a folder
+            that cannot be written to, or bytes that no encoding gives back as they are.
+    """
+    if path.suffix.lower() not in SUFFIXES:
+        raise Refusal("is not a .bib file", where=path, remedy="only .bib files are written to")
+    target = _target(path, root)
+    with lock(target):
+        for _ in range(_ATTEMPTS):
+            before = _stamp(target)
+            data = files.read_bytes(target) if before else b""
+            library = _from_bytes(path, data)
+            if library.encoding.encode(library.text) != data:
+                raise Refusal(
+                    f"has bytes that are not {library.encoding.codec}",
+                    where=path,
+                    remedy="convert the file to UTF-8 first",
+                )
+            changed = change(library)
+            new = _encoded(path, changed)
+            if new == data:
+                return changed
+            if _stamp(target) == before:
+                files.replace(target, new)
+                return changed
+    raise Refusal("is changed by another program all the time", where=path, remedy="try again")
+
+
+def _encoded(path: Path, library: Library) -> bytes:
+    try:
+        return library.encoding.encode(library.text)
+    except Refusal as refusal:
+        raise Refusal(refusal.cause, where=path, remedy=refusal.remedy) from refusal
+
+
+def _from_bytes(path: Path, data: bytes) -> Library:
+    text, how = encoding.read(data)
+    return from_text(path, text, how)
+
+
+def _target(path: Path, root: Path | None) -> Path:
+    """Return the file that a path stands for: itself, or what a link inside the project names."""
+    if not path.is_symlink():
+        return path
+    try:
+        real = path.resolve()
+        inside = (root or path.parent).resolve()
+    except (OSError, RuntimeError) as error:
+        raise Refusal("is a link that leads nowhere", where=path) from error
+    if not real.is_relative_to(inside):
+        raise Refusal(
+            f"is a link to {real}, outside of {inside}", where=path, remedy="name that file itself"
+        )
+    return real
+
+
+def _stamp(path: Path) -> tuple[int, int, int] | None:
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise Refusal(error.strerror or "cannot be read", where=path) from error
+    return found.st_mtime_ns, found.st_size, found.st_ino
