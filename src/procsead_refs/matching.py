@@ -1,0 +1,233 @@
+"""The only place that matches: is it the same work, and does a citation name it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from procsead_refs.data import table
+from procsead_refs.text import fold, letters
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from procsead_refs.model import CitationItem, Date, Name, Reference
+
+_WORD = re.compile(r"[^\W_]+(?:['’ʼ‘\-‐‑][^\W_]+)*")
+_POSSESSIVE = re.compile(r"['’ʼ‘]s?$", re.IGNORECASE)
+_TYPO = 0.8  # two spellings of one name: at least this alike
+_MIN_TYPO = 4  # names of fewer letters differ too easily
+
+
+class Word(NamedTuple):
+    """A word that tells works apart: folded, with its place in the text."""
+
+    key: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """How well two things fit, from 0 to 1, and the fields in which they differ."""
+
+    score: float
+    differences: tuple[str, ...] = ()
+
+
+def words(text: str) -> list[Word]:
+    """Return the words by which a work is known, with their places.
+
+    Connectors, "et al.", particles, initials and possessive endings are left out, so that "de la
+    Cruz & B. Novak's" and "Cruz and Novak" give the same words.
+    """
+    text = _et_al().sub(lambda found: " " * len(found.group()), text)
+    skipped = _skipped()
+    found = []
+    for match in _WORD.finditer(text):
+        word = _POSSESSIVE.sub("", match.group())
+        parts = re.split(r"[-‐‑]", word)
+        if all(len(part) == 1 and part.isalpha() for part in parts):
+            continue
+        folded = fold(word)
+        if folded not in skipped:
+            found.append(Word(letters(word), match.start(), match.end()))
+    return [word for word in found if word.key]
+
+
+@lru_cache(maxsize=65536)
+def key(text: str) -> str:
+    """Return what a name or title is compared by: its `words` joined, or all its letters."""
+    return "".join(word.key for word in words(text)) or letters(text)
+
+
+def names_et_al(text: str) -> bool:
+    """Return whether the text says "et al." in any language."""
+    return bool(_et_al().search(text))
+
+
+def creator_keys(reference: Reference) -> tuple[str, ...]:
+    """Return the keys of those a work is cited by, in order."""
+    return tuple(key(name.literal or name.family) for name in reference.creators)
+
+
+def accents(one: str, other: str) -> bool:
+    """Return whether two texts are the same letters with other accents ("Dvorak", "Dvořák")."""
+    return letters(one) == letters(other) and one.casefold() != other.casefold()
+
+
+def typo(one: str, other: str) -> float:
+    """Return how probably one key is a misspelling of the other, 0 where it is not."""
+    if one == other:
+        return 1.0
+    if min(len(one), len(other)) < _MIN_TYPO:
+        return 0.0
+    from rapidfuzz.distance import OSA, Indel
+
+    distance = OSA.distance(one, other, score_cutoff=3)
+    longest = max(len(one), len(other))
+    if distance > max(1, min(3, longest // 4)):
+        return 0.0
+    score = max(Indel.normalized_similarity(one, other), 1 - distance / longest)
+    return score if score >= _TYPO or distance == 1 else 0.0
+
+
+def names_it(item: CitationItem, reference: Reference) -> Match:
+    """Return how well a citation's item names a reference.
+
+    The differences are "author" (a name is spelled otherwise), "year", and "suffix" (the letter).
+    """
+    differences = []
+    typed = tuple(key(name.literal or name.family) for name in item.names)
+    listed = creator_keys(reference) or (key(reference.title),)
+    score = 1.0
+    for one, other in zip(typed, listed, strict=False):
+        alike = typo(one, other)
+        if alike < 1.0:
+            differences.append("author")
+        score = min(score, alike)
+    if item.year and not same_year(item.year, reference.issued):
+        differences.append("year")
+        score *= 0.7
+    elif item.suffix and reference.issued.suffix and item.suffix != reference.issued.suffix:
+        differences.append("suffix")
+        score *= 0.8
+    return Match(score, tuple(dict.fromkeys(differences)))
+
+
+def same_year(typed: str, date: Date) -> bool:
+    """Return whether a year as typed is a date's ("n.d." and the like: it has no year)."""
+    if typed.isdigit():
+        return date.year == int(typed) or (bool(date.until) and date.until[0] == int(typed))
+    return date.year is None
+
+
+def same_work(one: Reference, other: Reference) -> Match:
+    """Return whether two references are the same work, from 0 to 1, and where they differ.
+
+    Two editions, a translation or a reprint in another year are other works; a comma, an initial
+    for a name, an abbreviated journal or a lacking subtitle are not.
+    """
+    differences = []
+    titles = _titles_alike(one, other)
+    people = _creators_alike(one, other)
+    for name, alike in (("title", titles), ("author", people)):
+        if alike < 1.0:
+            differences.append(name)
+    score = titles * (0.55 + 0.45 * people)
+    for field in ("DOI", "ISBN"):
+        mine, theirs = one.texts.get(field, ""), other.texts.get(field, "")
+        if mine and theirs:
+            if letters(mine) == letters(theirs):
+                score = max(score, 0.97) if field == "DOI" and titles > 0.6 else score  # noqa: PLR2004
+            else:
+                differences.append(field)
+                score *= 0.85 if field == "DOI" else 0.95
+    if one.issued.year and other.issued.year and one.issued.year != other.issued.year:
+        differences.append("issued")
+        score *= 0.8
+    for field in ("volume", "issue", "edition", "number"):
+        mine, theirs = one.texts.get(field, ""), other.texts.get(field, "")
+        if mine and theirs and letters(mine) != letters(theirs):
+            differences.append(field)
+            score *= 0.8
+    mine, theirs = _first_page(one), _first_page(other)
+    if mine and theirs and mine != theirs:
+        differences.append("page")
+        score *= 0.8
+    return Match(score, tuple(differences))
+
+
+def _first_page(reference: Reference) -> str:
+    found = re.search(r"\d+", reference.texts.get("page", ""))
+    return found.group().lstrip("0") if found else ""
+
+
+def _titles_alike(one: Reference, other: Reference) -> float:
+    mine, theirs = letters(one.title), letters(other.title)
+    if not mine or not theirs:
+        return 0.0
+    if mine == theirs:
+        return 1.0
+    short, long = sorted((mine, theirs), key=len)
+    if len(short) >= 20 and long.startswith(short):  # noqa: PLR2004 - a title of three words or so
+        return 0.95
+    from rapidfuzz import fuzz
+
+    # A number that differs ("Part 1", "Part 2", "1990", "2000") makes another work of it.
+    if re.findall(r"\d+", fold(one.title)) != re.findall(r"\d+", fold(other.title)):
+        return 0.6 * fuzz.ratio(mine, theirs) / 100
+    return fuzz.ratio(mine, theirs) / 100
+
+
+def _creators_alike(one: Reference, other: Reference) -> float:
+    mine, theirs = creator_keys(one), creator_keys(other)
+    if not mine or not theirs:
+        return 1.0 if mine == theirs else 0.5
+    if mine[0] != theirs[0] and not typo(mine[0], theirs[0]):
+        return 0.0
+    if not _given_fit(one.creators[0], other.creators[0]):
+        return 0.3
+    shared = sum(a == b or typo(a, b) > 0 for a, b in zip(mine, theirs, strict=False))
+    return shared / min(len(mine), len(theirs))
+
+
+def _given_fit(one: Name, other: Name) -> bool:
+    mine, theirs = fold(one.given).strip(), fold(other.given).strip()
+    return not mine or not theirs or mine[0] == theirs[0]
+
+
+def phrase_table(name: str) -> Mapping[str, list[str]]:
+    """Return a table of data/citing.toml: its phrases by language."""
+    return {
+        language: [phrase for phrase in phrases if isinstance(phrase, str)]
+        for language, phrases in table("citing")[name].items()
+        if isinstance(phrases, list)
+    }
+
+
+def alternatives(phrases: Iterable[str]) -> str:
+    """Return a regular expression for any of the phrases, longest first, spaces optional after a full stop."""
+    both = {form for phrase in phrases for form in (phrase.lower(), fold(phrase))}
+    ordered = sorted(both, key=len, reverse=True)
+    return "|".join(
+        re.escape(phrase).replace(r"\ ", r"\s*")
+        if "." in phrase
+        else re.escape(phrase).replace(r"\ ", r"\s+")
+        for phrase in ordered
+    )
+
+
+@cache
+def _et_al() -> re.Pattern[str]:
+    phrases = [phrase for row in phrase_table("et_al").values() for phrase in row]
+    # "and others" is et al.; "and other studies" is not.
+    return re.compile(rf"(?<!\w)(?:{alternatives(phrases)})(?!\w)\.?", re.IGNORECASE)
+
+
+@cache
+def _skipped() -> frozenset[str]:
+    rows = [*phrase_table("connectors").values(), *phrase_table("particles").values()]
+    return frozenset(fold(word) for row in rows for word in row)
