@@ -1,0 +1,162 @@
+"""A quotation whose citation names no page.
+
+What: words in quotation marks (five or more), or a block quotation, are followed by a citation, or
+follow an author named in the same sentence, and no page, paragraph, section or time is given.
+
+Why: a reader must be able to find the words. APA (7th ed., 8.25), Chicago (17th ed., 15.23) and the
+Finnish legal style all ask for the place.
+
+Not flagged: titles in quotation marks, a quotation without a citation (a person's own words in the
+data), works without pages (web pages, films, software), statutes and cases, personal
+communications. Numeric styles and quotations that only share a sentence with a citation are info.
+
+Bad: They call it “a slow tide that nobody had seen” (Berg 2001).
+Good: They call it “a slow tide that nobody had seen” (Berg 2001, 14).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from procsead_refs.model import Finding, Manuscript, Severity, Status
+from procsead_refs.rules._quotations import Quotation, quotations
+from procsead_refs.text import letters
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from procsead_refs.model import Block, Citation
+    from procsead_refs.rules import Context, Subject
+
+SCOPE = "draft"
+SEVERITY = Severity.WARNING
+
+FEWEST_WORDS = 5  # shorter quotations are terms, titles of chapters or scare quotes
+SURE_WORDS = 8
+BLOCK_WORDS = 20
+NEAR = 60  # code points from a quotation to the citation that answers for it
+UNPAGED = {
+    "bill", "broadcast", "dataset", "graphic", "hearing", "interview", "legal_case", "legislation",
+    "motion_picture", "personal_communication", "post", "post-weblog", "regulation", "software",
+    "song", "treaty", "webpage",
+}  # fmt: skip
+_PLACE = re.compile(r"[(\[,;:]\s*(?:[^\W\d_]{1,9}\.?\s*|§+\s*|¶+\s*)?\d{1,4}(?!\d)")
+_END = re.compile(r"[.!?…][\"”’»)\]]*\s+(?=[\"“‘«(]?[^\W\d_a-z])")
+
+
+def check(subject: Subject, context: Context) -> Iterator[Finding]:
+    """Yield a finding for each cited quotation without a place."""
+    assert isinstance(subject, Manuscript)  # noqa: S101 - SCOPE says so
+    if subject.style.kind in {"note", "label"}:
+        return
+    titles = {letters(one.title) for one in context.evidence if one.title}
+    types = {one.id: one.type for one in subject.references}
+    by_block: dict[int, list[int]] = defaultdict(list)
+    for index, citation in enumerate(subject.citations):
+        by_block[citation.location.paragraph].append(index)
+    for number, indices in by_block.items():
+        block = subject.document.blocks[number]
+        seen: set[int] = set()
+        for quotation in _quoted(block, titles):
+            found = _answering(block, quotation, indices, subject.citations)
+            if found is None or found in seen:
+                continue
+            seen.add(found)
+            citation = subject.citations[found]
+            if _is_placed(block, quotation, citation) or _is_unpaged(citation, types):
+                continue
+            numeric = subject.style.kind == "numeric"
+            yield _finding(
+                citation, found, sure=not numeric and _is_sure(block, quotation, citation)
+            )
+
+
+def _quoted(block: Block, titles: set[str]) -> Iterator[Quotation]:
+    if block.kind == "quote":
+        if len(block.text.split()) >= BLOCK_WORDS:
+            yield Quotation(0, len(block.text))
+        return
+    for quotation in quotations(block.text):
+        inside = block.text[quotation.start : quotation.end]
+        if len(inside.split()) >= FEWEST_WORDS and not _is_title(inside, titles):
+            yield quotation
+
+
+def _is_title(inside: str, titles: set[str]) -> bool:
+    if letters(inside) in titles:
+        return True
+    long_words = [word for word in inside.split() if len(word) > len("with")]
+    return sum(word[:1].isupper() for word in long_words) > len(long_words) / 2
+
+
+def _answering(
+    block: Block, quotation: Quotation, indices: list[int], citations: tuple[Citation, ...]
+) -> int | None:
+    """Return the citation that answers for a quotation: the next one after it, or its author."""
+    if block.kind == "quote":
+        return indices[-1] if len(indices) == 1 else None
+    for index in indices:
+        place = citations[index].location
+        start = place.start or 0
+        if start >= quotation.end:
+            between = block.text[quotation.end : start]
+            if start - quotation.end <= NEAR and not _END.search(between):
+                return index
+            break
+    for index in reversed(indices):
+        place = citations[index].location
+        if place.end is not None and place.end <= quotation.start:
+            if citations[index].narrative and not _END.search(
+                block.text[place.end : quotation.start]
+            ):
+                return index
+            break
+    return None
+
+
+def _is_placed(block: Block, quotation: Quotation, citation: Citation) -> bool:
+    """Return whether the citation or the words after the quotation give a place."""
+    if any(item.locator for item in citation.items):
+        return True
+    if block.kind == "quote":
+        return False
+    rest = block.text[quotation.end + 1 : quotation.end + 1 + NEAR]
+    stop = _END.search(rest)
+    after = rest[: stop.start() if stop else None]
+    return bool(_PLACE.search(after.split("(")[0] + _parenthesis_without_year(after)))
+
+
+def _parenthesis_without_year(after: str) -> str:
+    found = re.match(r"[^(]{0,20}(\([^()]{0,40}\))", after)
+    return found[1] if found and not re.search(r"\d{4}", found[1]) else ""
+
+
+def _is_unpaged(citation: Citation, types: dict[str, str]) -> bool:
+    return any(
+        item.status is Status.EXEMPT or types.get(item.reference or "") in UNPAGED
+        for item in citation.items
+    )
+
+
+def _is_sure(block: Block, quotation: Quotation, citation: Citation) -> bool:
+    if len(citation.items) != 1 or citation.narrative:
+        return False
+    if block.kind == "quote":
+        return True
+    gap = (citation.location.start or 0) - quotation.end
+    words = block.text[quotation.start : quotation.end].split()
+    return gap <= len("” ") and len(words) >= SURE_WORDS
+
+
+def _finding(citation: Citation, index: int, *, sure: bool) -> Finding:
+    return Finding(
+        "quote-without-locator",
+        Severity.WARNING if sure else Severity.INFO,
+        "a quotation without the page it stands on",
+        citation.location,
+        citation=index,
+        item=0 if len(citation.items) == 1 else None,
+        reference=citation.items[0].reference if len(citation.items) == 1 else None,
+    )
