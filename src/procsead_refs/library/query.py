@@ -20,7 +20,7 @@ from procsead_refs.text import fold
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from procsead_refs.model import Name, Reference
+    from procsead_refs.model import Date, Name, Reference
 
 Operator = Literal[":", "=", ">=", "<=", ">", "<", "!="]
 
@@ -139,7 +139,7 @@ def values(reference: Reference, field: str) -> Iterator[str]:
         yield reference.id
         for names in reference.names.values():
             yield from map(shown, names)
-        yield from (str(date.year or date.literal) for date in reference.dates.values())
+        yield from map(year, reference.dates.values())
         yield from reference.texts.values()
         yield from reference.extra.values()
         return
@@ -152,8 +152,7 @@ def values(reference: Reference, field: str) -> Iterator[str]:
         elif variable in reference.names:
             yield from map(shown, reference.names[variable])
         elif variable in reference.dates:
-            date = reference.dates[variable]
-            yield str(date.year) if date.year is not None else date.literal
+            yield year(reference.dates[variable])
         else:
             for texts in (reference.texts, reference.extra):
                 yield from (
@@ -165,6 +164,17 @@ def shown(name: Name) -> str:
     """Return a name's parts in the order in which they are read."""
     parts = (name.given, name.dropping, name.particle, name.family, name.suffix)
     return name.literal or " ".join(part for part in parts if part)
+
+
+def year(date: Date) -> str:
+    """Return what a query compares a date by: its first year, or its words."""
+    return str(date.year) if date.year is not None else date.literal
+
+
+def number(value: str) -> int | None:
+    """Return the number that a value begins with, or None."""
+    found = _NUMBER.match(value)
+    return int(found[0]) if found else None
 
 
 def _terms(text: str) -> Iterator[Term | None]:
@@ -206,13 +216,13 @@ def _holds(term: Term, reference: Reference) -> bool:
 
 def _found(term: Term, reference: Reference) -> bool:
     if term.field == "type":
-        typed = words(reference.type)
-        return (typed[: len(term.words)] if term.prefix else typed) == term.words
+        typed, wanted = " ".join(words(reference.type)), " ".join(term.words)
+        return typed.startswith(wanted) if term.prefix else typed == wanted
     found = values(reference, term.field)
     if term.operator in {">=", "<=", ">", "<"}:
         return any(_compares(term, value) for value in found)
     if span := years(term):
-        return any(_NUMBER.fullmatch(v) and span[0] <= int(v) <= span[1] for v in found)
+        return any(span[0] <= one <= span[1] for one in map(number, found) if one is not None)
     if term.operator in {"=", "!="}:
         return any(words(value) == term.words for value in found) is (term.operator == "=")
     if not term.words:
@@ -229,10 +239,9 @@ def years(term: Term) -> tuple[int, int] | None:
 
 
 def _compares(term: Term, value: str) -> bool:
-    number = _NUMBER.match(value)
-    if not number:
+    one, other = number(value), int(term.value)
+    if one is None:
         return False
-    one, other = int(number[0]), int(term.value)
     compared = {">=": one >= other, "<=": one <= other, ">": one > other, "<": one < other}
     return compared[term.operator]
 
