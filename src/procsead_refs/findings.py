@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from procsead_refs.errors import Refusal
 from procsead_refs.files import read_text
-from procsead_refs.model import Muted, Unread
+from procsead_refs.model import Muted, Since, Unread
 from procsead_refs.text import fold, letters, squeeze
 
 if TYPE_CHECKING:
@@ -29,15 +29,6 @@ _COMMENT = re.compile(
     re.MULTILINE,
 )
 _WITH_COMMENTS = {".md", ".markdown", ".tex", ".latex", ".qmd", ".rmd"}
-
-
-@dataclass(frozen=True, slots=True)
-class Since:
-    """Findings compared with an earlier report's: fingerprints still there, new and gone."""
-
-    new: tuple[Finding, ...]
-    still: tuple[Finding, ...]
-    gone: tuple[str, ...]  # each as "rule: message" of the earlier report
 
 
 def words(finding: Finding, document: Document) -> str:

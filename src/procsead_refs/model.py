@@ -308,6 +308,15 @@ class Muted:
 
 
 @dataclass(frozen=True, slots=True)
+class Since:
+    """Findings compared with an earlier report's; `gone` has each as "rule: message"."""
+
+    new: tuple[Finding, ...]
+    still: tuple[Finding, ...]
+    gone: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """All that a report writer may look at."""
 
@@ -315,3 +324,4 @@ class Report:
     findings: tuple[Finding, ...]
     muted: tuple[Muted, ...] = ()
     not_checked: tuple[Unread, ...] = ()
+    since: Since | None = None

@@ -78,6 +78,11 @@ def rule(rule_id: str) -> Rule:
     return cast("Rule", import_module(f"{__name__}.{rule_id.replace('-', '_')}"))
 
 
+def summary(rule_id: str) -> str:
+    """Return what a rule says in one line: the first of its manual, without the full stop."""
+    return (rule(rule_id).__doc__ or rule_id).strip().splitlines()[0].rstrip(".")
+
+
 def selected(scope: Scope, wishes: Iterable[str] = ()) -> tuple[Rule, ...]:
     """Return the rules of a scope that run: those not ASKED, with "+id" added and "-id" left out.
 

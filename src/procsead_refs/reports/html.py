@@ -1,0 +1,126 @@
+"""One HTML page without any network: the draft, its citations coloured, findings beside it."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING, Any
+
+from procsead_refs import rules
+from procsead_refs.findings import fingerprint, words
+from procsead_refs.model import Severity
+from procsead_refs.reports._marked import rows
+from procsead_refs.reports.json import summary
+from procsead_refs.reports.text import place
+from procsead_refs.text import squeeze
+
+if TYPE_CHECKING:
+    from jinja2 import Template
+
+    from procsead_refs.model import Finding, Report
+
+SUFFIX = ".html"
+SHOWN = 4  # examples of a rule's words in the summary
+LONGEST = 90  # code points of an example
+
+
+def write(report: Report) -> str:
+    """Return the whole page; everything from the draft is escaped, only web links become links."""
+    style, script = _asset("html.css"), _asset("html.js")
+    return _template().render(
+        report=report,
+        name=report.manuscript.document.path.name,
+        summary=summary(report),
+        style_name=report.manuscript.style.title or report.manuscript.style.csl,
+        by_rule=_by_rule(report),
+        rows=rows(report),
+        findings=[
+            _shown(finding, number, report) for number, finding in enumerate(report.findings)
+        ],
+        muted=[
+            {"rule": one.finding.rule, "message": one.finding.message, "reason": one.reason}
+            for one in report.muted
+        ],
+        not_checked=[
+            {"what": one.what, "where": place(one.location, report.manuscript.document)}
+            for one in report.not_checked
+        ],
+        css=style,
+        js=script,
+        policy="; ".join(
+            [
+                "default-src 'none'",
+                f"style-src {_hash(style)}",
+                f"script-src {_hash(script)}",
+                "base-uri 'none'",
+                "form-action 'none'",
+            ]
+        ),
+    )
+
+
+def _shown(finding: Finding, number: int, report: Report) -> dict[str, Any]:
+    document = report.manuscript.document
+    return {
+        "id": f"f{number}",
+        "rule": finding.rule,
+        "severity": str(finding.severity),
+        "message": finding.message,
+        "suggestion": finding.suggestion,
+        "words": _short(words(finding, document)),
+        "where": place(finding.location, document),
+        "paragraph": None if finding.location is None else finding.location.paragraph,
+        "fingerprint": fingerprint(finding, report.manuscript),
+    }
+
+
+def _by_rule(report: Report) -> list[dict[str, Any]]:
+    """Return the rules that found something, the gravest first, each with examples."""
+    found: dict[str, list[Finding]] = {}
+    for finding in report.findings:
+        found.setdefault(finding.rule, []).append(finding)
+    shown = []
+    for rule_id, findings in found.items():
+        gravest = max(findings, key=lambda one: one.severity.rank).severity
+        document = report.manuscript.document
+        examples = list(dict.fromkeys(_short(words(one, document)) for one in findings))
+        shown.append(
+            {
+                "rule": rule_id,
+                "says": rules.summary(rule_id),
+                "severity": str(gravest),
+                "rank": gravest.rank,
+                "count": len(findings),
+                "examples": [example for example in examples if example][:SHOWN],
+            }
+        )
+    return sorted(shown, key=lambda row: (-row["rank"], -row["count"], row["rule"]))
+
+
+def _short(text: str) -> str:
+    text = squeeze(text)
+    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
+
+
+@cache
+def _asset(name: str) -> str:
+    return resources.files(__package__).joinpath(name).read_text(encoding="utf-8")
+
+
+@cache
+def _template() -> Template:
+    from jinja2 import Environment, StrictUndefined
+
+    environment = Environment(
+        autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined
+    )
+    environment.globals["severities"] = [str(one) for one in reversed(Severity)]
+    return environment.from_string(_asset("html.j2"))
+
+
+def _hash(content: str) -> str:
+    """Return a Content-Security-Policy source for an inline style or script."""
+    digest = base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()
+    return f"'sha256-{digest}'"
