@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from procsead_refs.errors import Refusal
 from procsead_refs.text import visible
 
 if TYPE_CHECKING:
@@ -28,6 +29,16 @@ class Session:
     library: Path | None
     quiet: bool
     verbose: bool
+
+    def required_library(self) -> Path:
+        """Return the library's file.
+
+        Raises:
+            Refusal: there is none, neither in the project nor by --library.
+        """
+        if self.library is None:
+            raise Refusal("there is no library", remedy="name one with --library")
+        return self.library
 
     def say(self, remark: str) -> None:
         """Write a remark for the person to standard error, unless --quiet."""

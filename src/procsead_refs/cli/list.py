@@ -1,0 +1,29 @@
+"""procsead-refs list: the library, a line an entry."""
+
+from __future__ import annotations
+
+import click
+
+from procsead_refs.cli.options import Session, common, result
+
+
+@click.command(short_help="The library, a line an entry.")
+@click.argument("query", nargs=-1)
+@click.option("--keys", is_flag=True, help="The keys alone.")
+@common
+def command(session: Session, query: tuple[str, ...], *, keys: bool) -> None:
+    """List the library's entries, those that answer QUERY where one is given.
+
+    \b
+    Examples:
+      procsead-refs list
+      procsead-refs list --keys type:report "year>=2018"
+    """
+    from procsead_refs.library import index
+
+    with index.open(session.required_library()) as opened:
+        rows = opened.find(" ".join(query))
+    width = max((len(row.key) for row in rows), default=0)
+    lines = [row.key if keys else f"{row.key:<{min(width, 32)}}  {row.line}" for row in rows]
+    if lines:
+        result("\n".join(lines), None)

@@ -1,0 +1,124 @@
+"""One entry's source changed in one place: a field, the key; all else stays as it stands."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from procsead_refs.formats import bibtex
+
+if TYPE_CHECKING:
+    from procsead_refs.formats.bibtex import Block, Field
+
+_NAMED = re.compile(r"(?P<name>[^\s=,{}()\"#%;][^\s=,{}()\"#]*)(?P<equals>\s*=\s*)$")
+_KEY = re.compile(r"@[ \t\r\n]*[^\W\d][\w:.+/-]*[ \t\r\n]*[{(]\s*")
+# Fields whose values are keys of entries, biblatex manual 2.2.3.
+KEY_FIELDS = frozenset(["crossref", "xref", "xdata", "related", "entryset", "ids"])
+
+
+def field(block: Block, name: str) -> Field | None:
+    """Return an entry's field by its name (case does not count), or None."""
+    return next((one for one in block.fields if one.name.lower() == name.lower()), None)
+
+
+def with_field(block: Block, name: str, value: str) -> str:
+    """Return an entry's source with a field's value set.
+
+    A new field stands after the last one, indented and aligned as the others are.
+
+    Args:
+        block: the entry.
+        name: the field.
+        value: the value's source with its delimiters: "{Maps}".
+    """
+    held = field(block, name)
+    if held is not None:
+        return block.source[: held.start] + value + block.source[held.end :]
+    return _appended(block, name, value)
+
+
+def without_field(block: Block, name: str) -> str:
+    """Return an entry's source without a field and its line; unchanged where it has none."""
+    held = field(block, name)
+    if held is None:
+        return block.source
+    source = block.source
+    start, _ = _name(block, held)
+    end = held.end
+    rest = re.compile(r"[ \t]*,").match(source, end)
+    if rest is not None:
+        end = rest.end()
+    line = source.rfind("\n", 0, start) + 1
+    if line and not source[line:start].strip():
+        after = re.compile(r"[ \t]*\r?\n").match(source, end)
+        if after is not None:
+            return source[:line] + source[after.end() :]
+    return source[:start].rstrip(" \t") + source[end:]
+
+
+def with_key(block: Block, key: str) -> str:
+    """Return an entry's source under another key."""
+    opened = _KEY.match(block.source)
+    if opened is None or not block.source.startswith(block.key, opened.end()):
+        return block.source
+    return block.source[: opened.end()] + key + block.source[opened.end() + len(block.key) :]
+
+
+def with_keys_named(block: Block, names: dict[str, str]) -> str:
+    """Return an entry's source whose crossref, related … name entries by their new keys."""
+    source = block.source
+    for held in reversed(block.fields):
+        if held.name.lower() in KEY_FIELDS:
+            value = re.sub(
+                r"[^\s,{}\"]+", lambda key: names.get(key[0], key[0]), source[held.start : held.end]
+            )
+            source = source[: held.start] + value + source[held.end :]
+    return source
+
+
+def _appended(block: Block, name: str, value: str) -> str:
+    source = block.source
+    if not block.fields:
+        closing = len(source) - 1
+        before = source[:closing].rstrip()
+        separated = "" if before.endswith(",") else ","
+        return f"{before}{separated}\n  {name} = {value},\n{source[closing:]}"
+    last = block.fields[-1]
+    start, equals = _name(block, last)
+    line = source.rfind("\n", 0, start) + 1
+    indent = source[line:start]
+    break_ = "\r\n" if source[max(0, line - 2) : line] == "\r\n" else "\n"
+    if not line or indent.strip():
+        indent, break_ = " ", ""  # an entry on one line stays on one
+    typed = f"{indent}{name}{_equals(block, name, equals)}{value}"
+    comma = re.compile(r"\s*,").match(source, last.end)
+    if comma is not None:
+        return f"{source[: comma.end()]}{break_}{typed},{source[comma.end() :]}"
+    return f"{source[: last.end]},{break_}{typed}{source[last.end :]}"
+
+
+def _equals(block: Block, name: str, last: str) -> str:
+    """Return what stands between a new field's name and its value: in line with the others."""
+    columns = set()
+    for one in block.fields:
+        start, equals = _name(block, one)
+        line = block.source.rfind("\n", 0, start) + 1
+        columns.add((len(one.name) + equals.find("="), start - line))
+    widths = {width for width, _ in columns}
+    if len(columns) == 1 and len(block.fields) > 1 and len(name) < (width := widths.pop()):
+        return " " * (width - len(name)) + last.lstrip()
+    return last if not last[:1].isspace() else " " + last.lstrip()
+
+
+def _name(block: Block, held: Field) -> tuple[int, str]:
+    """Return where a field's name begins, and what stands between it and the value."""
+    before = block.source[: held.start]
+    found = _NAMED.search(before, max(0, held.start - len(held.name) - 200))
+    if found is None:
+        return held.start, "="
+    return found.start("name"), found["equals"]
+
+
+def parsed(source: str) -> Block:
+    """Return the block that an entry's source is."""
+    return next(block for block in bibtex.blocks(source) if block.kind != "text")
