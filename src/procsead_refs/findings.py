@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from procsead_refs.model import Document, Finding, Manuscript, Reference
     from procsead_refs.project import Mute
 
-UNREADABLE = 0.2  # below this confidence an entry is reported as not checked
 UNCERTAIN = 0.6  # below this confidence a detected style is reported as uncertain
 
 # <!-- procsead-refs mute RULE, RULE: reason --> and % procsead-refs mute RULE: reason
@@ -114,7 +113,7 @@ def unchecked(manuscript: Manuscript) -> tuple[Unread, ...]:
     missing += [
         Unread(f"an entry that could not be read: {_short(entry.raw)}", entry.location)
         for entry in manuscript.references
-        if entry.reading is not None and entry.reading.confidence < UNREADABLE
+        if entry.reading is not None and entry.reading.confidence <= 0
     ]
     style = manuscript.style
     if style.how == "default":

@@ -34,8 +34,9 @@ SCOPE = "reference"
 SEVERITY = Severity.WARNING
 
 MOST = 0.5  # a field is usual where at least this share of the entries of its type has it
-LEAST = 0.5  # an entry read with less confidence than this is not judged
-_LEFT = re.compile(r"[^\W\d_]{3}")  # words that no field took
+LEAST = 0.2  # an entry read with less confidence than this is not judged
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_LABELS = {"and", "vol", "https", "http", "doi", "org", "www", "eds", "und", "och", "isbn", "issn"}
 
 
 def check(subject: Subject, context: Context) -> Iterator[Finding]:
@@ -69,11 +70,17 @@ def _starts_at_one(entry: Reference) -> bool:
 
 
 def _is_read(entry: Reference) -> bool:
-    """Return whether what lacks can be known: the entry was read whole and surely."""
+    """Return whether what lacks can be known: the entry was read surely, and to its last word."""
     reading = entry.reading
     if reading is None:
         return True
-    return reading.confidence >= LEAST and not _LEFT.search(reading.rest)
+    if reading.confidence < LEAST or not entry.title:
+        return False
+    left = list(entry.raw)
+    for start, end in reading.spans.values():
+        left[start:end] = " " * (end - start)
+    words = (word for word in _WORD.findall("".join(left)) if fold(word) not in _LABELS)
+    return not _WORD.search(reading.rest) and not any(words)
 
 
 def _has_any(entry: Reference, needs: Sequence[str]) -> bool:
