@@ -1,0 +1,103 @@
+"""procsead-refs add: references into the library."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from procsead_refs.cli.options import Session, common, result
+
+if TYPE_CHECKING:
+    from procsead_refs.library.adding import Addition
+    from procsead_refs.library.store import Library
+    from procsead_refs.model import Reference
+
+
+@click.command(short_help="References into the library.")
+@click.argument("sources", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--from", "from_", default="", help="The bibliography format of SOURCES.")
+@click.option("--duplicates", is_flag=True, help="Add also what the library has already.")
+@click.option("--new-keys", is_flag=True, help="Make new keys also for .bib sources.")
+@click.option("--diff", is_flag=True, help="Show what would be added; change nothing.")
+@common
+def command(  # noqa: PLR0913 - a command has its options
+    session: Session,
+    sources: tuple[Path, ...],
+    from_: str,
+    *,
+    duplicates: bool,
+    new_keys: bool,
+    diff: bool,
+) -> None:
+    """Add the references of SOURCES to the library.
+
+    A source is a bibliography of any readable format or a typed reference list. Keys are made by
+    the library's formula (a .bib source keeps its own where they are free). What the library has
+    already is shown and left out; nothing is merged. Exit code 1 says that something was left out.
+
+    \b
+    Examples:
+      procsead-refs add zotero.ris
+      procsead-refs add typed-list.docx --diff
+    """
+    from procsead_refs.library import adding, update
+
+    references = [(one, path) for path in sources for one in _read(path, from_)]
+    path = session.required_library()
+    done: list[Addition] = []
+
+    def change(library: Library) -> Library:
+        kept = [one for one, source in references if _has_keys(source, from_) and not new_keys]
+        made = [
+            one for one, source in references if not (_has_keys(source, from_) and not new_keys)
+        ]
+        first = adding.plan(library, kept, keep_keys=True, duplicates=duplicates)
+        grown = library.with_added(adding.sources(first))
+        second = adding.plan(grown, made, duplicates=duplicates)
+        done[:] = [first, second]
+        return library if diff else grown.with_added(adding.sources(second))
+
+    if diff:
+        from procsead_refs import library
+
+        change(library.load(path) if path.exists() else library.from_text(path, ""))
+        shown = [source for one in done for source in adding.sources(one)]
+        if shown:
+            result("\n".join(shown), None)
+    else:
+        update(path, change, session.project.root)
+    added = [one for addition in done for one in addition.added]
+    for one in added:
+        session.say(f"added {one.id}" if not diff else f"would add {one.id}")
+    doubts = [doubt for addition in done for doubt in addition.doubts]
+    for doubt in doubts:
+        title = doubt.reference.title or doubt.reference.raw
+        session.say(
+            f"left out: {title[:70]!r} is {doubt.key} already ({doubt.pair.reason};"
+            f" {doubt.pair.score:.2f}); --duplicates adds it"
+        )
+    if doubts:
+        raise click.exceptions.Exit(1)
+
+
+def _read(path: Path, from_: str) -> tuple[Reference, ...]:
+    """Return a source's references: of a bibliography, or else of a typed list."""
+    from procsead_refs import documents, formats, journeys
+    from procsead_refs.errors import Refusal
+
+    typed = path.suffix.lower() in set(documents.suffixes()) | {".txt", ""}
+    if from_ or not typed:
+        return formats.read(path, from_)
+    try:
+        return formats.read(path)
+    except Refusal:
+        return journeys.parse(path)
+
+
+def _has_keys(path: Path, from_: str) -> bool:
+    from procsead_refs import formats
+    from procsead_refs.library.store import SUFFIXES
+
+    return formats.named(from_) is formats.named("bibtex") if from_ else path.suffix in SUFFIXES

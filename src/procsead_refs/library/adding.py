@@ -1,0 +1,83 @@
+"""New entries for the library: keys made, those that it has already set apart, nothing merged."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from procsead_refs.formats import bibtex
+from procsead_refs.library import keys
+from procsead_refs.library.duplicates import Finder
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from procsead_refs.library.duplicates import Pair
+    from procsead_refs.library.store import Library
+    from procsead_refs.model import Reference
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A reference that was not added, the key of the entry that has its work, and why."""
+
+    reference: Reference
+    key: str
+    pair: Pair
+
+
+@dataclass(frozen=True, slots=True)
+class Addition:
+    """What `add` made of references: those added, under their keys, and those in doubt."""
+
+    added: tuple[Reference, ...]
+    doubts: tuple[Doubt, ...]
+
+
+def plan(
+    library: Library,
+    references: Sequence[Reference],
+    *,
+    keep_keys: bool = False,
+    duplicates: bool = False,
+) -> Addition:
+    """Say what adding references to a library makes of them.
+
+    Args:
+        library: the library as it stands.
+        references: what to add.
+        keep_keys: keep a reference's own key where it is valid and free.
+        duplicates: add also what the library has already.
+    """
+    held = Finder(library.references)
+    taken = set(library.keys)
+    added: list[Reference] = []
+    doubts: list[Doubt] = []
+    for reference in _once(references):
+        pair = next((one for one in held.like(reference) if one.kind == "same"), None)
+        if pair is not None and not duplicates:
+            doubts.append(Doubt(reference, library.references[pair.other].id, pair))
+            continue
+        key = reference.id
+        if not keep_keys or not keys.is_valid(key) or key.lower() in taken:
+            key = keys.key(reference, taken)
+        taken.add(key.lower())
+        added.append(replace(reference, id=key))
+    return Addition(tuple(added), tuple(doubts))
+
+
+def sources(addition: Addition) -> tuple[str, ...]:
+    """Return the entries of what is added, in biblatex."""
+    return tuple(bibtex.entry(reference) for reference in addition.added)
+
+
+def _once(references: Sequence[Reference]) -> Sequence[Reference]:
+    """Leave out what stands twice, the same in every field, among the references themselves."""
+    seen: set[str] = set()
+    kept = []
+    for reference in references:
+        content = bibtex.entry(replace(reference, id="x"))
+        if content not in seen:
+            seen.add(content)
+            kept.append(reference)
+    return kept

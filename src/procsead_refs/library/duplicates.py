@@ -1,0 +1,299 @@
+"""Duplicates: pairs of records of one work, found by blocking, judged by `matching.same_work`.
+
+Only records that share a block are compared: a DOI or ISBN, the beginning of the title, its two
+longest words, or first creator and year. A block that is large ("Editorial") is sorted by title and
+each record compared with its next neighbours alone, so that the work grows with the records and not
+with their square. Source: Christen, Data Matching, 2012, chapter 4 (standard blocking, sorted
+neighbourhood).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Literal
+
+from procsead_refs import bodies, matching
+from procsead_refs.data import table
+from procsead_refs.text import fold, letters
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from procsead_refs.model import Reference
+
+Kind = Literal["same", "version", "edition", "translation"]
+
+LIKELY = 0.78  # score from which on two records count as one work
+_RELATED = 0.5  # from here on they may be an edition, a version or a translation of one another
+_ALIKE = 65  # of 100: titles less alike are not looked at further
+_LARGE = 40  # records in a block that are still all compared with each other
+_NEIGHBOURS = 8  # records compared with each in a larger block
+_TITLE = 18  # letters of the title that make a block
+_WORD = re.compile(r"[^\W\d_]{4,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two records, by their place in the sequence, and what they are to each other.
+
+    `score` is from 0 to 1; `kind` "same" where they are one work, otherwise an "edition", a
+    "translation" or a "version" (preprint and version of record) of one another; `reason` says why.
+    """
+
+    one: int
+    other: int
+    score: float
+    kind: Kind
+    reason: str
+
+
+class Finder:
+    """Records in blocks, so that those like another one are found without looking at all.
+
+    Args:
+        references: the records.
+    """
+
+    def __init__(self, references: Sequence[Reference]) -> None:
+        self.references = references
+        self._titles = [letters(one.title) for one in references]
+        self._blocks: dict[str, list[int]] = defaultdict(list)
+        for number, one in enumerate(references):
+            for key in _keys(one, self._titles[number]):
+                self._blocks[key].append(number)
+
+    def like(self, reference: Reference) -> tuple[Pair, ...]:
+        """Return the records that are a reference's work, the likeliest first; `one` is -1."""
+        title = letters(reference.title)
+        numbers: set[int] = set()
+        for key in _keys(reference, title):
+            block = self._blocks.get(key, [])
+            numbers.update(block if len(block) <= _LARGE else self._nearest(block, title))
+        found = (
+            judged(reference, self.references[number], -1, number)
+            for number in numbers
+            if _near(title, self._titles[number])
+        )
+        return tuple(sorted((one for one in found if one is not None), key=lambda p: -p.score))
+
+    def pairs(self) -> tuple[Pair, ...]:
+        """Return the pairs among the records, in their order."""
+        found = []
+        for one, other in sorted(self._candidates()):
+            pair = judged(self.references[one], self.references[other], one, other)
+            if pair is not None:
+                found.append(pair)
+        return tuple(found)
+
+    def _candidates(self) -> set[tuple[int, int]]:
+        pairs: set[tuple[int, int]] = set()
+        titles = self._titles
+        for key, block in self._blocks.items():
+            if len(block) < 2:  # noqa: PLR2004 - a pair has two
+                continue
+            reach = len(block)
+            if len(block) > _LARGE:
+                block.sort(key=lambda number: titles[number])
+                reach = _NEIGHBOURS
+            certain = key[0] == "d"
+            for place, one in enumerate(block):
+                for other in block[place + 1 : place + 1 + reach]:
+                    pair = (one, other) if one < other else (other, one)
+                    if one != other and (certain or _near(titles[one], titles[other])):
+                        pairs.add(pair)
+        return pairs
+
+    def _nearest(self, block: list[int], title: str) -> list[int]:
+        from rapidfuzz import fuzz, process
+
+        titles = {number: self._titles[number] for number in block}
+        near = process.extract(
+            title, titles, scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=_NEIGHBOURS
+        )
+        return [number for _, _, number in near]
+
+
+def pairs(references: Sequence[Reference]) -> tuple[Pair, ...]:
+    """Return the pairs of records that are one work or closely related, in their order."""
+    return Finder(references).pairs()
+
+
+def groups(found: Iterable[Pair]) -> list[list[int]]:
+    """Return the records of the pairs that are one work, those that belong together in one list."""
+    parent: dict[int, int] = {}
+
+    def root(number: int) -> int:
+        while parent.setdefault(number, number) != number:
+            parent[number] = number = parent[parent[number]]
+        return number
+
+    for pair in found:
+        if pair.kind == "same":
+            one, other = sorted((root(pair.one), root(pair.other)))
+            parent[other] = one
+    members: dict[int, list[int]] = defaultdict(list)
+    for number in sorted(parent):
+        members[root(number)].append(number)
+    return list(members.values())
+
+
+def judged(one: Reference, other: Reference, number: int, other_number: int) -> Pair | None:
+    """Return what two records are to each other, or None where they are two works."""
+    match = matching.same_work(one, other)
+    score = match.score
+    differences = [field for field in match.differences if not _excused(field, one, other)]
+    if len(differences) < len(match.differences):
+        score = min(1.0, score + 0.35)  # the creators are one body under two names
+    if _containers_differ(one, other):
+        differences.append("container-title")
+        score *= 0.8
+    kind = _kind(one, other, differences)
+    if score < (LIKELY if kind == "same" else _RELATED):
+        return None
+    return Pair(number, other_number, round(score, 3), kind, _reason(one, other, differences))
+
+
+def is_preprint(reference: Reference) -> bool:
+    """Return whether a record is a preprint's, by its DOI or where it stands."""
+    rows = table("preprints")
+    if fold(reference.texts.get("DOI", "")).startswith(tuple(rows["prefixes"])):
+        return True
+    where = " ".join(
+        fold(text)
+        for text in (
+            *(reference.texts.get(name, "") for name in ("container-title", "publisher", "genre")),
+            *(reference.extra.get(name, "") for name in ("eprinttype", "howpublished")),
+        )
+    )
+    return bool(_servers() & set(re.findall(r"\w+", where)))
+
+
+def _keys(reference: Reference, title: str) -> Iterator[str]:
+    texts = reference.texts
+    if doi := letters(texts.get("DOI", "")):
+        yield "d" + doi
+    if isbn := letters(texts.get("ISBN", "")):
+        yield "i" + isbn[-10:-1]  # ten and thirteen digits differ in their ends
+    if len(title) >= _TITLE // 2:
+        yield "t" + title[:_TITLE]
+    folded = fold(reference.title)
+    words = sorted(set(_WORD.findall(folded)), key=lambda word: (-len(word), word))[:2]
+    if len(words) == 2:  # noqa: PLR2004 - two words tell titles apart
+        yield "w" + " ".join(sorted(words))
+    creators = matching.creator_keys(reference)
+    if creators and (year := reference.issued.year) is not None:
+        yield f"a{creators[0]} {year}"
+    if original := letters(texts.get("original-title", "")):
+        yield "t" + original[:_TITLE]
+
+
+def _near(one: str, other: str) -> bool:
+    """Return whether titles are alike enough to look at their records."""
+    if not one or not other:
+        return False
+    if one.startswith(other) or other.startswith(one):
+        return True
+    from rapidfuzz import fuzz
+
+    return fuzz.ratio(one, other, score_cutoff=_ALIKE) > 0
+
+
+def _excused(field: str, one: Reference, other: Reference) -> bool:
+    """Return whether the creators differ in words alone: one body under two of its names."""
+    if field != "author" or not one.creators or not other.creators:
+        return False
+    mine, theirs = one.creators[0].literal, other.creators[0].literal
+    return bool(mine and theirs) and letters(mine) != letters(theirs) and bodies.same(mine, theirs)
+
+
+def _kind(one: Reference, other: Reference, differences: Sequence[str]) -> Kind:
+    mine, theirs = one.texts, other.texts
+    if _translated(one, other) or _translated(other, one):
+        return "translation"
+    if mine.get("edition") and theirs.get("edition") and "edition" in differences:
+        return "edition"
+    if is_preprint(one) != is_preprint(other):
+        return "version"
+    if "issued" in differences and one.type == other.type == "book":
+        return "edition"
+    return "same"
+
+
+def _translated(one: Reference, other: Reference) -> bool:
+    original = letters(one.texts.get("original-title", ""))
+    if original and original == letters(other.title) != letters(one.title):
+        return True
+    mine, theirs = (fold(r.texts.get("language", ""))[:2] for r in (one, other))
+    return bool(mine and theirs and mine != theirs and "translator" in one.names)
+
+
+def _containers_differ(one: Reference, other: Reference) -> bool:
+    mine, theirs = (r.texts.get("container-title", "") for r in (one, other))
+    short = {r.texts.get("container-title-short", "") for r in (one, other)}
+    if not mine or not theirs or mine in short or theirs in short:
+        return False
+    return not same_container(mine, theirs)
+
+
+def same_container(one: str, other: str) -> bool:
+    """Return whether two titles of a journal or book are one, abbreviated or in part."""
+    mine, theirs = letters(one), letters(other)
+    if not mine or not theirs or mine in theirs or theirs in mine:
+        return True
+    from rapidfuzz import fuzz
+
+    if fuzz.ratio(mine, theirs) >= 80:  # noqa: PLR2004 - per cent: a misspelling or two
+        return True
+    return _abbreviates(one, other) or _abbreviates(other, one)
+
+
+def _abbreviates(short: str, long: str) -> bool:
+    """Return whether each word of a short title begins or abridges a word of the long, in order."""
+    words = [w for w in re.findall(r"[^\W_]+", fold(long)) if w not in _small_words()]
+    at = 0
+    for part in re.findall(r"[^\W_]+", fold(short)):
+        if part in _small_words():
+            continue
+        while at < len(words) and not _abridges(part, words[at]):
+            at += 1
+        if at == len(words):
+            return "".join(word[0] for word in words) == letters(short)
+        at += 1
+    return True
+
+
+def _abridges(part: str, word: str) -> bool:
+    if word.startswith(part):
+        return True
+    rest = iter(word)
+    return part[0] == word[0] and len(part) > 1 and all(char in rest for char in part)
+
+
+def _reason(one: Reference, other: Reference, differences: Sequence[str]) -> str:
+    same = [
+        name
+        for name in ("DOI", "ISBN")
+        if letters(one.texts.get(name, "")) == letters(other.texts.get(name, "")) != ""
+    ]
+    if "title" not in differences:
+        same.append("title")
+    if "author" not in differences and one.creators:
+        same.append("creators")
+    if one.issued.year is not None and one.issued.year == other.issued.year:
+        same.append("year")
+    text = "same " + ", ".join(same) if same else "alike"
+    return text + (f"; differ in {', '.join(differences)}" if differences else "")
+
+
+@cache
+def _servers() -> frozenset[str]:
+    return frozenset(table("preprints")["servers"])
+
+
+@cache
+def _small_words() -> frozenset[str]:
+    rows = table("small-words")
+    return frozenset(fold(word) for words in rows["words"].values() for word in words)
