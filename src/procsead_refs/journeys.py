@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
+from procsead_refs.errors import Refusal
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from procsead_refs.model import Reference, Report
     from procsead_refs.project import Project
+
+FEW = 3  # drafts up to which starting processes costs more than it saves
 
 
 def parse(source: Path, *, singles: bool = False) -> tuple[Reference, ...]:
@@ -61,3 +66,42 @@ def check(
     manuscript = citations.read(document, style=given, library=library, bodies=project.bodies)
     context = rules.Context(project, datetime.now(tz=UTC).date(), manuscript.style)
     return rules.report(manuscript, context, wishes)
+
+
+def check_each(
+    drafts: Sequence[Path],
+    project: Project,
+    *,
+    library: Sequence[Reference] | None = None,
+    style: str = "auto",
+    wishes: Iterable[str] = (),
+) -> Iterator[Report | Refusal]:
+    """Check several drafts, in their order, on all cores where there are more than a few.
+
+    A draft that cannot be checked gives its Refusal, and the others are checked all the same; the
+    arguments are those of `check`.
+    """
+    from functools import partial
+
+    one = partial(_checked, project=project, library=library, style=style, wishes=tuple(wishes))
+    cores = os.cpu_count() or 1
+    if len(drafts) <= FEW or cores == 1:
+        yield from map(one, drafts)
+        return
+    from concurrent.futures import ProcessPoolExecutor
+
+    with ProcessPoolExecutor(min(cores, len(drafts))) as pool:
+        yield from pool.map(one, drafts)
+
+
+def _checked(
+    draft: Path,
+    project: Project,
+    library: Sequence[Reference] | None,
+    style: str,
+    wishes: tuple[str, ...],
+) -> Report | Refusal:
+    try:
+        return check(draft, project, library=library, style=style, wishes=wishes)
+    except Refusal as refusal:
+        return refusal

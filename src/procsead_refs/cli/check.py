@@ -8,24 +8,32 @@ from typing import TYPE_CHECKING
 import click
 
 from procsead_refs.cli.options import FAIL_ON, Session, common, result
+from procsead_refs.errors import Refusal
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from procsead_refs.model import Reference, Report
+
+FORMATS = ["text", "json", "sarif", "html", "docx"]
+_TOGETHER = {"text", "json", "sarif"}  # several drafts in one output
 
 
 @click.command("check")
 @click.argument("drafts", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--style", default=None, help="A style's or profile's name, a CSL file, or auto.")
+@click.option("--style", help="A style's or profile's name, a CSL file, or auto.")
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "json", "sarif", "html", "docx"]),
-    default=None,
-    help="The report's form; by default what -o's suffix says, or else text.",
+    type=click.Choice(FORMATS),
+    help="The report's form; by default what the suffix of -o says, or else text.",
 )
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="A file, or a folder.")
-@click.option("--fail-on", type=FAIL_ON, default=None, help="The severity that means exit code 1.")
+@click.option("--fail-on", type=FAIL_ON, help="The severity that means exit code 1.")
 @click.option("--rules", multiple=True, metavar="+ID|-ID", help="Add a rule, or leave one out.")
+@click.option("--since", type=click.Path(path_type=Path), help="An earlier JSON report.")
+@click.option("--fix", is_flag=True, help="Write a copy with the certain repairs to -o.")
+@click.option("--comment-author", default="procsead-refs", help="Whose the comments in Word are.")
 @common
 def command(  # noqa: PLR0913 - one parameter an option
     session: Session,
@@ -36,36 +44,85 @@ def command(  # noqa: PLR0913 - one parameter an option
     output: Path | None,
     fail_on: str | None,
     rules: tuple[str, ...],
+    since: Path | None,
+    fix: bool,
+    comment_author: str,
 ) -> int:
     r"""Check the citations of a draft against its own reference list and the library.
+
+    Several drafts, or a folder of them, give one summary and, with -o, a report each.
 
     \b
     Examples:
       procsead-refs check draft.docx
       procsead-refs check draft.docx --format docx -o checked.docx
+      procsead-refs check draft.docx --fix -o repaired.docx
       procsead-refs check draft.md --style chicago-17 --format html -o report.html
+      procsead-refs check new.docx --since old.json
       procsead-refs check drafts/ --format html -o reports/
 
     Exit code 1: something was found at or above --fail-on (warning unless told otherwise).
     """
-    from procsead_refs import journeys, reports
+    from procsead_refs import journeys
     from procsead_refs.model import Severity
 
-    library = _library(session.library)
+    paths = _drafts(drafts)
+    form = form or _by_suffix(output)
+    if len(paths) > 1 and output is None and (fix or form not in _TOGETHER):
+        raise Refusal(f"{len(paths)} drafts need a folder to write to", remedy="name one with -o")
+    if fix and output is None:
+        raise Refusal("--fix needs a file to write the repaired copy to", remedy="name it with -o")
+    wishes = [wish for one in rules for wish in one.split(",") if wish]
+    found = journeys.check_each(
+        paths,
+        session.project,
+        library=_library(session.library),
+        style=style or session.project.style,
+        wishes=wishes,
+    )
+    reports: list[Report] = []
+    refused: list[Refusal] = []
+    for one in found:
+        if isinstance(one, Refusal):
+            refused.append(one)
+        else:
+            reports.append(_since(one, since) if since else one)
+    if len(paths) == 1 and refused:
+        raise refused[0]
+    _write(session, reports, form, output, fix=fix, author=comment_author)
+    for refusal in refused:
+        session.say(f"procsead-refs: {refusal}")
+    if refused:
+        return 2
     limit = Severity(fail_on or session.project.fail_on).rank
-    found = [
-        journeys.check(
-            draft,
-            session.project,
-            library=library,
-            style=style or session.project.style,
-            wishes=[one for wish in rules for one in wish.split(",")],
-        )
-        for draft in drafts
-    ]
-    for report in found:
-        result(reports.write(report, form or "text"), output)
-    return int(any(_fails(report, limit) for report in found))
+    return int(any(one.severity.rank >= limit for report in reports for one in report.findings))
+
+
+def _drafts(named: Sequence[Path]) -> list[Path]:
+    """Return the drafts named, a folder's files in the kinds that can be read, each once."""
+    from procsead_refs import documents
+
+    paths: dict[Path, None] = {}
+    for path in named:
+        if not path.is_dir():
+            paths[path] = None
+            continue
+        inside = [
+            file
+            for file in sorted(path.rglob("*"))
+            if file.suffix.lower() in documents.suffixes()
+            and not any(part.startswith((".", "~$")) for part in file.relative_to(path).parts)
+            and file.is_file()
+        ]
+        if not inside:
+            raise Refusal("holds no draft", where=path, remedy="name a file, or another folder")
+        paths.update(dict.fromkeys(inside))
+    return list(paths)
+
+
+def _by_suffix(output: Path | None) -> str:
+    suffix = "" if output is None else output.suffix.lower().lstrip(".")
+    return suffix if suffix in FORMATS else "text"
 
 
 def _library(path: Path | None) -> tuple[Reference, ...] | None:
@@ -76,5 +133,56 @@ def _library(path: Path | None) -> tuple[Reference, ...] | None:
     return formats.read(path)
 
 
-def _fails(report: Report, limit: int) -> bool:
-    return any(finding.severity.rank >= limit for finding in report.findings)
+def _since(report: Report, earlier: Path) -> Report:
+    from dataclasses import replace
+
+    from procsead_refs.files import read_text
+    from procsead_refs.findings import compare
+    from procsead_refs.reports import json
+
+    before = json.read(read_text(earlier), report.manuscript.document.path.name, earlier)
+    return replace(report, since=compare(report.findings, report.manuscript, before))
+
+
+def _write(  # noqa: PLR0913 - what and how
+    session: Session,
+    reports: Sequence[Report],
+    form: str,
+    output: Path | None,
+    *,
+    fix: bool,
+    author: str,
+) -> None:
+    from procsead_refs.reports import text, written, written_together
+
+    several = len(reports) > 1
+    in_folder = output is not None and (
+        output.is_dir() or (several and (form not in _TOGETHER or not output.suffix))
+    )
+    if several and not in_folder:
+        result(written_together(reports, form), output)
+    elif not in_folder:
+        for report in reports:
+            result(written(report, form, author=author, fix=fix), output)
+    elif output is not None:
+        output.mkdir(parents=True, exist_ok=True)
+        for report, name in zip(reports, _names(reports, form, fix=fix), strict=True):
+            result(written(report, form, author=author, fix=fix), output / name)
+    if output is not None or several:
+        for report in reports:
+            session.say(text.summary_line(report))
+
+
+def _names(reports: Sequence[Report], form: str, *, fix: bool) -> list[str]:
+    """Return a file name for each report, no two alike."""
+    from procsead_refs.reports import writer
+
+    names: dict[str, None] = {}
+    for report in reports:
+        path = report.manuscript.document.path
+        suffix = path.suffix if fix else writer(form).SUFFIX
+        name, number = f"{path.stem}{suffix}", 2
+        while name in names:
+            name, number = f"{path.stem}-{number}{suffix}", number + 1
+        names[name] = None
+    return list(names)

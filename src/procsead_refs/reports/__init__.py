@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Protocol, cast
 from procsead_refs.errors import Refusal
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from procsead_refs.model import Report
 
 
@@ -49,3 +51,38 @@ def write(report: Report, name: str) -> str | bytes:
         Refusal: there is no such format, or the draft cannot carry it.
     """
     return writer(name).write(report)
+
+
+def written(report: Report, name: str, *, author: str = "", fix: bool = False) -> str | bytes:
+    """Return a report in a format, or with `fix` the draft itself with its certain repairs.
+
+    Args:
+        report: the report.
+        name: the format; with `fix`, "docx" adds the comments on what is not repaired.
+        author: whose comments and changes in Word they are.
+        fix: whether the repairs are written.
+
+    Raises:
+        Refusal: there is no such format, or the draft cannot carry it.
+    """
+    from procsead_refs import documents, rules
+    from procsead_refs.reports import docx
+
+    repairs = rules.repairs(report.findings) if fix else ()
+    if name == "docx":
+        return docx.write(report, author=author or docx.AUTHOR, repairs=repairs)
+    if fix:
+        return documents.apply(report.manuscript.document.path, repairs, author or docx.AUTHOR)
+    return write(report, name)
+
+
+def written_together(reports: Sequence[Report], name: str) -> str:
+    """Return the reports on several drafts in one output: text, json or sarif.
+
+    Raises:
+        Refusal: the format has one file for each draft.
+    """
+    one = writer(name)
+    if hasattr(one, "write_all"):
+        return str(one.write_all(reports))
+    return "\n".join(str(one.write(report)) for report in reports)

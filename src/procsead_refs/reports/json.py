@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from procsead_refs.errors import Refusal
 from procsead_refs.findings import fingerprint
 from procsead_refs.model import Severity, Status
 
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 
 SUFFIX = ".json"
 SCHEMA = "procsead-refs/check/1"
+_HOW = "make one with check DRAFT --format json"
 
 
 def write(report: Report) -> str:
@@ -40,6 +43,36 @@ def write_all(reports: Sequence[Report]) -> str:
 def dumps(value: object) -> str:
     """Return JSON as every report writes it: UTF-8, one space of indent, a final line end."""
     return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+
+
+def read(text: str, name: str, where: object = "") -> list[tuple[str, str]]:
+    """Return fingerprint and "rule: message" of each finding of an earlier report.
+
+    Args:
+        text: the JSON of one report or of several.
+        name: the draft's file name; of several reports the one on such a file is taken, or else
+            the only one.
+        where: what to call the text in a refusal.
+
+    Raises:
+        Refusal: it is not a report of this schema, or none of several is on such a file.
+    """
+    try:
+        value = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise Refusal("is not a JSON report", where=where, remedy=_HOW) from error
+    found = value if isinstance(value, list) else [value]
+    if not all(isinstance(one, dict) and one.get("schema") == SCHEMA for one in found):
+        raise Refusal(f"is not a report of the schema {SCHEMA}", where=where, remedy=_HOW)
+    named = [one for one in found if Path(str(one.get("document"))).name == name]
+    chosen = named or (found if len(found) == 1 else [])
+    if not chosen:
+        raise Refusal(f"holds no report on {name}", where=where, remedy=_HOW)
+    return [
+        (str(one.get("fingerprint", "")), f"{one.get('rule')}: {one.get('message')}")
+        for one in chosen[0].get("findings", [])
+        if isinstance(one, dict)
+    ]
 
 
 def document(report: Report) -> dict[str, Any]:
@@ -61,6 +94,7 @@ def document(report: Report) -> dict[str, Any]:
             {"what": one.what, **_located(one.location, blocks)} for one in report.not_checked
         ],
         "summary": summary(report),
+        **_since(report),
     }
 
 
@@ -79,6 +113,18 @@ def summary(report: Report) -> dict[str, Any]:
             for severity in (Severity.ERROR, Severity.WARNING, Severity.INFO)
         },
     }
+
+
+def _since(report: Report) -> dict[str, Any]:
+    since = report.since
+    if since is None:
+        return {}
+    marks = {
+        "new": [fingerprint(one, report.manuscript) for one in since.new],
+        "still": [fingerprint(one, report.manuscript) for one in since.still],
+        "gone": list(since.gone),
+    }
+    return {"since": marks}
 
 
 def _style(style: Style) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Literal, Protocol, cast
 
 from procsead_refs.errors import Refusal
 from procsead_refs.findings import dismiss, unchecked
-from procsead_refs.model import Finding, Location, Manuscript, Reference, Report, Severity
+from procsead_refs.model import Edit, Finding, Location, Manuscript, Reference, Report, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -138,6 +138,31 @@ def report(manuscript: Manuscript, context: Context, wishes: Iterable[str] = ())
     found = run(manuscript, context, wishes)
     kept, muted = dismiss(found, manuscript, context.project.mutes)
     return Report(manuscript, kept, muted, unchecked(manuscript))
+
+
+def repairs(findings: Iterable[Finding]) -> tuple[Edit, ...]:
+    """Return the replacements that may be written without asking: those of CERTAIN rules.
+
+    Of two that overlap the first stands.
+    """
+    edits: list[Edit] = []
+    for finding in findings:
+        place = finding.location
+        if not finding.suggestion or place is None or place.start is None or place.end is None:
+            continue
+        if not getattr(rule(finding.rule), "CERTAIN", False):
+            continue
+        if not any(_overlap(place, edit.location) for edit in edits):
+            edits.append(Edit(place, replacement=finding.suggestion))
+    return tuple(edits)
+
+
+def _overlap(one: Location, other: Location) -> bool:
+    return (
+        one.paragraph == other.paragraph
+        and (one.start or 0) < (other.end or 0)
+        and (other.start or 0) < (one.end or 0)
+    )
 
 
 def at(reference: Reference, *fields: str) -> Location | None:
