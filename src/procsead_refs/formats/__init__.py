@@ -1,5 +1,7 @@
 """Bibliography formats: one file (or folder) a format; its name is the format's name.
 
+A file whose name begins with "_" is not a format but a part that several formats share.
+
 A format has `SUFFIXES`, `sniff(text) -> bool` (is this text mine?), `read(text) -> references` and,
 where it can be written, `write(references) -> text`. What a reader knows no CSL variable for stands
 in `Reference.extra` under the format's own name; what cannot be read is a Reference with its `raw`.
@@ -9,6 +11,7 @@ in `Reference.extra` under the format's own name; what cannot be read is a Refer
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -22,7 +25,6 @@ if TYPE_CHECKING:
 
     from procsead_refs.model import Reference
 
-_NOT_FORMATS = {"__init__", "__pycache__", "xml", "mapping", "losses", "tagged"}
 _XML_ENCODING = re.compile(rb"""\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]{1,40})["']""")
 
 
@@ -48,7 +50,7 @@ def names() -> tuple[str, ...]:
         sorted(
             one.stem
             for one in Path(__file__).parent.iterdir()
-            if one.stem not in _NOT_FORMATS and (one.suffix == ".py" or one.is_dir())
+            if not one.stem.startswith("_") and (one.suffix == ".py" or one.is_dir())
         )
     )
 
@@ -99,7 +101,8 @@ def read_text(text: str, format: str = "", *, suffix: str = "") -> tuple[Referen
     Raises:
         Refusal: of no known format, or not readable as the one it is said to be.
     """
-    return (named(format) if format else _recognised(text, suffix)).read(text)
+    found = (named(format) if format else _recognised(text, suffix)).read(text)
+    return tuple(_with_id(one, number) for number, one in enumerate(found, 1))
 
 
 def write(references: Iterable[Reference], format: str) -> str:  # noqa: A002 - the users' word
@@ -114,6 +117,11 @@ def write(references: Iterable[Reference], format: str) -> str:  # noqa: A002 - 
             f"{format} can be read but not written", remedy=f"use {', '.join(writable())}"
         )
     return one.write(tuple(references))
+
+
+def _with_id(reference: Reference, number: int) -> Reference:
+    """Return a reference that has an id: a format without keys gets "r1", "r2" … in order."""
+    return reference if reference.id else replace(reference, id=f"r{number}")
 
 
 def _load(name: str) -> Format:

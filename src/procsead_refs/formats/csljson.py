@@ -10,7 +10,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from procsead_refs.errors import Refusal
-from procsead_refs.formats.mapping import DATES, NAMES, TEXTS, TYPES
+from procsead_refs.formats._csl import DATES, NAMES, TEXTS, TYPES
 from procsead_refs.model import Date, Location, Name, Reading, Reference
 
 if TYPE_CHECKING:

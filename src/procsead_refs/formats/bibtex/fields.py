@@ -6,7 +6,7 @@ appendix B (inheritance); the CSL 1.0.2 specification, appendices III and IV.
 
 from __future__ import annotations
 
-from procsead_refs.formats.mapping import TYPES
+from procsead_refs.formats._csl import TYPES
 
 ENTRY_TYPES = {kind.replace("_", ""): kind for kind in TYPES if "-" not in kind} | {
     "article": "article-journal",

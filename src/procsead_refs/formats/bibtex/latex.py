@@ -220,7 +220,7 @@ def _accented(text: str, accent: str) -> str:
 
 
 _SPECIAL = {
-    "&": r"\&", "%": r"\%", "$": r"\$", "#": r"\#", "_": r"\_", "{": r"\{", "}": r"\}",
+    "&": r"\&", "%": r"\%", "$": r"\$", "#": r"\#", "_": r"\_", "{": r"\textbraceleft{}", "}": r"\textbraceright{}",
     "~": r"\textasciitilde{}", "^": r"\textasciicircum{}", "\\": r"\textbackslash{}",
     "\u00a0": "~",
 }  # fmt: skip
@@ -296,5 +296,5 @@ def _commanded(char: str) -> str:
     written = {"i": r"\i", "j": r"\j"}.get(base, base)
     for mark in marks:
         accent = _ACCENT_OF[mark]
-        written = f"\\{accent}{{{written}}}"
+        written = f"\\{accent}{{{written}}}" if accent.isalpha() or len(written) > 1 else f"\\{accent}{written}"
     return f"{{{written}}}"

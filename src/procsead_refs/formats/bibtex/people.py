@@ -84,10 +84,7 @@ def name(source: str) -> Name:
     if len(parts) == _COMMAS and _ROMAN.fullmatch(parts[1]):
         inner = _in_order(words)
         return Name(inner.family, inner.given, inner.particle, suffix=decode(parts[1]))
-    given, dropping = _dropping(given)
-    return Name(
-        decode(family), decode(given), decode(particle), decode(dropping), suffix=decode(suffix)
-    )
+    return Name(decode(family), decode(given), decode(particle), suffix=decode(suffix))
 
 
 def _one_group(source: str) -> bool:
@@ -155,15 +152,6 @@ def _particle(words: list[str]) -> tuple[str, str]:
     return " ".join(words[:last]), " ".join(words[last:])
 
 
-def _dropping(given: str) -> tuple[str, str]:
-    """Return the given name, and the particle typed behind it ("Alexander von")."""
-    words = given.split()
-    at = len(words)
-    while at > 1 and words[at - 1].islower() and words[at - 1].isalpha() and len(words[at - 1]) > 1:
-        at -= 1
-    return " ".join(words[:at]), " ".join(words[at:])
-
-
 def _is_lower(word: str) -> bool:
     """Say whether a word's first letter outside plain braces is lower case."""
     if _LEADING.search(word) is None:
@@ -189,28 +177,31 @@ def written(people: tuple[Name, ...], *, others: bool = False, ascii_only: bool 
 
 
 def _written(one: Name, *, ascii_only: bool) -> str:
+    """Return one name so that reading gives it back; a dropping particle only biblatex can say."""
+
     def tex(text: str) -> str:
         return encode(text, ascii_only=ascii_only)
 
     if one.literal:
         return f"{{{tex(one.literal)}}}"
-    given = " ".join(part for part in (one.given, one.dropping) if part)
-    plain = " ".join(part for part in (one.particle, one.family) if part)
-    if name(", ".join(part for part in (plain, one.suffix, given) if part)) != one:
-        return _protected(one, tex)
-    return ", ".join(tex(part) for part in (plain, one.suffix, given) if part)
+    if one.dropping and not ascii_only:
+        parts = {"family": one.family, "given": one.given, "prefix": one.dropping}
+        pairs = [f"{key}={{{tex(value)}}}" for key, value in parts.items() if value]
+        return ", ".join([*pairs, "useprefix=false"])
+    family, given = tex(one.family), tex(" ".join(filter(None, (one.given, one.dropping))))
+    suffix = tex(one.suffix)
+    if not given and not suffix and not one.particle:
+        return family if " " not in family and _is_plain(family) else f"{{{family}}},"
+    if _AND.search(f" {family} ") or "," in family or (" " in family and _is_lower(family)):
+        family = f"{{{family}}}"
+    given = f"{{{given}}}" if "," in given or _AND.search(f" {given} ") else given
+    pieces = [" ".join(filter(None, (tex(one.particle), family)))]
+    if suffix:
+        pieces.append(f"{{{suffix}}}" if "," in suffix else suffix)
+    if given or suffix:
+        pieces.append(given)
+    return ", ".join(pieces)
 
 
-def _protected(one: Name, tex: object) -> str:
-    """Return a name whose parts the classic form would divide otherwise, in the extended form."""
-    write = tex if callable(tex) else str
-    parts = {
-        "family": one.family,
-        "given": one.given,
-        "prefix": one.particle or one.dropping,
-        "suffix": one.suffix,
-        "useprefix": "false" if one.dropping and not one.particle else "",
-    }
-    if not one.given and not one.suffix and not one.particle and not one.dropping:
-        return f"{{{write(one.family)}}},"
-    return ", ".join(f"{key}={{{write(value)}}}" for key, value in parts.items() if value)
+def _is_plain(family: str) -> bool:
+    return "," not in family and "=" not in family and family.lower() not in {"and", "others"}

@@ -22,7 +22,7 @@ from procsead_refs.formats.bibtex.fields import (
 from procsead_refs.formats.bibtex.inheritance import Context, values
 from procsead_refs.formats.bibtex.latex import decode
 from procsead_refs.formats.bibtex.people import names
-from procsead_refs.formats.mapping import TYPES, pages
+from procsead_refs.formats._csl import TYPES, pages
 from procsead_refs.model import Date, Location, Name, Reading, Reference
 
 if TYPE_CHECKING:

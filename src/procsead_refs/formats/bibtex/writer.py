@@ -261,10 +261,4 @@ def _balanced(source: str) -> str:
         depth += (char == "{") - (char == "}")
         if depth < 0:
             break
-    if depth == 0:
-        return source
-    return (
-        source.replace("{", r"\textbraceleft{}").replace("}", r"\textbraceright{}")
-        if False
-        else re.sub(r"[{}]", "", source)
-    )
+    return source if depth == 0 else re.sub(r"[{}]", "", source)
