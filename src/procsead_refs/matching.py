@@ -208,15 +208,19 @@ def phrase_table(name: str) -> Mapping[str, list[str]]:
     }
 
 
-def alternatives(phrases: Iterable[str]) -> str:
-    """Return a regular expression for any of the phrases, longest first, spaces optional after a full stop."""
-    both = {form for phrase in phrases for form in (phrase.lower(), fold(phrase))}
-    ordered = sorted(both, key=len, reverse=True)
+def alternatives(phrases: Iterable[str], *, folded: bool = True) -> str:
+    """Return a regular expression for any of the phrases, the longest first.
+
+    Args:
+        phrases: literal texts; white space in them stands for any, or for none after a full stop.
+        folded: let them stand without their accents too.
+    """
+    both = {
+        form for phrase in phrases for form in {phrase.lower(), fold(phrase) if folded else phrase}
+    }
     return "|".join(
-        re.escape(phrase).replace(r"\ ", r"\s*")
-        if "." in phrase
-        else re.escape(phrase).replace(r"\ ", r"\s+")
-        for phrase in ordered
+        re.escape(phrase).replace(r"\ ", r"\s*" if "." in phrase else r"\s+")
+        for phrase in sorted(both, key=lambda form: (-len(form), form))
     )
 
 

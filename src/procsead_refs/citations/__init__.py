@@ -39,7 +39,7 @@ def read(
     references = parsing.parse([raw for raw, _ in typed], locations=[place for _, place in typed])
     known = works.index(references or tuple(library or ()), bodies)
     found = extract.read(document, parts, known)
-    citations = tuple(link.link(found, known))
+    citations = link.link(found, known)
     return Manuscript(
         document=document,
         references=references,

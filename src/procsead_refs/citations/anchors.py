@@ -80,6 +80,6 @@ def _no_date() -> re.Pattern[str]:
         p for name in ("no_date", "not_yet") for row in phrase_table(name).values() for p in row
     ]
     return re.compile(
-        rf"(?<!\w)(?:{alternatives(phrases)})(?:(?:(?<=\.)|[-‐‑–])(?P<letter>[a-z])(?![\w.])|(?!\w))",
+        rf"(?<!\w)(?:{alternatives(phrases, folded=False)})(?:(?:(?<=\.)|[-‐‑–])(?P<letter>[a-z])(?!\w)|(?!\w))",
         re.IGNORECASE,
     )

@@ -2,36 +2,70 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from procsead_refs.citations.author_date import is_ibid
 from procsead_refs.matching import accents, key, same_work, typo
-from procsead_refs.model import Citation, CitationItem, Status
+from procsead_refs.model import Status
 from procsead_refs.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from procsead_refs.citations.works import Work, Works
+    from procsead_refs.model import Citation, CitationItem
 
 _DUPLICATE = 0.85  # two entries of one work: either answers a citation
 
 
-def link(citations: Iterable[Citation], works: Works) -> Iterator[Citation]:
-    """Yield the citations with each item's reference, status and candidates, in order.
+def link(citations: Iterable[Citation], works: Works) -> tuple[Citation, ...]:
+    """Return the citations with each item's reference, status and candidates, in order.
 
     An item whose words fit no work of the list is compared with those of its year, so that a
     misspelt name is near; one whose words fit only works of other years is near the best of them.
     """
     before: CitationItem | None = None
+    linked = []
     for citation in citations:
         items = []
         for item in citation.items:
-            linked = _linked(item, before, works)
-            items.append(linked)
-            before = linked
-        yield replace(citation, items=tuple(items))
+            before = _linked(item, before, works)
+            items.append(before)
+        linked.append(replace(citation, items=tuple(items)))
+    return _told_apart(linked)
+
+
+def _told_apart(citations: list[Citation]) -> tuple[Citation, ...]:
+    """Return the citations with those settled that fit two works, one of which is cited otherwise.
+
+    Where "Muldoon, Hartmann and Lee (2014)" is one work, "Muldoon et al. (2014)" is the other.
+    """
+    elsewhere: dict[str, set[str]] = {}
+    for item in (item for citation in citations for item in citation.items):
+        if item.reference and item.status is Status.MATCHED:
+            elsewhere.setdefault(item.reference, set()).add(_form(item))
+
+    def settled(item: CitationItem) -> CitationItem:
+        if item.status is not Status.AMBIGUOUS:
+            return item
+        left = [
+            one for one in item.candidates if one not in elsewhere or _form(item) in elsewhere[one]
+        ]
+        if len(left) != 1 or len(item.candidates) - len(left) < 1:
+            return item
+        return replace(item, reference=left[0], status=Status.MATCHED, candidates=(left[0],))
+
+    return tuple(
+        replace(citation, items=tuple(settled(item) for item in citation.items))
+        for citation in citations
+    )
+
+
+def _form(item: CitationItem) -> str:
+    names = "+".join(key(name.literal or name.family) for name in item.names)
+    return f"{names}{' et al' if item.et_al else ''} {item.year}{item.suffix}"
 
 
 def _linked(item: CitationItem, before: CitationItem | None, works: Works) -> CitationItem:
@@ -93,8 +127,8 @@ def _bare(name: str) -> str:
 
 
 def _narrowed(item: CitationItem, works: list[Work]) -> list[Work]:
-    """Return the works that also fit the number of names, "et al." and typed initials."""
-    for fits in (_fits_initials, _fits_count, _fits_all_names):
+    """Return the works that also fit the typed initials, "et al." and the number of names."""
+    for fits in (_fits_initials, _has_these_initials, _is_many, _fits_count, _fits_all_names):
         kept = [work for work in works if fits(item, work)]
         if kept:
             works = kept
@@ -103,18 +137,34 @@ def _narrowed(item: CitationItem, works: list[Work]) -> list[Work]:
     return works
 
 
+def _initials(given: str) -> str:
+    return "".join(part[0] for part in re.findall(r"[^\W\d_]+", fold(given)))
+
+
 def _fits_initials(item: CitationItem, work: Work) -> bool:
-    creators = work.reference.creators
-    for typed, listed in zip(item.names, creators, strict=False):
-        if typed.given and fold(typed.given)[:1] != fold(listed.given)[:1]:
-            return False
-    return True
+    return all(
+        _initials(listed.given).startswith(_initials(typed.given)[:1])
+        for typed, listed in zip(item.names, work.reference.creators, strict=False)
+    )
+
+
+def _has_these_initials(item: CitationItem, work: Work) -> bool:
+    return all(
+        _initials(listed.given) == _initials(typed.given)
+        for typed, listed in zip(item.names, work.reference.creators, strict=False)
+        if typed.given
+    )
+
+
+def _is_many(item: CitationItem, work: Work) -> bool:
+    """Say whether "et al." stands for two names or more: few styles let it stand for one."""
+    return not item.et_al or work.open or len(work.creators) > len(item.names) + 1
 
 
 def _fits_count(item: CitationItem, work: Work) -> bool:
     count = len(work.creators)
     if item.et_al:
-        return count > max(1, len(item.names))
+        return work.open or count > len(item.names)
     return not item.names or count <= len(item.names)
 
 

@@ -7,29 +7,27 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from procsead_refs.matching import creator_keys, key, words
+from procsead_refs.citations import anchors
+from procsead_refs.matching import creator_keys, key, names_et_al, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from procsead_refs.model import Reference
 
-_YEAR = re.compile(r"(?<![\w/–-])(1[4-9]\d\d|20\d\d)([a-z]?)(?!\w)")
-_LETTER = re.compile(
-    r"(?:n\.\s?d\.|s\.\s?[dfa]\.|o\.\s?J\.|u\.\s?å\.|ei pvm\.?|no date|ohne Datum|sin fecha|sans date)-?\s?([a-z])(?![\w.])",
-    re.IGNORECASE,
-)
 _BEGINNING = re.compile(
     r"[\s\[(]*(?:\d{1,4}[.)\]]+\s*)?([^(\d]{2,200}?)\s*(?:[.,]?\s*[\[(]?(?:1[4-9]|20)\d\d|\(|\.\s|$)"
 )
 _MOST_NAMES = 12  # prefixes of an author list that are indexed
 _TITLE_WORDS = 12
+_TITLE_LENGTH = 300
 
 
 @dataclass(frozen=True, slots=True)
 class Work:
     """One entry of the list as citations see it; `years` are all that it
-    could be cited with, `undated` whether it has none of its own."""
+    could be cited with, `undated` whether it has none of its own,
+    `open` whether its list of names ends in "et al.", `words` those that it begins with."""
 
     reference: Reference
     creators: tuple[str, ...]
@@ -37,6 +35,8 @@ class Work:
     years: frozenset[str]
     letter: str
     undated: bool
+    open: bool
+    words: frozenset[str]
 
     @property
     def id(self) -> str:
@@ -90,25 +90,29 @@ def index(references: Sequence[Reference], bodies: Sequence[Mapping[str, Any]] =
 
 def _work(reference: Reference) -> Work:
     issued = reference.issued
+    typed = anchors.find(reference.raw)
     years = {str(date[0]) for date in (issued.parts, issued.until) if date}
-    letter = issued.suffix
-    if "original-date" in reference.dates and reference.dates["original-date"].year:
-        years.add(str(reference.dates["original-date"].year))
-    typed = _YEAR.findall(reference.raw)
-    if not years and typed and not _LETTER.search(reference.raw) and not issued.literal:
-        years.add(typed[0][0])
-    if not letter:
-        lettered = {year: suffix for year, suffix in typed if suffix}
-        letter = next((lettered[year] for year in years if year in lettered), "")
-        if not letter and not issued.parts and (match := _LETTER.search(reference.raw)):
-            letter = match[1]
+    undated = not issued.parts
+    if typed and typed[0].no_date:
+        # What is dated further on is the visit of a web page.
+        undated, years = True, set()
+    elif not years and not issued.literal and not any(anchor.no_date for anchor in typed):
+        years = {anchor.year for anchor in typed[:1]}
+    first = reference.dates.get("original-date")
+    if first is not None and first.year:
+        years.add(str(first.year))
+    letter = issued.suffix or next(
+        (a.letters[0] for a in typed if a.letters and (a.year in years or a.no_date)), ""
+    )
     return Work(
-        reference,
-        creator_keys(reference),
-        key(reference.title) if reference.title else "",
-        frozenset(years),
-        letter,
-        undated=not issued.parts,
+        reference=reference,
+        creators=creator_keys(reference),
+        title=key(reference.title) if reference.title else "",
+        years=frozenset(years),
+        letter=letter,
+        undated=undated,
+        open=names_et_al(beginning(reference.raw)),
+        words=frozenset(word.key for word in words(reference.raw[:_TITLE_LENGTH])),
     )
 
 
@@ -138,12 +142,13 @@ def _other_names(name: str, bodies: Sequence[Mapping[str, Any]]) -> Iterable[str
 
 
 def _title_labels(work: Work) -> Iterable[str]:
-    sources = [work.reference.title]
-    if not work.creators:
-        sources.append(work.reference.raw)
-    for source in sources:
-        found = [word.key for word in words(source[:300])[:_TITLE_WORDS]]
-        for count in range(1 if not work.creators else 2, len(found) + 1):
+    """Yield how the title begins and how the entry begins, word by word."""
+    for source in (work.reference.title, work.reference.raw):
+        found = [word.key for word in words(source[:_TITLE_LENGTH])[:_TITLE_WORDS]]
+        if source is work.reference.raw and found and found[0].isdigit():
+            del found[0]  # the entry's number
+        least = 2 if source is work.reference.title and work.creators else 1
+        for count in range(least, len(found) + 1):
             yield "".join(found[:count])
 
 

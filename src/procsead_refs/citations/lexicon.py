@@ -1,0 +1,92 @@
+"""The words around a citation (data/citing.toml) as patterns and sets, made once."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from procsead_refs.matching import alternatives, phrase_table
+from procsead_refs.text import fold
+
+_NUMBER = r"[\divxlcIVXLC]+[a-z]?"
+_ROLES = re.compile(
+    r"\(?(?<!\w)(?:eds?\.?|hrsg\.?|hg\.?|toim\.?|dirs?\.?|éds?\.?|red\.?|coords?\.?|comps?\.?"
+    r"|trans\.?)(?!\w)\)?,?",
+    re.IGNORECASE,
+)
+
+
+def phrases(*names: str) -> list[str]:
+    """Return every phrase of tables of data/citing.toml, whatever its language."""
+    return [phrase for name in names for row in phrase_table(name).values() for phrase in row]
+
+
+@cache
+def folded(name: str) -> frozenset[str]:
+    """Return a table's phrases folded, without full stops at their ends."""
+    return frozenset(fold(phrase).strip(".") for phrase in phrases(name))
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """Return the single words of a table's phrases, folded, without full stops at their ends."""
+    return frozenset(word.strip(".") for phrase in folded(name) for word in phrase.split())
+
+
+@cache
+def connector() -> re.Pattern[str]:
+    """Return the pattern of what stands between two names, white space included."""
+    spelled = alternatives(word for word in phrases("connectors") if word.isalpha())
+    return re.compile(
+        rf"\s*(?:(?<!\w)(?:{spelled})(?![\w.])|&|/(?=[A-ZÅÄÖ][a-z]))\s*", re.IGNORECASE
+    )
+
+
+@cache
+def et_al() -> re.Pattern[str]:
+    """Return the pattern of "et al." in any language, with a comma before it."""
+    return re.compile(rf",?\s*(?<!\w)(?:{alternatives(phrases('et_al'))})(?!\w)\.?", re.IGNORECASE)
+
+
+def roles() -> re.Pattern[str]:
+    """Return the pattern of an editor's or translator's mark after a name."""
+    return _ROLES
+
+
+@cache
+def ibid() -> re.Pattern[str]:
+    """Return the pattern of "the same as before" at the beginning of a citation."""
+    spelled = alternatives(phrases("ibid"))
+    return re.compile(
+        rf"\s*(?:(?:see|cf\.|vgl\.|ks\.|voir|véase)\s)?(?:{spelled})(?!\w)\.?(?=$|[\s,;:.])",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def cited_in() -> re.Pattern[str]:
+    """Return the pattern of words that say a work is known from the one after them."""
+    return re.compile(rf"(?<!\w)(?:{alternatives(phrases('cited_in'))})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _markers() -> str:
+    by_length = sorted(set(phrases("locators")), key=lambda marker: (-len(marker), marker))
+    return "|".join(re.escape(marker) for marker in by_length)
+
+
+@cache
+def marker_at_end() -> re.Pattern[str]:
+    """Return the pattern of "p.", "Kap." and the like at the end of a text."""
+    return re.compile(rf"(?<!\w)(?:{_markers()})\s*$")
+
+
+@cache
+def locator() -> re.Pattern[str]:
+    """Return the pattern of a locator at the beginning of a text: ", p. 12", ":12–14"."""
+    joint = r"\s?(?:[-–—,&/]|and|und|ja|och|et|y|e)\s?"
+    numbers = rf"{_NUMBER}(?:{joint}{_NUMBER})*(?:\s?(?:ff?|sqq?)\b\.?)?"
+    return re.compile(
+        rf"\s*(?:[,:;]\s*)?(?:(?:{_markers()})\s?{numbers}|(?<=:)\s?{numbers}"
+        rf"|(?<=,\s)\d{{1,3}}(?:[-–]\d{{1,4}})?(?=\s*[,;)]))+(?!\w)"
+    )
