@@ -57,15 +57,20 @@ def check(subject: Subject, context: Context) -> Iterator[Finding]:  # noqa: ARG
     assert isinstance(subject, Manuscript)  # noqa: S101 - SCOPE says so
     if not subject.library:
         return
-    index = _Index(subject.library)
+    index = Records(subject.library)
     for entry in subject.references:
         record = index.find(entry)
         if record is not None:
-            for difference in _differences(entry, record):
-                yield _finding(entry, record, difference)
+            yield from compared(entry, record)
 
 
-class _Index:
+def compared(entry: Reference, record: Reference) -> Iterator[Finding]:
+    """Yield a finding for each field in which an entry and its record differ."""
+    for difference in _differences(entry, record):
+        yield _finding(entry, record, difference)
+
+
+class Records:
     """The library by what two records of one work share: a DOI, a title's beginning, an author."""
 
     def __init__(self, library: Sequence[Reference]) -> None:

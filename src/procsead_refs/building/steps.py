@@ -1,0 +1,129 @@
+"""The steps of a build, in the order in which they run: sources, products, drafts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from procsead_refs import journeys, reports
+from procsead_refs.building import holding
+from procsead_refs.files import replace
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
+
+    from procsead_refs.model import Reference, Report
+    from procsead_refs.project import Project
+
+PRODUCTS = {
+    "bibliography": ("md", "html", "docx", "pdf"),
+    "reading-list": ("html", "docx", "pdf"),
+    "report": ("html", "docx", "pdf"),
+}
+_WORD = {".docx"}
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One piece of work: what it reads, what it writes, and what it says of itself when run.
+
+    `run` writes the outputs and returns {"lines": what the summary shows, "findings": {severity:
+    count}}, which a later build repeats when nothing has changed.
+    """
+
+    name: str
+    group: str  # Sources, Products or Drafts: the summary's headings
+    inputs: tuple[Path, ...]
+    outputs: tuple[Path, ...]
+    run: Callable[[], dict[str, Any]]
+
+
+def of(project: Project, library: Sequence[Reference]) -> Iterator[Step]:
+    """Yield a project's steps.
+
+    Args:
+        project: a project with a root, a library and an output folder.
+        library: its library's references.
+    """
+    yield from _sources(project, library)
+    yield from _products(project, library)
+    yield from _drafts(project, library)
+
+
+def _sources(project: Project, library: Sequence[Reference]) -> Iterator[Step]:
+    for source, name in _named(project.files(project.sources)):
+        target = _output(project, "sources", f"{name}.json")
+
+        def run(source: Path = source, target: Path = target) -> dict[str, Any]:
+            from procsead_refs import formats
+
+            references = journeys.parse(source)
+            replace(target, formats.write(references, "csljson"))
+            return {"lines": list(holding.lines(references, library)), "findings": {}}
+
+        yield Step(source.name, "Sources", (source, *_library(project)), (target,), run)
+
+
+def _products(project: Project, library: Sequence[Reference]) -> Iterator[Step]:
+    drafts = tuple(project.files(project.drafts))
+    for product, kinds in PRODUCTS.items():
+        template = project.templates / f"{product}.md.j2" if project.templates else None
+        if template is None or not template.is_file():
+            continue
+        for kind in kinds:
+            target = _output(project, f"{product}.{kind}")
+            inputs = (template, *_library(project), *drafts)
+
+            def run(
+                template: Path = template, kind: str = kind, target: Path = target
+            ) -> dict[str, Any]:
+                replace(target, journeys.render(template, project, library, to=kind))
+                return {"lines": [], "findings": {}}
+
+            yield Step(target.name, "Products", inputs, (target,), run)
+
+
+def _drafts(project: Project, library: Sequence[Reference]) -> Iterator[Step]:
+    for draft, name in _named(project.files(project.drafts)):
+        forms = ["html", "json", *(["docx"] if draft.suffix.lower() in _WORD else [])]
+        targets = {form: _output(project, "check", f"{name}.{form}") for form in forms}
+
+        def run(draft: Path = draft, targets: dict[str, Path] = targets) -> dict[str, Any]:
+            report = journeys.check(draft, project, library=library, style=project.style)
+            for form, target in targets.items():
+                replace(target, reports.write(report, form))
+            return {"lines": [_verdict(report)], "findings": _count(report)}
+
+        inputs = (draft, *_library(project))
+        yield Step(draft.name, "Drafts", inputs, tuple(targets.values()), run)
+
+
+def _verdict(report: Report) -> str:
+    count = _count(report)
+    found = ", ".join(f"{count[severity]} {severity}" for severity in count) or "nothing found"
+    manuscript = report.manuscript
+    return (
+        f"{len(manuscript.citations)} citations, {len(manuscript.references)} references: {found}"
+    )
+
+
+def _count(report: Report) -> dict[str, int]:
+    return dict(Counter(finding.severity.value for finding in report.findings))
+
+
+def _named(files: Sequence[Path]) -> Iterator[tuple[Path, str]]:
+    """Yield each file with the name of its outputs: its stem, or the whole name where two clash."""
+    stems = Counter(file.stem for file in files)
+    for file in files:
+        yield file, file.stem if stems[file.stem] == 1 else file.name
+
+
+def _library(project: Project) -> tuple[Path, ...]:
+    return (project.library,) if project.library else ()
+
+
+def _output(project: Project, *parts: str) -> Path:
+    assert project.output is not None  # noqa: S101 - a project has an output folder by default
+    return project.output.joinpath(*parts)

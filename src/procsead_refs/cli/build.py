@@ -1,0 +1,104 @@
+"""build: the main job, everything that procsead-refs.toml lists."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from procsead_refs.cli.options import FAIL_ON, Session, common
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from procsead_refs.building import Outcome
+
+_SHOWN = 12  # lines of one step in the summary, which is to fit on one screen
+
+
+@click.command("build")
+@click.option("--fail-on", type=FAIL_ON, default=None, help="The severity that means exit code 1.")
+@common
+def command(session: Session, *, fail_on: str | None) -> int:
+    r"""Build everything that procsead-refs.toml lists, with one summary.
+
+    Typed sources are parsed and held against the library; bibliography, reading list and report are
+    rendered; each draft is checked. What stands from an earlier build is not done again.
+
+    \b
+    Examples:
+      procsead-refs build
+      procsead-refs build --fail-on error
+
+    Exit code 1: a draft has findings at or above --fail-on.
+    """
+    from time import monotonic
+
+    from procsead_refs import building
+
+    start = monotonic()
+    outcome = building.build(session.project, _progress(session))
+    limit = fail_on or session.project.fail_on
+    severities = {
+        "error": ("error",),
+        "warning": ("error", "warning"),
+        "info": ("error", "warning", "info"),
+    }[limit]
+    found = outcome.findings(severities)
+    if not session.quiet:
+        for line in _summary(session, outcome):
+            click.echo(line)
+        click.echo(_last_line(outcome, found, limit, monotonic() - start))
+    return int(found > 0)
+
+
+def _progress(session: Session):  # noqa: ANN202 - a callback of building.build
+    def show(number: int, total: int, name: str) -> None:
+        if sys.stderr.isatty() and not session.quiet:
+            print(f"\r\033[K[{number}/{total}] {name}", end="", file=sys.stderr, flush=True)  # noqa: T201
+
+    return show
+
+
+def _summary(session: Session, outcome: Outcome) -> Iterator[str]:
+    from procsead_refs.text import visible
+
+    if sys.stderr.isatty():
+        print("\r\033[K", end="", file=sys.stderr)  # noqa: T201 - wipes the progress line
+    root = session.project.root
+    yield visible(session.project.title)
+    yield ""
+    if root and session.project.library:
+        name = session.project.library.relative_to(root).as_posix()
+        yield f"Library   {name}: {outcome.references} references"
+    group = ""
+    for done in outcome.done:
+        head = done.step.group if done.step.group != group else ""
+        group = done.step.group
+        lines = done.said["lines"]
+        targets = ", ".join(path.relative_to(root or path).as_posix() for path in done.step.outputs)
+        if group == "Products":
+            yield f"{head:9} {targets}"
+            continue
+        yield visible(f"{head:9} {done.step.name}: {lines[0]}")
+        shown = lines[1 : _SHOWN + 1]
+        yield from (visible(f"{'':11} {line}") for line in shown)
+        if len(lines) > len(shown) + 1:
+            yield f"{'':11} … and {len(lines) - 1 - len(shown)} more in {targets}"
+        yield f"{'':11} → {targets}"
+    for done in outcome.done:
+        for path in done.kept:
+            yield f"Kept      {path.relative_to(root or path).as_posix()}, which was not ours"
+    yield ""
+
+
+def _last_line(outcome: Outcome, found: int, limit: str, seconds: float) -> str:
+    verdict = (
+        f"{found} finding{'s' * (found != 1)} at or above {limit}"
+        if found
+        else f"Nothing at or above {limit}"
+    )
+    if not outcome.ran:
+        return f"{verdict}. Nothing has changed: all {len(outcome.done)} steps stand."
+    return f"{verdict}. {outcome.ran} of {len(outcome.done)} steps done in {seconds:.1f} s."

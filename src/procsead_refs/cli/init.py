@@ -1,0 +1,67 @@
+"""init: a new project that builds at once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from procsead_refs.cli.options import Session, common
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_SAMPLES = ("procsead-refs.toml", "refs", "templates", "drafts")
+
+
+@click.command("init")
+@click.argument("folder", type=click.Path(path_type=Path), default=Path(), metavar="[DIR]")
+@common
+def command(session: Session, *, folder: Path) -> None:
+    r"""Lay out a new project: settings, a sample library with its typed source, templates, drafts.
+
+    \b
+    Examples:
+      procsead-refs init our-report && cd our-report && procsead-refs build
+
+    A folder that is a project already is left as it is; no file is ever replaced.
+    """
+    from procsead_refs.errors import Refusal
+    from procsead_refs.files import replace
+    from procsead_refs.project import FILE
+
+    if (folder / FILE).exists():
+        raise Refusal(
+            "is a project already", where=folder, remedy="run `procsead-refs build` in it"
+        )
+    written = 0
+    for sample, relative in _samples():
+        target = folder / relative
+        if target.exists():
+            session.say(f"kept {target}")
+            continue
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise Refusal(error.strerror or "cannot be made", where=target.parent) from error
+        replace(target, sample.read_bytes())
+        written += 1
+    session.say(f"{folder}: {written} files. Next: procsead-refs build")
+
+
+def _samples() -> Iterator[tuple[Path, Path]]:
+    """Yield each shipped file with its place in the project; the settings come last.
+
+    So an init that was interrupted has not made a project and can be run again.
+    """
+    from procsead_refs.project import shipped
+
+    for name in reversed(_SAMPLES):
+        sample = shipped(name)
+        if sample.is_file():
+            yield sample, Path(name)
+        for file in sorted(sample.rglob("*")) if sample.is_dir() else ():
+            relative = file.relative_to(sample)
+            if file.is_file() and "examples" not in relative.parts:
+                yield file, Path(name, relative)
