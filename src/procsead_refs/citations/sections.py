@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from procsead_refs.parsing.headings import is_end_heading, is_list_heading, is_part_heading
+from procsead_refs.parsing.look import is_prose
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -62,30 +63,34 @@ def split(document: Document) -> Sections:
 
 
 def reference_entries(document: Document) -> tuple[tuple[str, Location], ...]:
-    """Return a document's typed references with their places, in order.
+    """Return a document's typed references with their places, in order; see `typed_lists`."""
+    from procsead_refs.parsing.entries import entries
+
+    return tuple(
+        entry
+        for first, last in typed_lists(document)
+        for entry in entries(document.blocks[first:last], first)
+    )
+
+
+def typed_lists(document: Document) -> list[tuple[int, int]]:
+    """Return the ranges (first, last + 1) of blocks that hold a document's typed references.
 
     Args:
         document: a draft with a list, or a list alone: where there is no running text, every block
             belongs to the list.
     """
-    from procsead_refs.parsing.entries import entries
-
+    whole = [(0, len(document.blocks))]
     lists = _under_headings(document.blocks)
     if not lists:
-        lists = [(0, len(document.blocks))] if _is_list(document) else _at_the_end(document.blocks)
-    if not lists:
-        lists = [(0, len(document.blocks))]
-    found: list[tuple[str, Location]] = []
-    for first, last in lists:
-        found.extend(entries(document.blocks[first:last], first))
-    return tuple(found)
+        lists = whole if _is_list(document) else _at_the_end(document.blocks)
+    return lists or whole
 
 
 def _is_list(document: Document) -> bool:
-    texts = [b for b in document.blocks if b.text.strip() and b.kind not in _NOTES]
-    long = sum(len(block.text) for block in texts)
-    alike = sum(len(block.text) for block in texts if looks_like_entry(block.text))
-    return alike >= 0.5 * long  # noqa: PLR2004 - half of the text
+    texts = [b.text for b in document.blocks if b.text.strip() and b.kind not in _NOTES]
+    prose = sum(len(text) for text in texts if is_prose(text))
+    return prose < 0.5 * sum(map(len, texts))
 
 
 def looks_like_entry(text: str) -> bool:

@@ -55,7 +55,15 @@ def read(path: Path) -> Document:
     Raises:
         Refusal: no such file, a kind that is not known, or a file that is broken or too large.
     """
-    data = read_bytes(path)
+    return of(path, read_bytes(path))
+
+
+def of(path: Path, data: bytes) -> Document:
+    """Read a document from its bytes; `path` tells its kind where they do not.
+
+    Raises:
+        Refusal: as `read`.
+    """
     return _kind(path, data).read(path, data)
 
 

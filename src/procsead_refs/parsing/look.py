@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 _SHORTEST = 12  # code points: nothing shorter is a reference
+_PARAGRAPH = 250  # code points: a shorter paragraph may be an entry read badly
 _LONG = 600  # code points: a longer paragraph is rather prose
 _HEAD = 300  # code points that are looked at from each end: the cost does not grow with the text
 _YEAR = re.compile(r"(?<![\d./])(?:1[4-9]|20)\d\d[a-z]?(?![\d/])")
@@ -84,6 +85,11 @@ def looks_like_reference(text: str) -> float:
     if not any(char.isdigit() for char in seen):
         score -= 0.2
     return max(0.0, min(1.0, score))
+
+
+def is_prose(text: str) -> bool:
+    """Say whether a paragraph is running text: long and unlike a reference."""
+    return len(text) >= _PARAGRAPH and looks_like_reference(text) < 0.25  # noqa: PLR2004 - surely not
 
 
 def has_date(text: str) -> bool:
