@@ -23,6 +23,7 @@ NEIGHBOURS = {
     ("files", "errors"),  # a file that cannot be read is refused
     ("__main__", "cli"),  # python -m is the console script
     ("web", "cli"),
+    ("names", "bodies"),  # a body among typed names is kept whole
 }
 
 

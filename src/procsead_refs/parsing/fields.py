@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from procsead_refs.parsing.tokens import Tokens
 
 _CLOSING = {"(": ")", "[": "]", "“": "”", "„": "“", "«": "»", "‘": "’", '"': '"'}
+_CLOSERS = ')]”“»’"'
 _KEPT_AFTER = "?!…%"
 _KEPT_BEFORE = "¿¡"
 
@@ -47,15 +48,13 @@ def _piece(tokens: Tokens, label: str, first: int, last: int) -> Piece:
     start, end = tokens.starts[first], tokens.ends[last]
     after = tokens.gaps[last + 1]
     inner = raw[start:end]
+    initial = _abbreviated(tokens.words[last], label)
     for char in after:
-        if char in _KEPT_AFTER or (char in ')]”“»’"' and _open(inner, char)):
-            end += 1
-            inner += char
-        elif char == "." and _abbreviated(tokens.words[last], label):
-            end += 1
-            inner += char
-        else:
+        closes = char in _CLOSERS and _open(inner, char)
+        if not (closes or char in _KEPT_AFTER or (char == "." and initial)):
             break
+        end += 1
+        inner += char
     before = tokens.gaps[first]
     while before and before[-1] in _KEPT_BEFORE:
         start -= 1

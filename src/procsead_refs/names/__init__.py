@@ -1,0 +1,56 @@
+"""Typed names to Names: people in every order and language, bodies kept whole.
+
+Whether the family name comes first is decided on the list as a whole: by its separators, by
+initials that stand alone, by capitals. Name parts are those of CSL.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from procsead_refs.bodies import is_body as _known_body
+from procsead_refs.model import Name
+from procsead_refs.names.marks import without_marks
+from procsead_refs.names.order import people
+from procsead_refs.names.words import has_initials, joiners, particles
+from procsead_refs.text import squeeze
+
+_LONGEST = 20_000  # no list of names is longer; what is, is kept as one literal
+_GROUPS = re.compile(r"\s*[;|•·]\s*(?:(?:and|und|et|ja|och|y|e|&)\s+)?", re.IGNORECASE)
+_ACRONYM = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ&-]{1,3}")
+
+
+@lru_cache(maxsize=16384)
+def parse(text: str) -> tuple[Name, ...]:
+    """Return the names of a typed list, in its order; marks such as "(eds.)" and "et al." go.
+
+    A body, or what cannot be told apart, is one Name with `literal`.
+    """
+    text = squeeze(text)
+    if len(text) > _LONGEST:
+        return (Name(literal=text),)
+    text = without_marks(text)
+    found: list[Name] = []
+    for group in _GROUPS.split(text):
+        if is_body(group):
+            found.append(Name(literal=group.strip(" ,.:")))
+        elif group:
+            found += people(group)
+    return tuple(found)
+
+
+def is_body(text: str) -> bool:
+    """Say whether a typed author is a body (an organisation) rather than people."""
+    if not text or has_initials(text):
+        return False
+    return bool(_ACRONYM.fullmatch(text.strip(". "))) or _known_body(text) or _has_small_words(text)
+
+
+def _has_small_words(text: str) -> bool:
+    """Say whether a text has words in small letters that no name has ("Pelastakaa Lapset ry")."""
+    words = text.split()
+    if "," in text or not words[0][:1].isupper():
+        return False
+    names = particles() | joiners()
+    return any(word.islower() and word.isalpha() and word not in names for word in words[1:])

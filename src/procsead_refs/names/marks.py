@@ -1,0 +1,68 @@
+"""The words around names that are none: editors' and translators' marks, "et al."."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from procsead_refs.data import table
+from procsead_refs.text import squeeze
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]{0,120})[)\]]")
+_WORD = re.compile(r"[^\W_]+")
+_BEFORE = ' \t.,;:()[]{}/&*\u00a0–—"“”„«»‹›'
+_BEHIND = ' \t,;:([{/&*\u00a0–—"“”„«»‹›'
+
+
+def without_marks(text: str) -> str:
+    """Return text without "(eds.)", "hrsg. von", "toim.", "a cura di", "et al." and their like."""
+    text = _et_al().sub("", _BRACKETS.sub(_kept, text))
+    text = text.lstrip(_BEFORE).rstrip(_BEHIND)
+    words = text.split()
+    first, last = edges([word.strip(".,:;()[]").casefold() for word in words])
+    text = squeeze(" ".join(words[first:last])).lstrip(_BEFORE)
+    return _et_al().sub("", text).rstrip(_BEHIND)
+
+
+def edges(words: Sequence[str]) -> tuple[int, int]:
+    """Return where names start and end in folded words: role words stand before and behind.
+
+    A link ("von") counts as a mark only after a role word, so that "von Humboldt" stays whole.
+    """
+    roles, links, phrases = _words()
+    first, last = 0, len(words)
+    for phrase in phrases:
+        if tuple(words[: len(phrase)]) == phrase:
+            first = len(phrase)
+            break
+    while first < last and (words[first] in roles or (first and words[first] in links)):
+        first += 1
+    while last > first + 1 and words[last - 1] in roles:
+        last -= 1
+        while last > first + 1 and words[last - 1] in {"and", "und", "et", "&", "ja"}:
+            last -= 1
+    return (first, last) if first < last else (0, len(words))
+
+
+@cache
+def _words() -> tuple[frozenset[str], frozenset[str], tuple[tuple[str, ...], ...]]:
+    rows = table("names")
+    phrases = tuple(tuple(phrase.split()) for phrase in rows["phrases"])
+    return frozenset(rows["roles"]), frozenset(rows["links"]), phrases
+
+
+def _kept(match: re.Match[str]) -> str:
+    """Return a bracket as it stands unless it holds a role, a year or a number of people."""
+    words = [word.casefold() for word in _WORD.findall(match[1])]
+    roles = _words()[0]
+    return "" if not words or words[0].isdigit() or any(w in roles for w in words) else match[0]
+
+
+@cache
+def _et_al() -> re.Pattern[str]:
+    forms = "|".join(r"\.?\s?".join(map(re.escape, one.split())) for one in table("names")["et_al"])
+    return re.compile(rf"[\s,;&(\[]{{1,4}}(?:{forms})[.)\]]{{0,3}}\s?$", re.IGNORECASE)

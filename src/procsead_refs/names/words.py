@@ -1,0 +1,79 @@
+"""What a word of a name is: an initial, a particle, a suffix."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from procsead_refs.data import table
+
+_PARTS = re.compile(r"[.\-‐‑’'\s]+")
+_SHORT = re.compile(r"[^\W\d_]{1,2}\.")  # "J." or "Ch."
+_MOST_CAPITALS = 3  # "KJM"; a longer word in capitals is a name
+_MOST_DOTTED = 3  # "Chr."
+
+
+@cache
+def particles() -> frozenset[str]:
+    """Return the particles of every language."""
+    return frozenset(table("names")["particles"])
+
+
+@cache
+def joiners() -> frozenset[str]:
+    """Return the words that join the last name to the others."""
+    return frozenset(table("names")["joiners"])
+
+
+@cache
+def _suffixes() -> frozenset[str]:
+    return frozenset(table("names")["suffixes"])
+
+
+def is_particle(word: str) -> bool:
+    """Say whether a word is a particle, whatever its case."""
+    return word.casefold().strip(".") in particles()
+
+
+def is_suffix(word: str) -> bool:
+    """Say whether a word is a suffix ("Jr.", "III")."""
+    return word.strip(" .").casefold() in _suffixes()
+
+
+def is_initial(word: str) -> bool:
+    """Say whether one word is initials: "J.", "KJM", "J.-P.", "Ch.", "K"."""
+    parts = [part for part in _PARTS.split(word) if part]
+    if not parts or is_suffix(word):
+        return False
+    if all(len(part) == 1 for part in parts):
+        return "." in word or word.isupper()
+    if word.endswith("."):
+        return all(len(part) <= _MOST_DOTTED and part[0].isupper() for part in parts)
+    return all(len(part) <= _MOST_CAPITALS and part.isupper() and part.isalpha() for part in parts)
+
+
+def is_complete(text: str) -> bool:
+    """Say whether a comma-separated part has a family name and initials: "Aho KJ", "K. J. Aho"."""
+    words = text.split()
+    last = words[-1]
+    if len(words) == 1 or (is_particle(words[0]) and (words[0].isupper() or not is_initial(last))):
+        return False
+    several = last.isupper() and last.isalpha() and len(last) <= _MOST_CAPITALS + 1
+    return any(map(is_initial, words)) or (several and not words[0].isupper())
+
+
+def are_initials(text: str) -> bool:
+    """Say whether a comma-separated part is initials alone, a particle behind them allowed."""
+    words = text.split()
+    while len(words) > 1 and is_particle(words[-1]) and words[-1].islower():
+        words.pop()
+    return bool(words) and all(is_initial(word) for word in words)
+
+
+def has_initials(text: str) -> bool:
+    """Say whether a text has dotted initials or initials between commas, as names of people have."""
+    parts = [part for part in text.split(",") if part.strip()]
+    if any(map(are_initials, parts[1:])) or sum(map(is_complete, parts)) * 2 > len(parts) > 1:
+        return True
+    words = text.replace(",", " ").split()
+    return len(words) > 1 and any(_SHORT.fullmatch(word) for word in words[:2])
