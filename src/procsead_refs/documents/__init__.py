@@ -1,7 +1,7 @@
 """Document kinds: one file (or folder) a kind, found by its SUFFIXES.
 
-A kind has `SUFFIXES`, `read(path, data) -> Document` and `apply(path, data, edits, author) -> bytes`
-and imports what is heavy inside them. The other files here are what several kinds are built of.
+A kind has `SUFFIXES`, `read(path, data)` and `apply(path, data, edits, author)`, and imports what
+is heavy inside them. The other files here are what several kinds are built of.
 """
 
 from __future__ import annotations

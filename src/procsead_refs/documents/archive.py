@@ -1,4 +1,4 @@
-"""A zip file from a stranger: members are looked up by name and read up to a limit, never unpacked."""
+"""A zip file from a stranger: members are read by name up to a limit, and never unpacked."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from procsead_refs.errors import Refusal
 
 if TYPE_CHECKING:
+    from collections.abc import ItemsView
     from pathlib import Path
 
 MAX_MEMBERS = 20_000
@@ -47,6 +48,14 @@ class Archive:
     def names(self) -> tuple[str, ...]:
         """The members' names, without a leading slash."""
         return tuple(reversed(self._infos))
+
+    def has(self, name: str) -> bool:
+        """Say whether there is a member of that name."""
+        return name in self._infos
+
+    def infos(self) -> ItemsView[str, zipfile.ZipInfo]:
+        """Return the members' names and what the directory says of them."""
+        return self._infos.items()
 
     def read(self, name: str, limit: int = MAX_PART) -> bytes | None:
         """Return a member's content, or None where there is none of that name.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 
 from procsead_refs.model import Block, Document, Span
 
@@ -11,7 +11,29 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from procsead_refs.model import Unread
+    from procsead_refs.model import BlockKind, Unread
+
+
+class Marks(TypedDict, total=False):
+    """What a span can bear; see `model.Span`."""
+
+    italic: bool
+    superscript: bool
+    link: str
+    field: str
+    key: str
+    note: str
+
+
+class Facts(TypedDict, total=False):
+    """What a block is, beside its text; see `model.Block`."""
+
+    kind: BlockKind
+    level: int
+    style: str
+    note: str | None
+    page: int | None
+    line: int | None
 
 
 @dataclass(slots=True)
@@ -43,7 +65,6 @@ class Line:
         self.length = 0
         self.spans: list[Span] = []
         self.pieces: list[Piece] = []
-        self.note_calls: list[tuple[int, Any]] = []
 
     @property
     def text(self) -> str:
@@ -69,7 +90,7 @@ class Line:
         if italic or superscript:
             self.mark(start, italic=italic, superscript=superscript)
 
-    def mark(self, start: int, end: int | None = None, **marks: Any) -> None:  # noqa: ANN401 - Span's own fields
+    def mark(self, start: int, end: int | None = None, **marks: Unpack[Marks]) -> None:
         """Put a span over the text from start to end (to here); it grows one that it continues."""
         span = Span(start, self.length if end is None else end, **marks)
         for index in range(len(self.spans) - 1, max(len(self.spans) - 4, -1), -1):
@@ -83,8 +104,8 @@ class Line:
                 return
         self.spans.append(span)
 
-    def traced(self, home: object = None, **facts: Any) -> Traced:  # noqa: ANN401 - Block's own fields
-        """Return the finished block; `facts` are the fields of Block beside text and spans."""
+    def traced(self, home: object = None, **facts: Unpack[Facts]) -> Traced:
+        """Return the finished block."""
         spans = tuple(sorted(self.spans, key=lambda span: (span.start, -span.end)))
         return Traced(Block(self.text, spans=spans, **facts), self.pieces, home)
 

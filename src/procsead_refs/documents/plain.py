@@ -1,18 +1,19 @@
-"""Plain text: a paragraph a line, or, where the lines are hard-wrapped, a paragraph a blank line."""
+"""Plain text: each line a paragraph, or, where lines are hard-wrapped, up to a blank line."""
 
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from procsead_refs.documents.lines import Line, Traced, document
-from procsead_refs.files import decode
+from procsead_refs.documents.source import Source
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from procsead_refs.model import Document
+    from procsead_refs.model import Document, Edit
 
 SUFFIXES = (".txt", ".text")
 
@@ -23,7 +24,20 @@ _ENDS = re.compile(r"[.!?:;)\]»”\"]\s*$")
 
 def read(path: Path, data: bytes) -> Document:
     """Return one block a paragraph; its `line` is the number of its first line."""
-    return document(path, trace(decode(data)))
+    return document(path, trace(Source(data).text))
+
+
+def apply(path: Path, data: bytes, edits: Sequence[Edit], author: str) -> bytes:  # noqa: ARG001 - a text names no author
+    """Return the text with words replaced.
+
+    Raises:
+        Refusal: a comment is to be written: plain text has none.
+    """
+    from procsead_refs.documents.rewriting import Kind, rewrite
+
+    source = Source(data)
+    kind = Kind(trace, escape=str, left_over=lambda _gaps: "")
+    return source.spliced(rewrite(path, source.text, edits, kind))
 
 
 def trace(text: str) -> list[Traced]:
@@ -65,9 +79,7 @@ def hard_wrapped(lines: list[str]) -> bool:
     longest = max(map(len, lines), default=0)
     if not 40 <= longest <= _WRAP:  # noqa: PLR2004 - under 40 characters it is a list or a poem
         return False
-    inner = [
-        one for one, after in zip(lines, lines[1:], strict=False) if one.strip() and after.strip()
-    ]
+    inner = [one for one, after in pairwise(lines) if one.strip() and after.strip()]
     if not inner:
         return False
     full = sum(len(one) >= _FULL * longest for one in inner)

@@ -1,4 +1,4 @@
-"""Complex fields: what is instruction and what is seen, and the data that reference managers keep."""
+"""Complex fields: what is instruction, what is seen, and the data that reference managers keep."""
 
 from __future__ import annotations
 
@@ -6,6 +6,10 @@ import base64
 import binascii
 import re
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from procsead_refs.documents.lines import Marks
 
 _JSON = re.compile(r"^\s*ADDIN\s+(?:ZOTERO_ITEM\s+)?CSL_CITATION\s+(\{.*\})\s*$", re.DOTALL)
 _MANAGED = re.compile(r"^\s*(?:ADDIN|CITATION|BIBLIOGRAPHY)\b")
@@ -20,7 +24,7 @@ class Field:
     instruction: list[str] = field(default_factory=list)
     seen: bool = False
     start: int = 0
-    marks: dict[str, str] = field(default_factory=dict)
+    marks: Marks | None = None
     data: str = ""
 
     def show(self, start: int) -> None:
@@ -32,7 +36,7 @@ class Field:
             self.marks["field"] += f" {self.data}"
 
 
-def marks(instruction: str) -> dict[str, str]:
+def marks(instruction: str) -> Marks:
     """Return the span marks (field or link) of a field's instruction.
 
     `field` is the CSL JSON of a Zotero or Mendeley citation, or else the instruction of a reference
@@ -47,7 +51,7 @@ def marks(instruction: str) -> dict[str, str]:
     return {}
 
 
-def control_marks(tag: str) -> dict[str, str]:
+def control_marks(tag: str) -> Marks:
     """Return the span marks of a content control's tag (Mendeley Cite keeps its JSON there)."""
     if tag.startswith(_MENDELEY):
         try:

@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING
 from procsead_refs.documents.docx.fields import Field, control_marks, field_data, marks
 from procsead_refs.documents.docx.styles import Look, run_look
 from procsead_refs.documents.docx.symbols import symbol
-from procsead_refs.documents.docx.vocabulary import attribute, child, kind
+from procsead_refs.documents.docx.vocabulary import alternative, attribute, child, kind
 from procsead_refs.model import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from lxml.etree import _Element
 
     from procsead_refs.documents.docx.walk import Walk
-    from procsead_refs.documents.lines import Line, Traced
+    from procsead_refs.documents.lines import Line, Marks, Traced
 
 _ENTERED = {
     "w:ins",
@@ -47,6 +49,16 @@ class Inline:
         self._follow = True
         self._line: Line
         self._look = Look()
+        self._readers: dict[str, Callable[[_Element], None]] = {
+            "w:instrText": self._instruction,
+            "w:fldChar": self._field_mark,
+            "w:footnoteReference": self._note_call,
+            "w:endnoteReference": self._note_call,
+            "w:ruby": self._ruby,
+            "w:drawing": self._drawing,
+            "w:pict": self._drawing,
+            "w:object": self._drawing,
+        }
 
     def start_story(self, *, fields: bool) -> None:
         """Begin a body or a note; with fields=False field marks mean nothing."""
@@ -68,7 +80,7 @@ class Inline:
             self._mark(one)
 
     @staticmethod
-    def cover(traced: Traced, mark: dict[str, str]) -> None:
+    def cover(traced: Traced, mark: Marks) -> None:
         """Put a span with these marks over a whole finished block."""
         block = traced.block
         if block.text:
@@ -100,20 +112,17 @@ class Inline:
             elif name in _EQUATIONS:
                 self._walk.missed("an equation")
 
-    def _marked(self, element: _Element, mark: dict[str, str]) -> None:
+    def _marked(self, element: _Element, mark: Marks) -> None:
         start = self._line.length
         self._children(element)
-        mark = {key: value for key, value in mark.items() if value}
-        if mark and self._line.length > start:
+        if any(mark.values()) and self._line.length > start:
             self._line.mark(start, **mark)
 
     def _alternate(self, element: _Element) -> None:
-        chosen = child(element, "mc:Choice")
-        if chosen is None:
-            chosen = child(element, "mc:Fallback")
+        chosen = alternative(element)
         if chosen is not None:
             self._children(chosen)
-            self._contents(chosen, Look())
+            self._contents(chosen, self._look)
 
     def _run(self, run: _Element) -> None:
         properties = child(run, "w:rPr")
@@ -130,27 +139,24 @@ class Inline:
                 self._add(element.text or "", element, look)
             elif name in _CHARACTERS:
                 self._add(_CHARACTERS[name], element, look)
+            elif name in self._readers:
+                self._readers[name](element)
             elif name == "w:sym":
                 font = attribute(element, "w:font") or ""
                 self._add(symbol(attribute(element, "w:char") or "", font), element, look)
-            elif name == "w:instrText":
-                if self._fields and not self._fields[-1].seen:
-                    self._fields[-1].instruction.append(element.text or "")
-            elif name == "w:fldChar":
-                self._field_mark(element)
-            elif name in {"w:footnoteReference", "w:endnoteReference"}:
-                self._note_call(element, name.removeprefix("w:").replace("Reference", "s"))
-            elif name == "w:ruby":
-                base = child(element, "w:rubyBase")
-                self._children(element if base is None else base)
-            elif name in {"w:drawing", "w:pict", "w:object"}:
-                self._drawing(element, name)
             elif name == "mc:AlternateContent":
-                chosen = child(element, "mc:Choice")
-                if chosen is None:
-                    chosen = child(element, "mc:Fallback")
+                chosen = alternative(element)
                 if chosen is not None:
                     self._contents(chosen, look)
+
+    def _instruction(self, element: _Element) -> None:
+        if self._fields and not self._fields[-1].seen:
+            self._fields[-1].instruction.append(element.text or "")
+
+    def _ruby(self, element: _Element) -> None:
+        base = child(element, "w:rubyBase")
+        if base is not None:
+            self._children(base)
 
     def _add(self, text: str, element: _Element, look: Look) -> None:
         if look.hidden or any(not one.seen for one in self._fields):
@@ -172,21 +178,21 @@ class Inline:
             one = self._fields.pop()
             self._mark(one)
 
-    def _note_call(self, element: _Element, notes: str) -> None:
+    def _note_call(self, element: _Element) -> None:
+        notes = kind(element).removeprefix("w:").replace("Reference", "s")
         note_id = attribute(element, "w:id")
         if note_id is not None:
-            number = self._walk.note_number(notes, note_id)
+            number = self._walk.note_number(notes, note_id, element)
             here = self._line.length
             self._line.spans.append(Span(here, here, superscript=True, note=number))
-            self._line.note_calls.append((here, element))
 
-    def _drawing(self, element: _Element, name: str) -> None:
+    def _drawing(self, element: _Element) -> None:
         boxes = [one for one in element.iter() if kind(one) == "w:txbxContent"]
         outer = [one for one in boxes if not _inside_another(one, element)]
         for box in outer:
-            self._walk.box(box)
+            self._walk.box(box, element)
         if not outer:
-            self._walk.missed(_what(element, name))
+            self._walk.missed(_what(element))
 
 
 def _inside_another(box: _Element, top: _Element) -> bool:
@@ -198,8 +204,8 @@ def _inside_another(box: _Element, top: _Element) -> bool:
     return False
 
 
-def _what(element: _Element, name: str) -> str:
-    if name == "w:object":
+def _what(element: _Element) -> str:
+    if kind(element) == "w:object":
         return "an embedded object"
     data = next((one for one in element.iter() if kind(one) == "a:graphicData"), None)
     word = (data.get("uri") or "").rpartition("/")[2] if data is not None else "picture"

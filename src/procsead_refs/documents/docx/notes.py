@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
     from procsead_refs.documents.docx.package import Package
 
-_ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"))
-_ROMAN += ((40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+_ROMAN = {1000: "m", 900: "cm", 500: "d", 400: "cd", 100: "c", 90: "xc", 50: "l"}
+_ROMAN |= {40: "xl", 10: "x", 9: "ix", 5: "v", 4: "iv", 1: "i"}
 
 
 def note_elements(root: _Element | None) -> dict[str, _Element]:
@@ -45,7 +45,7 @@ def number_format(package: Package) -> dict[str, Callable[[int], str]]:
 def roman(number: int) -> str:
     """Return a number in small Roman digits."""
     written = ""
-    for value, digits in _ROMAN:
+    for value, digits in _ROMAN.items():
         count, number = divmod(number, value)
         written += digits * count
     return written

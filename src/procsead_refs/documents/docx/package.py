@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import posixpath
+from itertools import count
 from typing import TYPE_CHECKING
 
 from procsead_refs.documents.archive import REMEDY, Archive
 from procsead_refs.documents.docx.vocabulary import kind
+from procsead_refs.documents.positions import Positions, into, spliced
 from procsead_refs.documents.xml import parse
 from procsead_refs.errors import Refusal
 
@@ -37,6 +39,44 @@ class Package:
             where = f"{self.path}: {part[:80]}"
             self._roots[part] = None if data is None else parse(data, where)
         return self._roots[part]
+
+    def text(self, part: str) -> bytes:
+        """Return a part's bytes in UTF-8, as `positions` needs them."""
+        from lxml import etree
+
+        root, data = self.root(part), self.archive.read(part)
+        if root is None or data is None:
+            return b""
+        if (root.getroottree().docinfo.encoding or "UTF-8").upper() in {"UTF-8", "US-ASCII"}:
+            return data
+        return etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
+
+    def registered(self, part: str, content_type: str, relation: str) -> dict[str, bytes]:
+        """Return the content types and the body's relations with a new part entered in them."""
+        folder, name = posixpath.split(self.main)
+        relations = posixpath.join(folder, "_rels", f"{name}.rels")
+        main = self.root(self.main)
+        strict = main is not None and "purl.oclc.org" in str(main.tag)
+        home = "http://purl.oclc.org/ooxml" if strict else "http://schemas.openxmlformats.org"
+        number = next(n for n in count(1) if f"rId{n}" not in self.relations)
+        entry = (
+            f'<Relationship Id="rId{number}" Type="{home}/officeDocument'
+            f'{"" if strict else "/2006"}/relationships/{relation}" Target="/{part}"/>'
+        )
+        override = f'<Override PartName="/{part}" ContentType="{content_type}"/>'
+        entries = {relations: entry, "[Content_Types].xml": override}
+        changes: dict[str, bytes] = {}
+        for where, new in entries.items():
+            root = self.root(where)
+            if root is not None:
+                data = self.text(where)
+                changes[where] = spliced(
+                    data, [into(root, Positions(data, root, [root]), new.encode())]
+                )
+            elif where == relations:
+                space = "http://schemas.openxmlformats.org/package/2006/relationships"
+                changes[where] = f'<Relationships xmlns="{space}">{new}</Relationships>'.encode()
+        return changes
 
     def related(self, type_name: str) -> str | None:
         """Return the name of the part to which the body has a relation ("footnotes"), or None."""

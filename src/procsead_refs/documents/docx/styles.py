@@ -66,7 +66,7 @@ class Styles:
         if not style_id:
             return self.default
         if style_id not in self._looks:
-            chain = []
+            chain: list[_Element] = []
             step: str | None = style_id
             while step in self._elements and len(chain) < _CHAIN:
                 chain.append(self._elements[step])

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from procsead_refs.data import table
 
+_SURROGATES = range(0xD800, 0xE000)
+_FONT_PLACES = range(0xF000, 0xF100)
+
 
 def symbol(code: str, font: str) -> str:
     """Return the character of a w:sym.
@@ -17,10 +20,10 @@ def symbol(code: str, font: str) -> str:
         character = chr(number)
     except (ValueError, OverflowError):
         return "\ufffd"
-    if 0xD800 <= number < 0xE000 or number == 0:
+    if number == 0 or number in _SURROGATES:
         return "\ufffd"
-    if not 0xF000 <= number <= 0xF0FF:
+    if number not in _FONT_PLACES:
         return character
     rows = table("symbol-fonts").get(font.lower(), {})
-    place = f"{number - 0xF000:02X}"
+    place = f"{number - _FONT_PLACES.start:02X}"
     return str(rows.get(place, character))

@@ -64,3 +64,9 @@ def switched_on(properties: _Element | None, name: str) -> bool | None:
     if toggle is None:
         return None
     return attribute(toggle, "w:val") not in {"0", "false", "off", "none"}
+
+
+def alternative(element: _Element) -> _Element | None:
+    """Return the branch of a mc:AlternateContent that is read: its first choice or fallback."""
+    chosen = child(element, "mc:Choice")
+    return child(element, "mc:Fallback") if chosen is None else chosen

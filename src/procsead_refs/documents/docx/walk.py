@@ -2,24 +2,45 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from procsead_refs.documents.docx.fields import control_marks
 from procsead_refs.documents.docx.inline import Inline
 from procsead_refs.documents.docx.notes import note_elements, number_format
 from procsead_refs.documents.docx.styles import Look, Styles, paragraph_look
-from procsead_refs.documents.docx.vocabulary import attribute, child, kind
+from procsead_refs.documents.docx.vocabulary import alternative, attribute, child, kind
 from procsead_refs.documents.lines import Line, Traced
 from procsead_refs.model import Location, Unread
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from lxml.etree import _Element
 
     from procsead_refs.documents.docx.package import Package
+    from procsead_refs.documents.lines import Facts, Marks
     from procsead_refs.model import BlockKind
 
 _ENTERED = {"w:ins", "w:moveTo", "w:customXml", "w:smartTag", "w:sdtContent", "w:tbl"}
+_UNREAD = {
+    "w:altChunk": "an imported document",
+    "m:oMath": "an equation",
+    "m:oMathPara": "an equation",
+}
 _QUOTES = {"quote", "intense quote", "block text", "blockquote"}
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """A block's paragraph and its part; the anchor is what stands in the body for it.
+
+    Notes and text boxes have an anchor (the note's mark, the box's drawing), the body has none.
+    """
+
+    part: str
+    paragraph: _Element
+    anchor: _Element | None
 
 
 class Walk:
@@ -29,7 +50,7 @@ class Walk:
         self.package = package
         self.blocks: list[Traced] = []
         self.unread: list[Unread] = []
-        self.note_calls: dict[str, list[str]] = {"footnotes": [], "endnotes": []}
+        self._calls: dict[str, dict[str, tuple[_Element, str]]] = {"footnotes": {}, "endnotes": {}}
         self._part = package.main
         styles = package.related("styles")
         self.styles = Styles(package.root(styles) if styles else None)
@@ -38,18 +59,25 @@ class Walk:
         self._held: Line | None = None
         self._kind: BlockKind = "paragraph"
         self._note: str | None = None
-        self._boxes: list[_Element] = []
+        self._anchor: _Element | None = None
+        self._boxes: list[tuple[_Element, _Element]] = []
+        self._readers: dict[str, Callable[[_Element], None]] = {
+            "w:p": self._paragraph,
+            "w:tr": self._row,
+            "w:tc": self._cell,
+            "w:sdt": self._control,
+            "mc:AlternateContent": self._alternate,
+        }
         root = package.root(package.main)
         self._story(child(root, "w:body"))
         self._notes("footnotes", "footnote")
         self._notes("endnotes", "endnote")
 
-    def note_number(self, notes: str, note_id: str) -> str:
-        """Return the number that a note called here bears, counting it if it is new."""
-        calls = self.note_calls[notes]
-        if note_id not in calls:
-            calls.append(note_id)
-        return self._formats[notes](calls.index(note_id) + 1)
+    def note_number(self, notes: str, note_id: str, mark: _Element) -> str:
+        """Return the number that a note called by mark bears, counting it if it is new."""
+        calls = self._calls[notes]
+        number = self._formats[notes](len(calls) + 1)
+        return calls.setdefault(note_id, (mark, number))[1]
 
     def link(self, relation_id: str) -> str:
         """Return the address that a hyperlink's relation names."""
@@ -59,9 +87,9 @@ class Walk:
         """Note something in the paragraph being read that has no text."""
         self.unread.append(Unread(what, Location(len(self.blocks))))
 
-    def box(self, content: _Element) -> None:
+    def box(self, content: _Element, anchor: _Element) -> None:
         """Keep a text box; its paragraphs follow the one that it is anchored in."""
-        self._boxes.append(content)
+        self._boxes.append((content, anchor))
 
     def _notes(self, notes: str, block_kind: BlockKind) -> None:
         part = self.package.related(notes)
@@ -69,11 +97,11 @@ class Walk:
         if part is None:
             return
         self._part, self._kind = part, block_kind
-        for note_id in self.note_calls[notes]:
+        for note_id, (mark, number) in list(self._calls[notes].items()):
+            self._anchor, self._note = mark, number
             if note_id in elements:
-                self._note = self.note_number(notes, note_id)
                 self._story(elements[note_id])
-        self._note = None
+        self._note = self._anchor = None
 
     def _story(self, container: _Element | None) -> None:
         if container is None:
@@ -89,35 +117,32 @@ class Walk:
     def _children(self, container: _Element) -> None:
         for element in container:
             name = kind(element)
-            if name == "w:p":
-                self._paragraph(element)
-            elif name in _ENTERED:
+            if name in _ENTERED:
                 self._children(element)
-            elif name == "w:tr":
-                if child(element, "w:trPr", "w:del") is None:
-                    self._children(element)
-            elif name == "w:tc":
-                before, self._kind = self._kind, "cell" if self._note is None else self._kind
-                self._children(element)
-                self._kind = before
-            elif name == "w:sdt":
-                self._control(element)
-            elif name == "mc:AlternateContent":
-                chosen = child(element, "mc:Choice")
-                if chosen is None:
-                    chosen = child(element, "mc:Fallback")
-                if chosen is not None:
-                    self._children(chosen)
-            elif name == "w:altChunk":
-                self.missed("an imported document")
-            elif name in {"m:oMath", "m:oMathPara"}:
-                self.missed("an equation")
+            elif name in self._readers:
+                self._readers[name](element)
+            elif name in _UNREAD:
+                self.missed(_UNREAD[name])
+
+    def _row(self, row: _Element) -> None:
+        if child(row, "w:trPr", "w:del") is None:
+            self._children(row)
+
+    def _cell(self, cell: _Element) -> None:
+        before, self._kind = self._kind, "cell" if self._note is None else self._kind
+        self._children(cell)
+        self._kind = before
+
+    def _alternate(self, element: _Element) -> None:
+        chosen = alternative(element)
+        if chosen is not None:
+            self._children(chosen)
 
     def _control(self, control: _Element) -> None:
         content = child(control, "w:sdtContent")
         if content is None:
             return
-        marks = control_marks(attribute(child(control, "w:sdtPr", "w:tag"), "w:val") or "")
+        marks: Marks = control_marks(attribute(child(control, "w:sdtPr", "w:tag"), "w:val") or "")
         if child(control, "w:sdtPr", "w:bibliography") is not None:
             marks = {"field": "BIBLIOGRAPHY"}
         first = len(self.blocks)
@@ -135,25 +160,32 @@ class Walk:
         self._held = None
         self._inline.paragraph(paragraph, line, look)
         mark = child(properties, "w:rPr")
-        if child(mark, "w:del") is not None or child(mark, "w:moveFrom") is not None:
-            if _has_follower(paragraph):  # its end is deleted: it runs on into the next one
-                self._held = line
-                return
-        self.blocks.append(line.traced(paragraph, **self._facts(look)))
-        boxes, self._boxes = self._boxes, []
-        for box in boxes:
-            self._children(box)
+        gone = child(mark, "w:del") is not None or child(mark, "w:moveFrom") is not None
+        if gone and _has_follower(paragraph):  # it runs on into the next one
+            self._held = line
+            return
+        home = Home(self._part, paragraph, self._anchor)
+        self.blocks.append(line.traced(home, **self._facts(look)))
+        self._read_boxes()
 
-    def _facts(self, look: Look) -> dict[str, object]:
-        facts: dict[str, object] = {"kind": self._kind, "style": look.name, "note": self._note}
+    def _read_boxes(self) -> None:
+        boxes, self._boxes = self._boxes, []
+        outside = self._anchor
+        for box, anchor in boxes:
+            self._anchor = outside if outside is not None else anchor
+            self._children(box)
+        self._anchor = outside
+
+    def _facts(self, look: Look) -> Facts:
+        facts: Facts = {"kind": self._kind, "style": look.name, "note": self._note}
         if self._kind != "paragraph":
             return facts
         if look.heading:
-            facts.update(kind="heading", level=look.heading)
+            facts |= {"kind": "heading", "level": look.heading}
         elif look.item:
-            facts.update(kind="list-item", level=look.item)
+            facts |= {"kind": "list-item", "level": look.item}
         elif look.name.lower() in _QUOTES:
-            facts.update(kind="quote")
+            facts |= {"kind": "quote"}
         return facts
 
 

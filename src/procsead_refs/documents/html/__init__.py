@@ -21,3 +21,10 @@ def read(path: Path, data: bytes) -> Document:
 
     found = Blocks(Source(data, html=True).text)
     return document(path, found.traced, found.unread)
+
+
+def apply(path: Path, data: bytes, edits: Sequence[Edit], author: str) -> bytes:
+    """Return the page with words replaced and comments (`<!-- author: … -->`) behind the words."""
+    from procsead_refs.documents.html.writing import write
+
+    return write(path, data, edits, author)

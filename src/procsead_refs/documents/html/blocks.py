@@ -14,15 +14,16 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from procsead_refs.documents.html.tags import Text
-    from procsead_refs.documents.lines import Traced
+    from procsead_refs.documents.lines import Facts, Traced
     from procsead_refs.model import BlockKind
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _BLOCKS = {
     *_HEADINGS,
-    *"address article aside blockquote body caption center dd details dialog dir div dl dt".split(),
-    *"fieldset figcaption figure footer form header hgroup hr html legend li main nav ol p".split(),
-    *"pre section summary table tbody td tfoot th thead tr ul".split(),
+    *("address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details"),
+    *("dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form"),
+    *("header", "hgroup", "hr", "html", "legend", "li", "main", "nav", "ol", "p", "pre"),
+    *("section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"),
 }
 _KINDS: dict[str, BlockKind] = {
     "li": "list-item",
@@ -211,7 +212,7 @@ class Blocks:
         element = self._stack[-1]
         if not line.text.strip():
             return
-        facts: dict[str, object] = {"kind": element.kind, "level": element.level}
+        facts: Facts = {"kind": element.kind, "level": element.level}
         if element.note is not None:
             facts = {"kind": "footnote", "note": element.note}
         (self._notes if element.note is not None else self._body).append(

@@ -1,4 +1,4 @@
-"""HTML cut into tags, texts and character references, each with its place; any input is accepted."""
+"""HTML cut into tags and texts, each with its place; any input is accepted."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ class Text:
 
 
 def tags(source: str) -> Iterator[Tag | Text]:
-    """Yield the tags and texts in order; comments, doctypes and raw elements' content are passed over."""
+    """Yield the tags and texts in order, without comments, doctypes and raw elements' content."""
     at = 0
     while at < len(source):
         sign = source.find("<", at)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from procsead_refs.files import decode
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
@@ -19,6 +17,14 @@ def read(path: Path, data: bytes) -> Document:
     """Return the text without its marks; metadata, code and comments are not text."""
     from procsead_refs.documents.lines import document
     from procsead_refs.documents.markdown.blocks import Blocks
+    from procsead_refs.documents.source import Source
 
-    found = Blocks(decode(data))
+    found = Blocks(Source(data).text)
     return document(path, found.traced, found.unread)
+
+
+def apply(path: Path, data: bytes, edits: Sequence[Edit], author: str) -> bytes:
+    """Return the text with words replaced and comments (`<!-- author: … -->`) behind the words."""
+    from procsead_refs.documents.markdown.writing import write
+
+    return write(path, data, edits, author)

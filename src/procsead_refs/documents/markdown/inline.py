@@ -5,13 +5,14 @@ from __future__ import annotations
 import html
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from procsead_refs.documents.lines import Line
 from procsead_refs.model import Span
 
 if TYPE_CHECKING:
+    from procsead_refs.documents.lines import Marks
     from procsead_refs.documents.markdown.blocks import Blocks
 
 _SPECIAL = re.compile(r"[\\`*_^~\[\]!<&@\n]|--|https?://[^\s<>]*")
@@ -27,6 +28,14 @@ _LABEL = re.compile(r"\[([^\]\[]{0,200})\]")
 _CURLY = re.compile(r"\{[^{}\n]{0,300}\}")
 _NOTE_CALL = re.compile(r"\[\^([^\]\s]{1,100})\]")
 _TICKS = re.compile(r"`+")
+_BOLD = {"**", "__"}
+_LONGEST_RUN = 3  # "***" is bold and italic
+_LOOKS: dict[str, Marks] = {
+    "sup": {"superscript": True},
+    "i": {"italic": True},
+    "em": {"italic": True},
+    "cite": {"italic": True},
+}
 _PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
 _HARD = re.compile(r"(?: {2,}|\\)$")
 
@@ -62,15 +71,12 @@ class Source:
 
 @dataclass(slots=True)
 class _Token:
-    """Output text with its place; a delimiter that finds its partner is emptied."""
+    """Text with its place; a delimiter that finds its partner is emptied."""
 
     text: str
     start: int
     end: int
-    opens: bool = False
-    closes: bool = False
-    on: list[dict[str, object]] = field(default_factory=list)  # spans that begin before it
-    off: int = 0  # how many of the innermost spans end before it
+    after: int | None = None  # where a comment behind it may stand, if not at its end
 
 
 def inline(source: Source, blocks: Blocks) -> Line:
@@ -86,7 +92,7 @@ class _Scanner:
         self.text = source.text
         self.blocks = blocks
         self.tokens: list[_Token] = []
-        self.spans: list[tuple[int, int, dict[str, object]]] = []  # from token to token
+        self.spans: list[tuple[int, int, Marks]] = []  # from token to token
         self._brackets: list[tuple[int, bool]] = []  # token, is an image
         self._delimiters: dict[str, list[int]] = {}
         self._tags: dict[str, list[int]] = {}
@@ -102,10 +108,10 @@ class _Scanner:
             self._put(at, match.start())
             at = self._special(match)
 
-    def _put(self, start: int, end: int, text: str | None = None) -> int:
+    def _put(self, start: int, end: int, text: str | None = None, after: int | None = None) -> int:
         shown = self.text[start:end] if text is None else text
         if shown or text is not None:
-            self.tokens.append(_Token(shown, start, end))
+            self.tokens.append(_Token(shown, start, end, after))
         return end
 
     def _special(self, match: re.Match[str]) -> int:
@@ -113,7 +119,7 @@ class _Scanner:
         if mark.startswith("http"):
             link = mark.rstrip(".,;:!?)*_]'\"")
             first = len(self.tokens)
-            end = self._put(at, at + len(link))
+            end = self._put(at, at + len(link), after=at + len(link))
             self.spans.append((first, first + 1, {"link": link}))
             return end
         if mark == "--":
@@ -156,7 +162,7 @@ class _Scanner:
             for end in _TICKS.finditer(self.text, at + width):
                 if len(end[0]) == width:
                     self._put(at, at + width, "")
-                    self._put(at + width, end.start())
+                    self._put(at + width, end.start(), after=end.end())
                     return self._put(end.start(), end.end(), "")
             self._no_ticks.add(width)
         return self._put(at, at + width)
@@ -189,7 +195,7 @@ class _Scanner:
     def _delimiter(self, at: int) -> int:
         mark = self.text[at]
         end = at
-        while end < len(self.text) and self.text[end] == mark and end - at < 3:
+        while end < min(len(self.text), at + _LONGEST_RUN) and self.text[end] == mark:
             end += 1
         before = self.text[at - 1 : at] if at else " "
         after = self.text[end : end + 1] or " "
@@ -211,9 +217,10 @@ class _Scanner:
         if closes and waiting:
             opener = waiting.pop()
             self.tokens[opener].text = self.tokens[here].text = ""
-            marks = {"*": "italic", "_": "italic", "^": "superscript"}
-            if mark in marks and len(run) != 2:  # noqa: PLR2004 - two are bold
-                self.spans.append((opener, here, {marks[mark]: True}))
+            if mark == "^":
+                self.spans.append((opener, here, {"superscript": True}))
+            elif mark != "~" and run not in _BOLD:
+                self.spans.append((opener, here, {"italic": True}))
         elif opens:
             waiting.append(here)
         return end
@@ -268,7 +275,7 @@ class _Scanner:
         if link := _AUTOLINK.match(self.text, at):
             self._put(at, at + 1, "")
             first = len(self.tokens)
-            self._put(at + 1, link.end() - 1)
+            self._put(at + 1, link.end() - 1, after=link.end())
             self.spans.append((first, first + 1, {"link": link[1]}))
             return self._put(link.end() - 1, link.end(), "")
         if self.text.startswith("<!--", at) and (comment := _COMMENT.match(self.text, at)):
@@ -281,10 +288,10 @@ class _Scanner:
         name = tag[2].lower()
         here = len(self.tokens)
         self._put(tag.start(), tag.end(), "\n" if name == "br" else "")
-        look = {"sup": "superscript", "i": "italic", "em": "italic", "cite": "italic"}.get(name)
+        look = _LOOKS.get(name)
         waiting = self._tags.setdefault(name, [])
         if look and tag[1] and waiting:
-            self.spans.append((waiting.pop(), here, {look: True}))
+            self.spans.append((waiting.pop(), here, look))
         elif look and not tag[1]:
             waiting.append(here)
         return tag.end()
@@ -326,15 +333,14 @@ class _Scanner:
         for token in self.tokens:
             starts.append(line.length)
             if token.text:
-                line.add(
-                    token.text,
-                    (self.source.place(token.start), self.source.place(token.end - 1) + 1),
-                )
+                start, end = self.source.place(token.start), self.source.place(token.end - 1) + 1
+                after = () if token.after is None else (self.source.place(token.after - 1) + 1,)
+                line.add(token.text, (start, end, *after))
         starts.append(line.length)
         for first, last, marks in self.spans:
             start, end = starts[first], starts[last]
             if start < end or "note" in marks:
-                line.spans.append(Span(start, end, **marks))  # type: ignore[arg-type] - Span's own fields
+                line.spans.append(Span(start, end, **marks))
         return line
 
 

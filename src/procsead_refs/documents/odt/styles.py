@@ -1,4 +1,4 @@
-"""Styles of an OpenDocument text: what is italic, raised or hidden, and the names that people see."""
+"""Styles of an OpenDocument text: what is italic, raised or hidden, and the names people see."""
 
 from __future__ import annotations
 
@@ -101,5 +101,5 @@ def _own(style: _Element) -> Look:
 
 
 def _raised(position: str) -> bool:
-    height = position.split()[0]
+    height = position.split(maxsplit=1)[0]
     return height == "super" or (height.endswith("%") and not height.startswith(("-", "0")))

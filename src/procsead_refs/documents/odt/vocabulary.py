@@ -24,7 +24,7 @@ _PREFIXES = {
 
 @lru_cache(maxsize=4096)
 def short(tag: str) -> str:
-    """Return a qualified name with the usual prefix ("text:p"); unknown namespaces give "?:name"."""
+    """Return a qualified name with the usual prefix ("text:p"), "?:" for other namespaces."""
     namespace, _, name = tag.rpartition("}")
     return _PREFIXES.get(namespace[1:], "?:") + name
 

@@ -15,9 +15,12 @@ from procsead_refs.errors import Refusal
 from procsead_refs.model import Location, Span, Unread
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from lxml.etree import _Element
 
     from procsead_refs.documents.archive import Archive
+    from procsead_refs.documents.lines import Facts
     from procsead_refs.model import BlockKind
 
 _SKIPPED = {
@@ -94,6 +97,16 @@ class Walk:
         self._kind: BlockKind = "paragraph"
         self._level = 0
         self._note: str | None = None
+        self._readers: dict[str, Callable[[_Element, Look], None]] = {
+            "text:s": self._spaces,
+            "text:tab": self._tab,
+            "text:line-break": self._break,
+            "text:span": self._styled,
+            "text:a": self._link,
+            "text:note": self._note_call,
+            "text:reference-mark-start": self._mark_start,
+            "text:reference-mark-end": self._mark_end,
+        }
         self._children(child(child(content, "office:body"), "office:text"))
         for note_class in ("footnote", "endnote"):
             self._read_notes(note_class)
@@ -114,7 +127,7 @@ class Walk:
                 self._paragraph(element, name)
             elif name in {"text:list-item", "text:list-header"}:
                 self._within(element, "list-item", self._level + 1)
-            elif name in {"table:table-cell"}:
+            elif name == "table:table-cell":
                 self._within(element, "cell", 0)
             elif name in {"draw:frame", "draw:g", "draw:custom-shape"}:
                 self._frame(element)
@@ -145,9 +158,9 @@ class Walk:
         for box in boxes:
             self._children(box)
 
-    def _facts(self, paragraph: _Element, name: str, style: str) -> dict[str, object]:
+    def _facts(self, paragraph: _Element, name: str, style: str) -> Facts:
         shown = self.styles.name("paragraph", style)
-        facts: dict[str, object] = {
+        facts: Facts = {
             "kind": self._kind,
             "level": self._level,
             "style": shown,
@@ -157,11 +170,11 @@ class Walk:
             return facts
         if name == "text:h":
             level = attribute(paragraph, "text:outline-level")
-            facts.update(kind="heading", level=int(level) if level.isdecimal() else 1)
+            facts |= {"kind": "heading", "level": int(level) if level.isdecimal() else 1}
         elif shown.lower() == "title":
-            facts.update(kind="heading", level=1)
+            facts |= {"kind": "heading", "level": 1}
         elif shown.lower() in _QUOTES:
-            facts.update(kind="quote", level=0)
+            facts |= {"kind": "quote", "level": 0}
         return facts
 
     def _inline(self, parent: _Element, look: Look) -> None:
@@ -172,42 +185,47 @@ class Walk:
 
     def _element(self, element: _Element, look: Look) -> None:
         name = kind(element)
-        if name == "text:s":
-            count = attribute(element, "text:c")
-            self._show(
-                " " * min(int(count) if count.isdecimal() else 1, _MOST_SPACES), element, look
-            )
-        elif name == "text:tab":
-            self._show("\t", element, look)
-        elif name == "text:line-break":
-            self._show("\n", element, look)
-        elif name == "text:span":
-            style = attribute(element, "text:style-name")
-            self._inline(element, self.styles.look("text", style).over(look))
-        elif name == "text:a":
-            start = self._start()
-            self._inline(element, look)
-            if self._line.length > start:
-                self._line.mark(start, link=attribute(element, "xlink:href"))
-        elif name == "text:note":
-            self._note_call(element)
-        elif name == "text:reference-mark-start":
-            self._marks[attribute(element, "text:name")] = self._start()
-        elif name == "text:reference-mark-end":
-            mark = attribute(element, "text:name")
-            if mark in self._marks:
-                self._mark(mark, self._marks.pop(mark))
+        if name in self._readers:
+            self._readers[name](element, look)
         elif name.startswith("draw:"):
             self._frame(element)
         elif name and name not in _SKIPPED:
             self._inline(element, look)
+
+    def _spaces(self, element: _Element, look: Look) -> None:
+        count = attribute(element, "text:c")
+        self._show(" " * min(int(count) if count.isdecimal() else 1, _MOST_SPACES), element, look)
+
+    def _tab(self, element: _Element, look: Look) -> None:
+        self._show("\t", element, look)
+
+    def _break(self, element: _Element, look: Look) -> None:
+        self._show("\n", element, look)
+
+    def _styled(self, element: _Element, look: Look) -> None:
+        style = attribute(element, "text:style-name")
+        self._inline(element, self.styles.look("text", style).over(look))
+
+    def _link(self, element: _Element, look: Look) -> None:
+        start = self._start()
+        self._inline(element, look)
+        if self._line.length > start:
+            self._line.mark(start, link=attribute(element, "xlink:href"))
+
+    def _mark_start(self, element: _Element, _look: Look) -> None:
+        self._marks[attribute(element, "text:name")] = self._start()
+
+    def _mark_end(self, element: _Element, _look: Look) -> None:
+        mark = attribute(element, "text:name")
+        if mark in self._marks:
+            self._mark(mark, self._marks.pop(mark))
 
     def _mark(self, mark: str, start: int) -> None:
         found = _ZOTERO.search(mark)
         if (found or mark.startswith(("ZOTERO_", "CSL_"))) and self._line.length > start:
             self._line.mark(start, field=found[1] if found else mark)
 
-    def _note_call(self, note: _Element) -> None:
+    def _note_call(self, note: _Element, _look: Look) -> None:
         note_class = attribute(note, "text:note-class") or "footnote"
         self._notes.setdefault(note_class, []).append(note)
         here = self._start()
@@ -236,20 +254,16 @@ class Walk:
         text = text or ""
         for space in _SPACES.finditer(text):
             if space.start() > at:
-                self._show_text(text[at : space.start()], Place(element, tail, at), look)
+                self._show(text[at : space.start()], Place(element, tail, at), look)
             at = space.end()
             if self._space is None:
                 self._space = Place(element, tail, space.start()), look
         if at < len(text):
-            self._show_text(text[at:], Place(element, tail, at), look)
+            self._show(text[at:], Place(element, tail, at), look)
 
-    def _show(self, text: str, element: _Element, look: Look) -> None:
+    def _show(self, text: str, source: _Element | Place, look: Look) -> None:
         self._start()
-        self._put(text, element, look)
-
-    def _show_text(self, text: str, place: Place, look: Look) -> None:
-        self._start()
-        self._put(text, place, look)
+        self._put(text, source, look)
 
     def _put(self, text: str, source: object, look: Look) -> None:
         if not look.hidden:

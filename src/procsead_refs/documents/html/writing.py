@@ -1,0 +1,58 @@
+"""Edits written into an HTML page."""
+
+from __future__ import annotations
+
+import html
+import re
+from typing import TYPE_CHECKING
+
+from procsead_refs.documents.html.blocks import Blocks
+from procsead_refs.documents.remarks import markup_comment, without_remarks
+from procsead_refs.documents.rewriting import Kind, Splice, rewrite
+from procsead_refs.documents.source import Source
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from procsead_refs.documents.lines import Traced
+    from procsead_refs.model import Edit
+
+_TAG = re.compile(r"<(/?)([A-Za-z][^\s/<>]*)[^<>]*>")
+
+
+def write(path: Path, data: bytes, edits: Sequence[Edit], author: str) -> bytes:
+    """Return the page with the edits; comments as `<!-- author: … -->` behind the words."""
+    source = Source(data, html=True)
+    splices = without_remarks(source.text, author)
+    text = source.text
+    if splices:
+        source = Source(source.spliced(splices), html=True)
+        text = source.text
+
+    def remark(_text: str, at: int, comment: str) -> Splice:
+        return at, at, markup_comment(comment, author)
+
+    kind = Kind(_trace, lambda new: html.escape(new, quote=False), _left_over, remark)
+    return source.spliced(rewrite(path, text, edits, kind))
+
+
+def _trace(text: str) -> list[Traced]:
+    return Blocks(text).traced
+
+
+def _left_over(gaps: Sequence[str]) -> str:
+    """Return the tags that have no partner in the gaps, and any text (a note's number)."""
+    kept: list[str] = []
+    for gap in gaps:
+        at = 0
+        for tag in _TAG.finditer(gap):
+            kept += [gap[at : tag.start()]] if tag.start() > at else []
+            at = tag.end()
+            opener = _TAG.fullmatch(kept[-1]) if kept else None
+            if tag[1] and opener and not opener[1] and opener[2].lower() == tag[2].lower():
+                kept.pop()
+            else:
+                kept.append(tag[0])
+        kept += [gap[at:]] if gap[at:].strip() else []
+    return "".join(kept)

@@ -1,0 +1,66 @@
+"""Edits written into a Markdown text."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from procsead_refs.documents.markdown.blocks import Blocks
+from procsead_refs.documents.remarks import markup_comment, without_remarks
+from procsead_refs.documents.rewriting import Kind, Splice, rewrite
+from procsead_refs.documents.source import Source
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from procsead_refs.documents.lines import Traced
+    from procsead_refs.model import Edit
+
+_SPECIAL = re.compile(r"[\\*`^~{}]|(?<!\w)_|_(?!\w)|<(?=[A-Za-z/!])|&(?=#?\w+;)|--")
+_MARK = re.compile(
+    r"\*+|_+|~+|\^|`+|!?\[|\](?:\([^()]*\)|\[[^\[\]]*\]|\{[^{}]*\})?|</?[A-Za-z][^<>]*>"
+)
+
+
+def write(path: Path, data: bytes, edits: Sequence[Edit], author: str) -> bytes:
+    """Return the text with the edits; comments as `<!-- author: … -->` behind the words."""
+    source = Source(data)
+    splices = without_remarks(source.text, author)
+    if splices:
+        source = Source(source.spliced(splices))
+
+    def remark(_text: str, at: int, comment: str) -> Splice:
+        return at, at, markup_comment(comment, author).replace("|", "/")
+
+    kind = Kind(_trace, _escape, _left_over, remark)
+    return source.spliced(rewrite(path, source.text, edits, kind))
+
+
+def _trace(text: str) -> list[Traced]:
+    return Blocks(text).traced
+
+
+def _escape(text: str) -> str:
+    return _SPECIAL.sub(lambda found: "".join(f"\\{one}" for one in found[0]), text)
+
+
+def _left_over(gaps: Sequence[str]) -> str:
+    """Return the marks that have no partner in the gaps, and any text (a note's call)."""
+    kept: list[str] = []
+    for gap in gaps:
+        at = 0
+        for mark in _MARK.finditer(gap):
+            kept += [gap[at : mark.start()]] if mark.start() > at else []
+            at = mark.end()
+            opener = "[" if mark[0].startswith("]") else mark[0].replace("/", "", 1)
+            if kept and kept[-1].removeprefix("!") == opener and _closes(mark[0]):
+                kept.pop()
+            else:
+                kept.append(mark[0])
+        kept += [gap[at:]] if gap[at:].strip() else []
+    return "".join(kept)
+
+
+def _closes(mark: str) -> bool:
+    return mark[0] in "*_~^`]" or mark.startswith("</")

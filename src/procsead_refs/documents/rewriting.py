@@ -1,0 +1,95 @@
+"""Edits written into a kind whose source is text: replaced words, and comments behind the words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from procsead_refs.documents.places import extent, replacements
+from procsead_refs.errors import Refusal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from procsead_refs.documents.lines import Piece, Traced
+    from procsead_refs.model import Edit
+
+Splice = tuple[int, int, str]
+
+_PLAIN = 2  # a piece's source is (start, end) or (start, end, where a comment behind it may stand)
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """How a kind is written.
+
+    `trace` reads its text; `escape` makes plain text into source; `left_over` is what stays of the
+    markup between words that go: all but what opens and closes there; `remark` is the splice that
+    puts a comment behind an offset of the source, or None where the kind has no comments.
+    """
+
+    trace: Callable[[str], Sequence[Traced]]
+    escape: Callable[[str], str]
+    left_over: Callable[[Sequence[str]], str]
+    remark: Callable[[str, int, str], Splice] | None = None
+
+
+def rewrite(path: Path, text: str, edits: Sequence[Edit], kind: Kind) -> list[Splice]:
+    """Return what is to be replaced in the source text.
+
+    Raises:
+        Refusal: a place is not in the document, or the kind has no comments.
+    """
+    blocks = kind.trace(text)
+    splices: list[Splice] = []
+    for edit, start, end in replacements(edits, blocks, path):
+        block = blocks[edit.location.paragraph]
+        splices.append(_replaced(block, (start, end), edit.replacement or "", text, kind))
+    comments = [edit for edit in edits if edit.comment]
+    if comments and kind.remark is None:
+        raise Refusal(
+            f"{path.suffix or 'text'} files have no comments",
+            where=path,
+            remedy="use --format html for a report beside the draft",
+        )
+    for edit in comments:
+        start, end = extent(edit.location, blocks, path)
+        at = offset_at(blocks[edit.location.paragraph], end, for_remark=True)
+        if kind.remark is not None:
+            splices.append(kind.remark(text, at, edit.comment))
+    return splices
+
+
+def _replaced(block: Traced, place: tuple[int, int], new: str, text: str, kind: Kind) -> Splice:
+    """Put the new words in place of the old; markup that loses all its words goes."""
+    start, end = place
+    touched = [one for one in block.pieces if one.start < end and start < one.end]
+    if not touched:
+        at = offset_at(block, start)
+        return at, at, kind.escape(new)
+    ranges = [_source_range(piece, start, end) for piece in touched]
+    gaps = [text[one[1] : other[0]] for one, other in pairwise(ranges)]
+    return ranges[0][0], ranges[-1][1], kind.escape(new) + kind.left_over(gaps)
+
+
+def _source_range(piece: Piece, start: int, end: int) -> tuple[int, int]:
+    """Return where the part of a piece between two offsets stands; an entity is never divided."""
+    first, last = piece.source[:2]
+    if last - first != piece.end - piece.start:
+        return first, last
+    return first + max(start - piece.start, 0), last - max(piece.end - end, 0)
+
+
+def offset_at(block: Traced, offset: int, *, for_remark: bool = False) -> int:
+    """Return the place in the source behind the character before an offset of the block.
+
+    A piece inside which no comment can stand (a link, code) says itself where one may.
+    """
+    for piece in block.pieces:
+        if piece.start < offset <= piece.end:
+            if for_remark and len(piece.source) > _PLAIN:
+                return int(piece.source[_PLAIN])
+            return _source_range(piece, piece.start, offset)[1]
+    return int(block.pieces[0].source[0] if block.pieces else block.home)
