@@ -1,4 +1,4 @@
-"""procsead-refs convert: between bibliography formats, and a report of what was lost."""
+"""procsead-refs convert: between bibliography formats, with a report of what was lost."""
 
 from __future__ import annotations
 
@@ -11,28 +11,61 @@ from procsead_refs.cli.options import common, result
 
 if TYPE_CHECKING:
     from procsead_refs.cli.options import Session
+    from procsead_refs.model import Reference
+
+_LONGEST = 300  # characters of a value in the report
 
 
 @click.command(short_help="Between bibliography formats, with a loss report.")
 @click.argument("source", type=click.Path(path_type=Path))
-@click.option("--to", required=True, help="The format to write (csljson, biblatex, ris, …).")
+@click.option("--to", default="", help="The format to write (csljson, biblatex, ris, csv, …).")
 @click.option("--from", "from_", default="", help="The format of SOURCE, where it cannot be told.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="The file to write.")
 @common
-def command(
-    session: Session,
-    source: Path,
-    to: str,
-    from_: str,
-    output: Path | None,
-) -> None:
-    """Convert SOURCE (a bibliography in any known format) to another format."""
-    from procsead_refs import formats
+def command(session: Session, source: Path, to: str, from_: str, output: Path | None) -> None:
+    """Convert SOURCE, a bibliography in any known format ("-": standard input).
 
+    What the new format has no place for is listed on standard error, entry by entry; what could
+    not be read is kept as its raw text and named with its line.
+
+    \b
+    Examples:
+      procsead-refs convert export.ris --to biblatex -o refs/new.bib
+      procsead-refs convert library.bib --to csv -o library.csv
+      procsead-refs convert pubmed.nbib --to csljson
+    """
+    from procsead_refs import formats
+    from procsead_refs.errors import Refusal
+
+    wanted = to or (output.suffix if output else "")
+    if not wanted:
+        raise Refusal("no format to write", remedy=f"use --to {'|'.join(formats.writable())}")
+    if output and str(output) != "-" and output.exists() and output.samefile(source):
+        raise Refusal("is the input itself", where=output, remedy="name another file with -o")
     references = formats.read(source, from_)
-    text = formats.write(references, to)
+    text = formats.write(references, wanted)
+    _report_problems(session, source, references)
+    result(text, output)
+    _report_losses(session, references, text, wanted)
+
+
+def _report_problems(session: Session, source: Path, references: tuple[Reference, ...]) -> None:
     for one in references:
         if problem := one.extra.get("problem"):
-            line = one.location.paragraph + 1 if one.location else 0
-            session.say(f"{source}:{line}: {one.id or 'an entry'}: {problem}")
-    result(text, output)
+            line = f":{one.location.paragraph + 1}" if one.location else ""
+            session.say(f"{source}{line}: {one.id or 'an entry'}: {problem}")
+
+
+def _report_losses(
+    session: Session, references: tuple[Reference, ...], text: str, wanted: str
+) -> None:
+    from procsead_refs import formats
+    from procsead_refs.text import squeeze
+
+    lost = () if session.quiet else formats.losses(references, text, wanted)
+    if lost:
+        session.say(f"{len(lost)} values have no place in {wanted}:")
+    for one in lost:
+        value = squeeze(one.value)
+        shown = value if len(value) <= _LONGEST else f"{value[:_LONGEST]}…"
+        session.say(f"  {one.entry}: {one.field}: {shown}")

@@ -23,6 +23,7 @@ from procsead_refs.files import decode, read_bytes
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from procsead_refs.formats._losses import Loss
     from procsead_refs.model import Reference
 
 _XML_ENCODING = re.compile(rb"""\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]{1,40})["']""")
@@ -117,6 +118,16 @@ def write(references: Iterable[Reference], format: str) -> str:  # noqa: A002 - 
             f"{format} can be read but not written", remedy=f"use {', '.join(writable())}"
         )
     return one.write(tuple(references))
+
+
+def losses(references: Iterable[Reference], text: str, format: str) -> tuple[Loss, ...]:  # noqa: A002 - the users' word
+    """Return what of the references the text, as `write` gave it, does not say any more."""
+    one = named(format)
+    if getattr(one, "HOLDS_ALL", False):
+        return ()
+    from procsead_refs.formats import _losses
+
+    return _losses.losses(tuple(references), one.read(text))
 
 
 def _with_id(reference: Reference, number: int) -> Reference:

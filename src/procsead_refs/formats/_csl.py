@@ -162,3 +162,15 @@ _RANGE = re.compile(r"(?<=\w)\s*(?:--+|[–—])\s*(?=\w)")
 def pages(text: str) -> str:
     """Return a page range with a plain hyphen between its ends ("12-34"), otherwise as typed."""
     return _RANGE.sub("-", text.strip())
+
+
+def keywords(text: str) -> list[str]:
+    """Return the single keywords of CSL's `keyword`: divided by ";" where there is one, or ","."""
+    pieces = text.split(";" if ";" in text else ",")
+    return [word for one in pieces if (word := one.strip())]
+
+
+def joined_keywords(words: list[str]) -> str:
+    """Return keywords as one text that `keywords` divides again."""
+    words = list(dict.fromkeys(word.replace(";", ",") for word in words))
+    return ("; " if any("," in word for word in words) else ", ").join(words)

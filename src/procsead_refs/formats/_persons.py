@@ -61,5 +61,5 @@ def written(name: Name, *, body_mark: str = "") -> str:
     family = " ".join(part for part in (name.particle, name.family) if part)
     given = " ".join(part for part in (name.given, name.dropping) if part)
     if not given and not name.suffix:
-        return family + ","
+        return family
     return ", ".join(part for part in (family, given, name.suffix) if part)

@@ -34,7 +34,12 @@ def root(text: str) -> _Element:
     text = _DECLARATION.sub("", text.removeprefix("\ufeff"), count=1)
     text = _NAMED.sub(_character, _NOT_XML.sub("", text))
     parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
     )
     try:
         return etree.fromstring(text.encode("utf-8"), parser)
@@ -104,14 +109,23 @@ def _pieces(element: _Element) -> Iterator[str]:
 def _faces(element: _Element) -> str:
     """Return the mark that an EndNote `style` element's face stands for."""
     face = element.get("face", "") if name(element) == "style" else ""
-    return next((mark for word, mark in (("italic", "i"), ("superscript", "sup"), ("subscript", "sub")) if word in face), "")
+    return next(
+        (
+            mark
+            for word, mark in (("italic", "i"), ("superscript", "sup"), ("subscript", "sub"))
+            if word in face
+        ),
+        "",
+    )
 
 
 def written(root_element: _Element) -> str:
     """Return an element as an XML document in UTF-8."""
     from lxml import etree
 
-    data: bytes = etree.tostring(root_element, xml_declaration=True, encoding="UTF-8", pretty_print=True)
+    data: bytes = etree.tostring(
+        root_element, xml_declaration=True, encoding="UTF-8", pretty_print=True
+    )
     return data.decode("utf-8")
 
 

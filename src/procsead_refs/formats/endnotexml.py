@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from procsead_refs.dates import from_text
 from procsead_refs.formats import _xml as xml
-from procsead_refs.formats._csl import pages
+from procsead_refs.formats._csl import joined_keywords, keywords, pages
 from procsead_refs.formats._persons import inverted, written
 from procsead_refs.identifiers import doi
 from procsead_refs.model import Date, Name, Reference
@@ -170,10 +170,13 @@ def _reference(record: _Element) -> Reference:
         extra["ref-type"] = typed
     _titles(record, csl, texts)
     _numbers(record, csl, texts, extra)
-    if keywords := xml.texts(record, "keywords", "keyword"):
-        texts["keyword"] = "; ".join(keywords)
+    if words := xml.texts(record, "keywords", "keyword"):
+        texts["keyword"] = joined_keywords(words)
     urls = [
-        xml.text(one) for group in xml.children(record, "urls") for one in group.iter() if xml.name(one) == "url"
+        xml.text(one)
+        for group in xml.children(record, "urls")
+        for one in group.iter()
+        if xml.name(one) == "url"
     ]
     if urls := [one for one in urls if one]:
         texts["URL"] = urls[0]
@@ -198,10 +201,15 @@ def _titles(record: _Element, csl: str, texts: dict[str, str]) -> None:
         return xml.marked(xml.child(titles, name))
 
     second = title("secondary-title")
-    journal = xml.first(record, "periodical", "full-title") or xml.first(record, "alt-periodical", "full-title")
+    journal = xml.first(record, "periodical", "full-title") or xml.first(
+        record, "alt-periodical", "full-title"
+    )
     abbreviated = xml.first(record, "periodical", "abbr-1") or title("alt-title")
     if csl in _IN_SERIES:
-        found = {"collection-title": second or title("tertiary-title"), "container-title": journal if journal != second else ""}
+        found = {
+            "collection-title": second or title("tertiary-title"),
+            "container-title": journal if journal != second else "",
+        }
     else:
         found = {"container-title": second or journal, "collection-title": title("tertiary-title")}
     found |= {
@@ -225,7 +233,9 @@ def _numbers(record: _Element, csl: str, texts: dict[str, str], extra: dict[str,
     else:
         values = {"number": number, "issue": issue, "section": section}
     page = xml.first(record, "pages")
-    values["number-of-pages" if csl in {"book", "thesis"} and page.isdecimal() else "page"] = pages(page)
+    values["number-of-pages" if csl in {"book", "thesis"} and page.isdecimal() else "page"] = pages(
+        page
+    )
     typed = xml.first(record, "electronic-resource-num")
     values["DOI"] = doi(typed) or typed
     serial = xml.first(record, "isbn")
@@ -252,7 +262,12 @@ def _names(record: _Element, csl: str) -> dict[str, tuple[Name, ...]]:
         if people:
             found[variable] = found.get(variable, ()) + people
     kind = xml.child(record, "ref-type")
-    if kind is not None and kind.get("name") == "Edited Book" and "editor" not in found and "author" in found:
+    if (
+        kind is not None
+        and kind.get("name") == "Edited Book"
+        and "editor" not in found
+        and "author" in found
+    ):
         found["editor"] = found.pop("author")
     return found
 
@@ -294,10 +309,9 @@ def _write(record: _Element, reference: Reference, number: int) -> None:
     _write_titles(record, csl, texts)
     _write_numbers(record, csl, texts)
     _write_dates(record, reference)
-    keywords = [one for one in re.split(r"[,;]\s*", texts.pop("keyword", "")) if one]
-    if keywords:
+    if words := keywords(texts.pop("keyword", "")):
         parent = xml.add(record, "keywords")
-        for one in keywords:
+        for one in words:
             xml.add(parent, "keyword", one)
     for tag, variable in _TEXTS.items():
         if value := texts.pop(variable, ""):
@@ -315,7 +329,11 @@ def _write(record: _Element, reference: Reference, number: int) -> None:
 
 def _write_names(record: _Element, reference: Reference) -> None:
     second = "collection-editor" if reference.type == "book" else "editor"
-    groups = [("authors", "author"), ("secondary-authors", second), ("subsidiary-authors", "translator")]
+    groups = [
+        ("authors", "author"),
+        ("secondary-authors", second),
+        ("subsidiary-authors", "translator"),
+    ]
     if second == "editor":
         groups.insert(2, ("tertiary-authors", "collection-editor"))
     parent = xml.add(record, "contributors")
@@ -372,6 +390,10 @@ def _write_dates(record: _Element, reference: Reference) -> None:
     if not issued.parts and not issued.literal:
         return
     parent = xml.add(record, "dates")
-    xml.add(parent, "year", str(issued.parts[0]) + issued.suffix if issued.parts else issued.literal)
+    xml.add(
+        parent, "year", str(issued.parts[0]) + issued.suffix if issued.parts else issued.literal
+    )
     if len(issued.parts) > 1:
-        xml.add(xml.add(parent, "pub-dates"), "date", "-".join(f"{part:02d}" for part in issued.parts))
+        xml.add(
+            xml.add(parent, "pub-dates"), "date", "-".join(f"{part:02d}" for part in issued.parts)
+        )

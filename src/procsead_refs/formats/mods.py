@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from procsead_refs.dates import from_edtf, from_text, to_edtf
 from procsead_refs.formats import _xml as xml
 from procsead_refs.formats._csl import TYPES as CSL_TYPES
-from procsead_refs.formats._csl import pages
+from procsead_refs.formats._csl import joined_keywords, keywords, pages
 from procsead_refs.formats._persons import inverted, particled
 from procsead_refs.identifiers import doi
 from procsead_refs.model import Date, Name, Reference
@@ -111,8 +111,24 @@ _ROLE_OF = {
 }  # fmt: skip
 _IN_JOURNAL = {"article-journal", "article-magazine", "article-newspaper", "review", "review-book"}
 _IN_BOOK = {"chapter", "paper-conference", "entry", "entry-dictionary", "entry-encyclopedia"}
-_IDENTIFIERS = {"doi": "DOI", "isbn": "ISBN", "issn": "ISSN", "uri": "URL", "url": "URL", "pmid": "PMID", "pmcid": "PMCID", "report number": "number"}
-_DETAILS = {"volume": "volume", "issue": "issue", "number": "issue", "chapter": "chapter-number", "section": "section", "part": "part-number"}
+_IDENTIFIERS = {
+    "doi": "DOI",
+    "isbn": "ISBN",
+    "issn": "ISSN",
+    "uri": "URL",
+    "url": "URL",
+    "pmid": "PMID",
+    "pmcid": "PMCID",
+    "report number": "number",
+}
+_DETAILS = {
+    "volume": "volume",
+    "issue": "issue",
+    "number": "issue",
+    "chapter": "chapter-number",
+    "section": "section",
+    "part": "part-number",
+}
 
 
 def sniff(text: str) -> bool:
@@ -140,10 +156,11 @@ def _reference(mods: _Element) -> Reference:
         "collection-title": _title(series),
         "collection-number": xml.first(series, "part", "detail", "number") or _part_number(series),
         "abstract": "\n".join(xml.texts(mods, "abstract")),
-        "keyword": "; ".join(_topics(mods)),
+        "keyword": joined_keywords(_topics(mods)),
         "note": "\n".join(xml.texts(mods, "note")),
         "language": xml.first(mods, "language", "languageTerm"),
-        "call-number": xml.first(mods, "classification") or xml.first(mods, "location", "shelfLocator"),
+        "call-number": xml.first(mods, "classification")
+        or xml.first(mods, "location", "shelfLocator"),
         "archive": xml.first(mods, "location", "physicalLocation"),
     }
     texts |= _origin(mods, host)
@@ -166,7 +183,10 @@ def _reference(mods: _Element) -> Reference:
 
 
 def _key(mods: _Element) -> str:
-    return next((xml.text(one) for one in xml.children(mods, "identifier") if one.get("type") == "citekey"), "")
+    return next(
+        (xml.text(one) for one in xml.children(mods, "identifier") if one.get("type") == "citekey"),
+        "",
+    )
 
 
 def _related(mods: _Element, kind: str) -> _Element | None:
@@ -187,7 +207,9 @@ def _type(mods: _Element, host: _Element | None) -> str:
     if found or resource:
         return found or resource
     if host is not None:
-        if xml.first(host, "originInfo", "issuance") in {"continuing", "serial"} or any(_GENRES.get(one) == "article-journal" for one in hosted):
+        if xml.first(host, "originInfo", "issuance") in {"continuing", "serial"} or any(
+            _GENRES.get(one) == "article-journal" for one in hosted
+        ):
             return "article-journal"
         details = {one.get("type") for one in xml.children(host, "part", "detail")}
         if "issue" in details or ("volume" in details and not any(one == "book" for one in hosted)):
@@ -201,9 +223,17 @@ def _title(element: _Element | None, kind: str = "") -> str:
     for one in xml.children(element, "titleInfo"):
         if (one.get("type") or "") != kind:
             continue
-        title = " ".join(part for part in (xml.first(one, "nonSort"), xml.marked(xml.child(one, "title"))) if part)
+        title = " ".join(
+            part
+            for part in (xml.first(one, "nonSort"), xml.marked(xml.child(one, "title")))
+            if part
+        )
         if subtitle := xml.marked(xml.child(one, "subTitle")):
-            title = f"{title} {subtitle}" if title.endswith((":", "?", "!", ".")) else f"{title}: {subtitle}"
+            title = (
+                f"{title} {subtitle}"
+                if title.endswith((":", "?", "!", "."))
+                else f"{title}: {subtitle}"
+            )
         part = ". ".join(xml.texts(one, "partNumber") + xml.texts(one, "partName"))
         return f"{title}. {part}" if part and title else title or part
     if not kind and element is not None:
@@ -256,7 +286,11 @@ def _origin(mods: _Element, host: _Element | None) -> dict[str, str]:
         ]
         edition = xml.first(where, "originInfo", "edition")
         if publisher or places or edition:
-            return {"publisher": publisher, "publisher-place": "; ".join(places), "edition": edition}
+            return {
+                "publisher": publisher,
+                "publisher-place": "; ".join(places),
+                "edition": edition,
+            }
     return {}
 
 
@@ -296,11 +330,20 @@ def _origin_date(origin: _Element, name: str) -> Date | None:
     found = [one for one in xml.children(origin, name) if xml.text(one)]
     if not found:
         return None
-    best = max(found, key=lambda one: (one.get("point") == "start", bool(one.get("keyDate")), bool(one.get("encoding"))))
+    best = max(
+        found,
+        key=lambda one: (
+            one.get("point") == "start",
+            bool(one.get("keyDate")),
+            bool(one.get("encoding")),
+        ),
+    )
     start = _read_date(xml.text(best))
     end = next((xml.text(one) for one in found if one.get("point") == "end"), "")
     until = _read_date(end).parts if end and end != "9999" else ()
-    return Date(start.parts, until, start.season, start.circa, "", start.literal) if until else start
+    return (
+        Date(start.parts, until, start.season, start.circa, "", start.literal) if until else start
+    )
 
 
 def _read_date(text: str) -> Date:
@@ -312,7 +355,9 @@ def _read_date(text: str) -> Date:
     return from_text(re.sub(r"^[\[©]*[cp](?=\d)", "", text.strip("[]")))
 
 
-def _names(mods: _Element, host: _Element | None, extra: dict[str, str]) -> dict[str, tuple[Name, ...]]:
+def _names(
+    mods: _Element, host: _Element | None, extra: dict[str, str]
+) -> dict[str, tuple[Name, ...]]:
     found: dict[str, list[Name]] = {}
     others: list[str] = []
     for element, inside in [(mods, False), *([(host, True)] if host is not None else [])]:
@@ -444,7 +489,11 @@ class _Writer:
             else:
                 family = " ".join(part for part in (one.particle, one.family) if part)
                 given = " ".join(part for part in (one.given, one.dropping) if part)
-                for kind, value in (("family", family), ("given", given), ("termsOfAddress", one.suffix)):
+                for kind, value in (
+                    ("family", family),
+                    ("given", given),
+                    ("termsOfAddress", one.suffix),
+                ):
                     if value:
                         self.add(element, "namePart", value, type=kind)
             role = self.add(element, "role")
@@ -457,16 +506,31 @@ class _Writer:
         if publisher := self.texts.pop("publisher", ""):
             self.add(origin, "publisher", publisher)
         issued = self.reference.issued
-        if text := to_edtf(Date(issued.parts, issued.until, issued.season, issued.circa, "", issued.literal)):
+        if text := to_edtf(
+            Date(issued.parts, issued.until, issued.season, issued.circa, "", issued.literal)
+        ):
             self.add(origin, "dateIssued", text, **({"encoding": "edtf"} if issued.parts else {}))
         if edition := self.texts.pop("edition", ""):
             self.add(origin, "edition", edition)
 
     def _part(self, where: _Element) -> None:
-        if not self.texts.keys() & {"volume", "issue", "page", "chapter-number", "section", "part-number"}:
+        if not self.texts.keys() & {
+            "volume",
+            "issue",
+            "page",
+            "chapter-number",
+            "section",
+            "part-number",
+        }:
             return
         part = self.add(where, "part")
-        for kind, variable in (("volume", "volume"), ("issue", "issue"), ("chapter", "chapter-number"), ("section", "section"), ("part", "part-number")):
+        for kind, variable in (
+            ("volume", "volume"),
+            ("issue", "issue"),
+            ("chapter", "chapter-number"),
+            ("section", "section"),
+            ("part", "part-number"),
+        ):
             if value := self.texts.pop(variable, ""):
                 self.add(self.add(part, "detail", type=kind), "number", value)
         if page := self.texts.pop("page", ""):
@@ -479,17 +543,26 @@ class _Writer:
                 self.add(extent, "list", page)
 
     def _rest(self, mods: _Element, where: _Element) -> None:
-        for kind, variable in (("doi", "DOI"), ("isbn", "ISBN"), ("pmid", "PMID"), ("pmcid", "PMCID"), ("report number", "number")):
+        for kind, variable in (
+            ("doi", "DOI"),
+            ("isbn", "ISBN"),
+            ("pmid", "PMID"),
+            ("pmcid", "PMCID"),
+            ("report number", "number"),
+        ):
             if value := self.texts.pop(variable, ""):
                 self.add(mods, "identifier", value, type=kind)
         if value := self.texts.pop("ISSN", ""):
             self.add(where, "identifier", value, type="issn")
-        for tag, variable in (("abstract", "abstract"), ("note", "note"), ("classification", "call-number")):
+        for tag, variable in (
+            ("abstract", "abstract"),
+            ("note", "note"),
+            ("classification", "call-number"),
+        ):
             if value := self.texts.pop(variable, ""):
                 self.add(mods, tag, value)
-        for word in re.split(r"[,;]\s*", self.texts.pop("keyword", "")):
-            if word:
-                self.add(self.add(mods, "subject"), "topic", word)
+        for word in keywords(self.texts.pop("keyword", "")):
+            self.add(self.add(mods, "subject"), "topic", word)
         if value := self.texts.pop("language", ""):
             self.add(self.add(mods, "language"), "languageTerm", value)
         if value := self.texts.pop("URL", ""):

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from procsead_refs.dates import from_text
-from procsead_refs.formats._csl import pages
+from procsead_refs.formats._csl import joined_keywords, pages
 from procsead_refs.formats._persons import inverted
 from procsead_refs.formats._tagged import Record, records
 from procsead_refs.model import Date, Name, Reference
@@ -72,7 +72,11 @@ def _begins(tag: str, record: Record | None) -> bool:
 
 
 def _reference(record: Record) -> Reference:
-    texts = {variable: "; ".join(values) for tag, variable in _TEXTS.items() if (values := record.all(tag))}
+    texts = {
+        variable: "; ".join(values)
+        for tag, variable in _TEXTS.items()
+        if (values := record.all(tag))
+    }
     title, book = record.first("TI", "TT"), record.first("BTI")
     container = record.first("JT", "TA") or (book if title else "")
     for variable, value in (("title", title or book), ("container-title", container)):
@@ -83,8 +87,8 @@ def _reference(record: Record) -> Reference:
     if page := record.first("PG"):
         texts["page"] = pages(page)
     _identifiers(record, texts)
-    if keywords := [one.replace("*", "") for one in record.all("MH", "OT")]:
-        texts["keyword"] = "; ".join(dict.fromkeys(keywords))
+    if words := [one.replace("*", "") for one in record.all("MH", "OT")]:
+        texts["keyword"] = joined_keywords(words)
     if notes := record.all("GN"):
         texts["note"] = "\n".join(notes)
     extra = record.rest(_USED)
@@ -102,7 +106,9 @@ def _reference(record: Record) -> Reference:
 def _by_container(title: str, book: str, texts: dict[str, str]) -> str:
     if book:
         return "chapter" if title else "book"
-    return "article-journal" if "container-title" in texts or not texts.get("publisher") else "report"
+    return (
+        "article-journal" if "container-title" in texts or not texts.get("publisher") else "report"
+    )
 
 
 def _names(record: Record) -> dict[str, tuple[Name, ...]]:
@@ -130,7 +136,9 @@ def _identifiers(record: Record, texts: dict[str, str]) -> None:
         match = _IDENTIFIER.fullmatch(value)
         if match and match["kind"] == "doi":
             texts.setdefault("DOI", match["value"])
-        elif match and match["kind"] == "pii" and "page" not in texts and value in record.all("LID"):
+        elif (
+            match and match["kind"] == "pii" and "page" not in texts and value in record.all("LID")
+        ):
             texts["page"] = match["value"]
     issn = [match[0] for value in record.all("IS") if (match := _ISSN.search(value))]
     if issn:

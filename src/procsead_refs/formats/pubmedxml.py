@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from procsead_refs.dates import from_text, months
 from procsead_refs.formats import _xml as xml
-from procsead_refs.formats._csl import pages
+from procsead_refs.formats._csl import joined_keywords, pages
 from procsead_refs.formats._persons import particled, spaced
 from procsead_refs.model import Date, Name, Reference
 
@@ -19,7 +19,12 @@ if TYPE_CHECKING:
 
 SUFFIXES = (".xml",)
 _ARTICLES = {"PubmedArticle", "MedlineCitation", "PubmedBookArticle"}
-_TYPES = {"Preprint": "article", "Newspaper Article": "article-newspaper", "Legal Case": "legal_case", "Dataset": "dataset"}
+_TYPES = {
+    "Preprint": "article",
+    "Newspaper Article": "article-newspaper",
+    "Legal Case": "legal_case",
+    "Dataset": "dataset",
+}
 
 
 def sniff(text: str) -> bool:
@@ -54,9 +59,11 @@ def _article(citation: _Element | None, data: _Element | None) -> Reference:
     numbers = xml.child(data, "ArticleIdList")
     kinds = xml.texts(article, "PublicationTypeList", "PublicationType")
     found = {
-        "title": xml.marked(xml.child(article, "ArticleTitle")) or xml.marked(xml.child(article, "VernacularTitle")),
+        "title": xml.marked(xml.child(article, "ArticleTitle"))
+        or xml.marked(xml.child(article, "VernacularTitle")),
         "original-title": xml.first(article, "VernacularTitle"),
-        "container-title": xml.first(journal, "Title") or xml.first(citation, "MedlineJournalInfo", "MedlineTA"),
+        "container-title": xml.first(journal, "Title")
+        or xml.first(citation, "MedlineJournalInfo", "MedlineTA"),
         "container-title-short": xml.first(journal, "ISOAbbreviation"),
         "ISSN": xml.first(journal, "ISSN"),
         "volume": xml.first(issue, "Volume"),
@@ -64,10 +71,9 @@ def _article(citation: _Element | None, data: _Element | None) -> Reference:
         "page": _page(article),
         "abstract": _abstract(xml.child(article, "Abstract")),
         "language": xml.first(article, "Language"),
-        "keyword": "; ".join(_keywords(citation)),
+        "keyword": joined_keywords(_keywords(citation)),
         "note": "\n".join(xml.texts(citation, "GeneralNote")),
         "PMID": xml.first(citation, "PMID"),
-        "publisher-place": "",
     }
     if found["container-title-short"] == found["container-title"]:
         found["container-title-short"] = ""
@@ -108,7 +114,7 @@ def _book(element: _Element) -> Reference:
         "page": _page(document),
         "abstract": _abstract(xml.child(document, "Abstract")),
         "language": xml.first(document, "Language"),
-        "keyword": "; ".join(xml.texts(document, "KeywordList", "Keyword")),
+        "keyword": joined_keywords(xml.texts(document, "KeywordList", "Keyword")),
         "medium": xml.first(book, "Medium"),
         "PMID": xml.first(document, "PMID"),
     }
@@ -146,7 +152,10 @@ def _page(article: _Element | None) -> str:
     typed = xml.first(article, "Pagination", "MedlinePgn")
     if typed:
         return pages(typed)
-    first, last = xml.first(article, "Pagination", "StartPage"), xml.first(article, "Pagination", "EndPage")
+    first, last = (
+        xml.first(article, "Pagination", "StartPage"),
+        xml.first(article, "Pagination", "EndPage"),
+    )
     return f"{first}-{last}" if first and last and first != last else first
 
 
@@ -182,7 +191,13 @@ def _people(listed: _Element | None) -> tuple[Name, ...]:
 def _issued(issue: _Element | None, article: _Element | None) -> Date | None:
     """Return the date of the issue; the electronic one where the issue has none or is its month."""
     printed, online = _date(xml.child(issue, "PubDate")), _date(xml.child(article, "ArticleDate"))
-    if printed and online and len(printed.parts) < len(online.parts) and printed.parts == online.parts[: len(printed.parts)] and len(printed.parts) > 1:
+    if (
+        printed
+        and online
+        and len(printed.parts) < len(online.parts)
+        and printed.parts == online.parts[: len(printed.parts)]
+        and len(printed.parts) > 1
+    ):
         return online
     return printed or online
 

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from procsead_refs.dates import from_text, months
-from procsead_refs.formats._csl import pages
+from procsead_refs.formats._csl import joined_keywords, keywords, pages
 from procsead_refs.formats._persons import inverted, written
 from procsead_refs.formats._tagged import Record, one_line, records
 from procsead_refs.model import Date, Location, Name, Reading, Reference
@@ -182,13 +182,13 @@ def _reference(record: Record) -> Reference:
         older = [one for one, newer in _OLDER.items() if newer == tag]
         values = record.all(tag) or record.all(*older)
         if values:
-            texts[variable] = (values[0] if tag == "UR" else "\n".join(dict.fromkeys(values)))
+            texts[variable] = values[0] if tag == "UR" else "\n".join(dict.fromkeys(values))
     extra = record.rest(_USED)
     _titles(record, csl, texts, extra)
     _numbers(record, csl, texts, extra)
     _identifiers(record, texts, extra)
-    if keywords := record.all("KW"):
-        texts["keyword"] = ", ".join(keywords)
+    if words := record.all("KW"):
+        texts["keyword"] = joined_keywords(words)
     if more := record.all("UR", "L2", "LK")[1:]:
         extra["UR"] = " ".join(more)
     if kind and kind != _WRITTEN_TYPES.get(csl):
@@ -197,7 +197,9 @@ def _reference(record: Record) -> Reference:
         raw = "\n".join(f"{tag}  - {value}" for tag, value in record.pairs)
         problem = "the record has no title, name or date"
         place = Location(record.line - 1)
-        return Reference("", extra={"problem": problem}, raw=raw, location=place, reading=Reading(0.0, {}, raw))
+        return Reference(
+            "", extra={"problem": problem}, raw=raw, location=place, reading=Reading(0.0, {}, raw)
+        )
     return Reference(record.first("ID"), csl, _names(record, csl), _dates(record), texts, extra)
 
 
@@ -210,7 +212,9 @@ def _names(record: Record, csl: str) -> dict[str, tuple[Name, ...]]:
         "translator": record.all("A3", "A4") if third == "translator" else record.all("A4"),
     }
     return {
-        variable: tuple(inverted(one) for one in values) for variable, values in found.items() if values
+        variable: tuple(inverted(one) for one in values)
+        for variable, values in found.items()
+        if values
     }
 
 
@@ -232,7 +236,11 @@ def _titles(record: Record, csl: str, texts: dict[str, str], extra: dict[str, st
         container, series = "", second or third
     if not title and container and csl == "periodical":
         title, container = container, ""
-    for variable, value in (("title", title), ("container-title", container), ("collection-title", series)):
+    for variable, value in (
+        ("title", title),
+        ("container-title", container),
+        ("collection-title", series),
+    ):
         if value:
             texts[variable] = value
     short = record.first("JA", "J2", "J1", "JO")
@@ -245,9 +253,15 @@ def _titles(record: Record, csl: str, texts: dict[str, str], extra: dict[str, st
 
 def _numbers(record: Record, csl: str, texts: dict[str, str], extra: dict[str, str]) -> None:
     first, last = record.first("SP"), record.first("EP")
-    page = f"{first}-{last}" if first and last and first != last and "-" not in first else first or last
+    page = (
+        f"{first}-{last}"
+        if first and last and first != last and "-" not in first
+        else first or last
+    )
     if page:
-        texts["number-of-pages" if csl in {"book", "thesis"} and "-" not in page else "page"] = pages(page)
+        texts["number-of-pages" if csl in {"book", "thesis"} and "-" not in page else "page"] = (
+            pages(page)
+        )
     issue, number = record.first("IS", "CP"), record.first("M1")
     if csl in _IN_JOURNAL:
         if issue or number:
@@ -271,7 +285,9 @@ def _identifiers(record: Record, texts: dict[str, str], extra: dict[str, str]) -
     from procsead_refs.identifiers import doi
 
     numbers = record.all("SN")
-    issn = [one for one in numbers if _ISSN.search(one) and len(re.sub(r"[^\dXx]", "", one)) % 8 == 0]
+    issn = [
+        one for one in numbers if _ISSN.search(one) and len(re.sub(r"[^\dXx]", "", one)) % 8 == 0
+    ]
     isbn = [one for one in numbers if one not in issn]
     if issn:
         texts["ISSN"] = ", ".join(issn)
@@ -293,7 +309,10 @@ def _dates(record: Record) -> dict[str, Date]:
     if candidates:
         best = candidates[0]
         for one in candidates[1:]:
-            if len(one.parts) > len(best.parts) and one.parts[:1] in (best.parts[:1], one.parts[:1] if not best.parts else ()):
+            if len(one.parts) > len(best.parts) and one.parts[:1] in (
+                best.parts[:1],
+                one.parts[:1] if not best.parts else (),
+            ):
                 best = one
         found["issued"] = best
     if accessed := record.first("Y2"):
@@ -307,7 +326,9 @@ def _date(text: str) -> Date:
     if match is None:
         return from_text(text)
     year, month, day, more = match.groups()
-    number = int(month) if (month or "").isdecimal() else months().get((month or "").lower()[:20], 0)
+    number = (
+        int(month) if (month or "").isdecimal() else months().get((month or "").lower()[:20], 0)
+    )
     if not 1 <= number <= 12:  # noqa: PLR2004 - months of a year
         words = " ".join(part for part in (month, more, year) if part)
         return from_text(words) if month or more else Date((int(year),))
@@ -351,7 +372,11 @@ def _pairs(reference: Reference) -> Iterable[tuple[str, str]]:
     if accessed := reference.dates.get("accessed"):
         yield "Y2", "/".join(f"{part:02d}" for part in accessed.parts) or accessed.literal
     first, dash, last = texts.pop("page", "").partition("-")
-    yield from (("SP", first), ("EP", last)) if dash and "-" not in last and "," not in last else (("SP", first + dash + last),)
+    yield from (
+        (("SP", first), ("EP", last))
+        if dash and "-" not in last and "," not in last
+        else (("SP", first + dash + last),)
+    )
     if reference.type in {"book", "thesis"}:
         yield "SP", texts.pop("number-of-pages", "")
     yield from _written_numbers(reference.type, texts)
@@ -359,7 +384,7 @@ def _pairs(reference: Reference) -> Iterable[tuple[str, str]]:
     for variable in ("ISSN", "ISBN"):
         for value in texts.pop(variable, "").split(", "):
             yield "SN", value
-    for keyword in re.split(r"[,;]\s*", texts.pop("keyword", "")):
+    for keyword in keywords(texts.pop("keyword", "")):
         yield "KW", one_line(keyword)
     for tag, variable in _TEXTS.items():
         yield tag, one_line(texts.pop(variable, ""))

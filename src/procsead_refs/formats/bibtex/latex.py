@@ -296,5 +296,9 @@ def _commanded(char: str) -> str:
     written = {"i": r"\i", "j": r"\j"}.get(base, base)
     for mark in marks:
         accent = _ACCENT_OF[mark]
-        written = f"\\{accent}{{{written}}}" if accent.isalpha() or len(written) > 1 else f"\\{accent}{written}"
+        written = (
+            f"\\{accent}{{{written}}}"
+            if accent.isalpha() or len(written) > 1
+            else f"\\{accent}{written}"
+        )
     return f"{{{written}}}"

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from procsead_refs.dates import from_edtf, from_text, months
+from procsead_refs.formats._csl import TYPES, pages
 from procsead_refs.formats.bibtex.fields import (
     ALIASES,
     BIBSTRINGS,
@@ -22,7 +23,6 @@ from procsead_refs.formats.bibtex.fields import (
 from procsead_refs.formats.bibtex.inheritance import Context, values
 from procsead_refs.formats.bibtex.latex import decode
 from procsead_refs.formats.bibtex.people import names
-from procsead_refs.formats._csl import TYPES, pages
 from procsead_refs.model import Date, Location, Name, Reading, Reference
 
 if TYPE_CHECKING:
@@ -110,7 +110,7 @@ class _Entry:
         if kind is None:
             if self.kind.replace("_", "-") in TYPES or self.kind in TYPES:
                 return self.kind if self.kind in TYPES else self.kind.replace("_", "-")
-            self.extra["entrytype"] = self.block.type
+            self.extra["entrytype"] = self.kind
             return _guessed(self.fields)
         if self.kind in {"mastersthesis", "phdthesis", "techreport"} and "type" not in self.fields:
             self.texts["genre"] = {
@@ -120,7 +120,7 @@ class _Entry:
             if not self.texts["genre"]:
                 del self.texts["genre"]
         elif kind != ENTRY_TYPES.get(_canonical(kind)) or self.kind != _canonical(kind):
-            self.extra["entrytype"] = self.block.type
+            self.extra["entrytype"] = self.kind
         return kind
 
     def _people(self) -> None:
