@@ -62,7 +62,7 @@ def judged(rule_id, case, folder):
     return [finding for finding in found if finding.rule == rule_id], manuscript.document
 
 
-@pytest.mark.parametrize(("rule_id", "verdict", "case"), cases())
+@pytest.mark.parametrize(("rule_id", "verdict", "case"), list(cases()))
 def test_case(rule_id, verdict, case, tmp_path):
     found, document = judged(rule_id, case, tmp_path)
     if verdict == "clean":

@@ -15,7 +15,15 @@ from procsead_refs.text import squeeze
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from procsead_refs.model import Block, CitationItem, Finding, Location, Report, Span
+    from procsead_refs.model import (
+        Block,
+        CitationItem,
+        Finding,
+        Location,
+        Report,
+        Severity,
+        Span,
+    )
 
 _WEB = re.compile(r"https?://[^\s\"'<>\\]+", re.IGNORECASE)
 _TAGS = {"heading": "h3", "quote": "blockquote"}
@@ -52,10 +60,14 @@ def rows(report: Report) -> list[Row]:
         for item in citation.items:
             _add(ranges, item.location, manuscript.document.blocks, item=item)
     beside: dict[int, list[int]] = defaultdict(list)
+    whole: dict[int, list[Severity]] = defaultdict(list)
     for number, finding in enumerate(report.findings):
         if finding.location is not None:
             beside[finding.location.paragraph].append(number)
-            _add(ranges, finding.location, manuscript.document.blocks, finding=number)
+            if _is_whole(finding.location, manuscript.document.blocks):
+                whole[finding.location.paragraph].append(finding.severity)
+            else:
+                _add(ranges, finding.location, manuscript.document.blocks, finding=number)
     entries: dict[int, list[str]] = defaultdict(list)
     for entry in manuscript.references:
         if entry.location is not None:
@@ -64,7 +76,7 @@ def rows(report: Report) -> list[Row]:
         Row(
             number,
             _TAGS.get(block.kind, "p"),
-            f"{block.kind} entry" if number in entries else block.kind,
+            _classes(block, whole[number], is_entry=number in entries),
             _html(block, ranges[number], report.findings, raws),
             tuple(beside[number]),
             tuple(entries[number]),
@@ -73,6 +85,21 @@ def rows(report: Report) -> list[Row]:
         for number, block in enumerate(manuscript.document.blocks)
         if block.text.strip() or beside[number]
     ]
+
+
+def _classes(block: Block, whole: Sequence[Severity], *, is_entry: bool) -> str:
+    classes = [block.kind, *(["entry"] if is_entry else [])]
+    if whole:
+        classes += ["whole", str(max(whole, key=lambda one: one.rank))]
+    return " ".join(classes)
+
+
+def _is_whole(location: Location, blocks: Sequence[Block]) -> bool:
+    """Return whether a finding is about a block as a whole: its words are not marked then."""
+    if not 0 <= location.paragraph < len(blocks):
+        return False
+    length = len(blocks[location.paragraph].text.rstrip())
+    return (location.start or 0) == 0 and (location.end is None or location.end >= length)
 
 
 def _add(

@@ -85,7 +85,7 @@ def _by_rule(report: Report) -> list[dict[str, Any]]:
     for rule_id, findings in found.items():
         gravest = max(findings, key=lambda one: one.severity.rank).severity
         document = report.manuscript.document
-        examples = list(dict.fromkeys(_short(words(one, document)) for one in findings))
+        examples = list(dict.fromkeys(_example(words(one, document), one) for one in findings))
         shown.append(
             {
                 "rule": rule_id,
@@ -93,10 +93,17 @@ def _by_rule(report: Report) -> list[dict[str, Any]]:
                 "severity": str(gravest),
                 "rank": gravest.rank,
                 "count": len(findings),
-                "examples": [example for example in examples if example][:SHOWN],
+                "examples": examples[:SHOWN],
+                "more": len(examples) > SHOWN,
             }
         )
     return sorted(shown, key=lambda row: (-row["rank"], -row["count"], row["rule"]))
+
+
+def _example(found: str, finding: Finding) -> str:
+    """Return the words that a finding is about, or, where that is a whole entry, what it says."""
+    found = squeeze(found)
+    return f"“{found}”" if 0 < len(found) <= LONGEST else finding.message
 
 
 def _short(text: str) -> str:
@@ -116,7 +123,7 @@ def _template() -> Template:
     environment = Environment(
         autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined
     )
-    environment.globals["severities"] = [str(one) for one in reversed(Severity)]
+    environment.globals["severities"] = [str(one) for one in Severity]
     return environment.from_string(_asset("html.j2"))
 
 

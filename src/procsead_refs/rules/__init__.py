@@ -3,8 +3,8 @@
 A rule file has `SCOPE`, `SEVERITY` (the highest it gives), `ASKED` (True where it only runs when
 asked for), `CERTAIN` (True where its suggestion may be written into the draft) and
 `check(subject, context) -> Iterator[Finding]`. The scope says what it looks at and when it runs:
-"draft" a Manuscript, in `check`; "reference" one Reference, in `check` and in `lint`; "library" all
-references of the library as a tuple, in `lint` alone.
+"draft" a Manuscript, in `check`; "reference" one Reference, in `check` and in `lint`; "library" the
+Library with its file's blocks, in `lint` alone.
 """
 
 from __future__ import annotations
@@ -17,17 +17,28 @@ from typing import TYPE_CHECKING, Literal, Protocol, cast
 
 from procsead_refs.errors import Refusal
 from procsead_refs.findings import dismiss, unchecked
-from procsead_refs.model import Edit, Finding, Location, Manuscript, Reference, Report, Severity
+from procsead_refs.library import Library
+from procsead_refs.model import (
+    Block,
+    Document,
+    Edit,
+    Finding,
+    Location,
+    Manuscript,
+    Reference,
+    Report,
+    Severity,
+    Style,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
-    from procsead_refs.model import Style
     from procsead_refs.project import Project
 
 Scope = Literal["draft", "reference", "library"]
-Subject = Manuscript | Reference | tuple[Reference, ...]
+Subject = Manuscript | Reference | Library
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +151,43 @@ def report(manuscript: Manuscript, context: Context, wishes: Iterable[str] = ())
     return Report(manuscript, kept, muted, unchecked(manuscript))
 
 
+def lint(library: Library, context: Context, wishes: Iterable[str] = ()) -> Report:
+    """Return the report on a library: its file's rules, and those of references on each entry.
+
+    The report's document is the file in segments (`Library.segments`).
+
+    Raises:
+        Refusal: a wish names no rule or has no sign.
+    """
+    asked = (*context.project.rules, *wishes)
+    references = library.references
+    document = Document(library.path, tuple(Block(one.id) for one in references))
+    if library.blocks:
+        document = library.segments.document
+    places = [library.segments.entry(n) if library.blocks else Location(n) for n in library.places]
+    references = tuple(
+        replace(one, location=place) for one, place in zip(references, places, strict=True)
+    )
+    context = replace(context, evidence=context.evidence or references)
+    found = [f for one in selected("library", asked) for f in one.check(library, context)]
+    for one in selected("reference", asked):
+        found += [f for entry in references if not entry.raw for f in one.check(entry, context)]
+    manuscript = Manuscript(document, references, (), Style(""))
+    kept, muted = dismiss(sorted(_once(found), key=_place), manuscript, context.project.mutes)
+    return Report(manuscript, kept, muted)
+
+
+def _once(findings: list[Finding]) -> Iterator[Finding]:
+    """Leave out what a rule on the file says of an entry in other words.
+
+    A field that biblatex demands and that the work needs is one thing to be done.
+    """
+    told = {f.reference for f in findings if f.rule == "required-field"}
+    for finding in findings:
+        if finding.rule != "incomplete-reference" or finding.reference not in told:
+            yield finding
+
+
 def repairs(findings: Iterable[Finding]) -> tuple[Edit, ...]:
     """Return the replacements that may be written without asking: those of CERTAIN rules.
 
@@ -166,21 +214,25 @@ def _overlap(one: Location, other: Location) -> bool:
 
 
 def at(reference: Reference, *fields: str) -> Location | None:
-    """Return where the first of the fields that was read stands in the draft, or else the entry.
+    """Return where the first of the fields that was read stands in the draft, or else the entry."""
+    if reference.reading is not None:
+        for name in fields:
+            if name in reference.reading.spans:
+                return within(reference, *reference.reading.spans[name])
+    return reference.location
 
-    The spans of a reading count in the entry's raw text; the entry's location says where that
-    begins, as long as it lies within one block.
+
+def within(reference: Reference, start: int, end: int) -> Location | None:
+    """Return the place of code points of an entry's raw text in the draft, or else the entry.
+
+    An entry's location says where its raw text begins, as long as it lies within one block.
     """
-    place, reading = reference.location, reference.reading
-    if place is None or reading is None or place.start is None or place.end is None:
+    place = reference.location
+    if place is None or place.start is None or place.end is None:
         return place
     if place.end - place.start != len(reference.raw):
         return place
-    for name in fields:
-        if name in reading.spans:
-            start, end = reading.spans[name]
-            return Location(place.paragraph, place.start + start, place.start + end)
-    return place
+    return Location(place.paragraph, place.start + start, place.start + end)
 
 
 def _place(finding: Finding) -> tuple[int, int, str]:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from procsead_refs.model import Reference
 
 # 604–12, S604–S612, e12-e15; a number with a colon or a point before it is no page of its own.
-_RANGE = re.compile(
+RANGE = re.compile(
     r"(?<![\w:./])([A-Za-z]{0,2})(\d{1,7})\s?[-‐‑‒–—−]{1,3}\s?([A-Za-z]{0,2})(\d{1,7})(?![\w:/])"
 )
 _SHARE = (
@@ -26,7 +26,7 @@ def reversed_range(pages: str, *, abbreviated: bool) -> tuple[str, str] | None:
         pages: a field's value; of several ranges each is looked at.
         abbreviated: whether "10–6" may stand for 10–16.
     """
-    for match in _RANGE.finditer(pages):
+    for match in RANGE.finditer(pages):
         lead, first, lead_again, last = match.groups()
         if lead_again and lead_again != lead:
             continue
@@ -44,7 +44,7 @@ def abbreviates(entries: Iterable[Reference]) -> bool:
     """Return whether a list may abbreviate last pages (604–12), by what its ranges do."""
     does = could = 0
     for entry in entries:
-        for match in _RANGE.finditer(entry.texts.get("page", "")):
+        for match in RANGE.finditer(entry.texts.get("page", "")):
             first, last = match[2], match[4]
             if len(last) < len(first):
                 does += _whole(first, last) > int(first)

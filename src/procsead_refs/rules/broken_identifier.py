@@ -19,7 +19,8 @@ import re
 from typing import TYPE_CHECKING
 
 from procsead_refs import identifiers
-from procsead_refs.model import Finding, Location, Reference, Severity
+from procsead_refs.model import Finding, Reference, Severity
+from procsead_refs.rules import within
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,35 +29,28 @@ if TYPE_CHECKING:
 
 SCOPE = "reference"
 SEVERITY = Severity.WARNING
+CERTAIN = True  # a suggestion is made only where one reading is possible
 
 _TAIL = ".,;:)]}>'’”\""
 # What a DOI's resolver or label announces; the label alone counts only before something like "10.".
 _RESOLVED = re.compile(r"(?:dx\.)?doi\.org/(\S*)", re.IGNORECASE)
 _LABELLED = re.compile(r"\bdoi\b\s{0,2}[:=]?\s{0,2}([\dOoIl]{1,3}[.,]\S+)", re.IGNORECASE)
 _SHORT_DOI = re.compile(r"10/[a-z0-9]{3,}", re.IGNORECASE)
+# Each of the others after its label; the label alone says nothing.
 _NUMBERED = {
     "ISBN": re.compile(r"\bISBN(?:[-– ]?1[03])?\b[:\s]{0,3}([\dXx][\dXx‐‑–\- ]{8,20}[\dXx])"),
     "ISSN": re.compile(r"\bISSN\b[:\s]{0,3}([\dXx][\dXx‐‑–\-]{5,10}[\dXx])"),
     "ORCID": re.compile(r"\borcid\.org/([\dXx-]{10,24})", re.IGNORECASE),
     "PMID": re.compile(r"\bPMID\b[:\s]{1,3}([\w.]*\d[\w.]*)"),
     "PMCID": re.compile(r"\bPMCID\b[:\s]{1,3}([\w.]*\d[\w.]*)"),
-    "arXiv": re.compile(r"\barXiv[:.]\s?([\w./-]*\d[\w./-]*)", re.IGNORECASE),
-}
-_WHY = {
-    "ISBN": "its check digit does not fit",
-    "ISSN": "its check digit does not fit",
-    "ORCID": "its check digit does not fit",
-    "PMID": "it is not a number of up to eight digits",
-    "PMCID": "it is not PMC and a number",
-    "arXiv": "it is of neither of arXiv's forms",
+    # Without its full stop a number is a style's doing: some print no full stops in a container.
+    "arXiv": re.compile(r"\barXiv:\s?([\w-]*\d*[./][\w.-]*\d[\w.-]*)", re.IGNORECASE),
+    "URN": re.compile(r"\b(urn:(?:nbn|isbn|issn):[^\s<>\"”»]{1,200})", re.IGNORECASE),
+    "CELEX": re.compile(r"\bCELEX:?\s?(\d\w{4,20})"),
+    "ECLI": re.compile(r"\b(ECLI:[\w:.]{1,60})"),
 }
 _ADDRESS = re.compile(
-    r"(?<![\w.@/])((?:h?t{1,3}ps?|hhttps?|htps?|hppts?|https?s)[:;./\\]{1,4}(?!\s*$)\S*)",
-    re.IGNORECASE,
-)
-_HOST = re.compile(
-    r"https?://(?:[^\s/@]{1,100}@)?(?:[\w-]{1,63}\.){1,10}[\w-]{2,63}\.?(?::\d{1,5})?(?:[/?#]\S*)?"
-    r"|https?://(?:localhost|\[[\da-f:.]+\])(?::\d{1,5})?(?:/\S*)?",
+    r"(?<![\w.@/])((?:h{1,2}t{1,3}ps?|htps?|hppts?|https?s)[:;./\\]{1,4}[^\s<>\"“”\[\]]*)",
     re.IGNORECASE,
 )
 
@@ -70,7 +64,7 @@ def check(subject: Subject, context: Context) -> Iterator[Finding]:  # noqa: ARG
             "broken-identifier",
             Severity.WARNING,
             message,
-            _place(subject, start, end),
+            within(subject, start, end),
             reference=subject.id,
             suggestion=suggestion,
         )
@@ -82,15 +76,6 @@ def _fields(entry: Reference) -> str:
     return " ".join(
         f"{label}{entry.texts[name]}" for name, label in labels.items() if entry.texts.get(name)
     )
-
-
-def _place(entry: Reference, start: int, end: int) -> Location | None:
-    place = entry.location
-    if place is None or place.start is None or place.end is None:
-        return place
-    if place.end - place.start != len(entry.raw):
-        return place
-    return Location(place.paragraph, place.start + start, place.start + end)
 
 
 _Problem = tuple[int, int, str, str]
@@ -110,7 +95,7 @@ def _dois(text: str) -> Iterator[_Problem]:
             yield (
                 match.start(1),
                 match.start(1) + max(1, len(typed)),
-                f"“{typed}” is no DOI: {why}",
+                f"the DOI “{typed}” {why}",
                 better,
             )
 
@@ -118,42 +103,37 @@ def _dois(text: str) -> Iterator[_Problem]:
 def _wrong_doi(typed: str) -> tuple[str, str]:
     """Return what is wrong with a DOI and, where it is certain, how it should read."""
     if not typed:
-        return "nothing follows the resolver", ""
+        return "is missing after its resolver", ""
     prefix, slash, suffix = typed.partition("/")
     digits = prefix.replace("O", "0").replace("o", "0").replace("I", "1").replace("l", "1")
     if digits != prefix and identifiers.doi(f"{digits}/{suffix}"):
-        return "a letter stands for a digit", f"{digits}/{suffix}"
+        return "has a letter for a digit", f"{digits}/{suffix}"
     if re.match(r"0\.\d{4}", typed) and identifiers.doi(f"1{typed}"):
-        return "its first digit is missing", f"1{typed}"
+        return "lacks its first digit", f"1{typed}"
     if re.fullmatch(r"10\.\d{4,9}", prefix):
-        return "nothing follows its prefix", ""
+        return "has nothing after its prefix", ""
     if prefix.startswith("10.") and not slash:
-        return "the slash after its prefix is missing", ""
-    return "it does not begin with 10. and a registrant's number", ""
+        return "lacks the slash after its prefix", ""
+    return "does not begin with 10. and a registrant's number", ""
 
 
 def _numbers(text: str) -> Iterator[_Problem]:
-    for name, why in _WHY.items():
-        valid = getattr(identifiers, name.lower(), None)
-        if valid is None:
-            continue
-        for match in _NUMBERED[name].finditer(text):
+    for name, pattern in _NUMBERED.items():
+        for match in pattern.finditer(text):
             typed = _trimmed(match[1])
-            if not valid(typed):
+            if why := identifiers.problem(name, typed):
                 start = match.start(1)
-                yield start, start + len(typed), f"“{typed}” is no {name}: {why}", ""
+                yield start, start + len(typed), f"the {name} “{typed}” {why}", ""
 
 
 def _addresses(text: str) -> Iterator[_Problem]:
     for match in _ADDRESS.finditer(text):
         typed = _trimmed(match[1])
-        start, end = match.start(1), match.start(1) + len(typed)
-        if not re.match(r"https?://", typed, re.IGNORECASE):
-            yield start, end, f"“{typed}” is no address: its scheme is mistyped", ""
-        elif re.match(r"https?://(?:https?:?//?|$)", typed, re.IGNORECASE):
-            yield start, end, f"“{typed}” is no address: its scheme stands twice or alone", ""
-        elif not _HOST.fullmatch(typed):
-            yield start, end, f"“{typed}” is no address: it names no host", ""
+        scheme = re.match(r"https?://", typed, re.IGNORECASE)
+        why = identifiers.problem("URL", typed) if scheme else "has its scheme mistyped"
+        if why:
+            start = match.start(1)
+            yield start, start + len(typed), f"the address “{typed}” {why}", ""
 
 
 def _trimmed(typed: str) -> str:

@@ -80,7 +80,7 @@ def _finding(term: Term, words: str, location: Location) -> Finding:
     return Finding(
         "discouraged-term",
         term.severity,
-        f"“{squeeze(words)}” is discouraged; better: {term.prefer} ({term.source}){doubt}",
+        f"“{squeeze(words)}” is discouraged ({term.source}){doubt}",
         location,
         suggestion=term.prefer,
     )

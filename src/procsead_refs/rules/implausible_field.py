@@ -19,11 +19,12 @@ from __future__ import annotations
 
 import calendar
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from procsead_refs.model import Finding, Reference, Severity
-from procsead_refs.rules import at
-from procsead_refs.rules._ranges import abbreviates, reversed_range
+from procsead_refs.rules import at, within
+from procsead_refs.rules._ranges import RANGE, abbreviates, reversed_range
 from procsead_refs.text import letters
 
 if TYPE_CHECKING:
@@ -37,8 +38,9 @@ SEVERITY = Severity.WARNING
 
 FIRST_JOURNAL = 1665  # Philosophical Transactions and Journal des sçavans
 ISSUES_A_YEAR = 53  # a weekly has no more in a volume
-SUSPECT = 24  # more than twice a month is rare: only beside records that number far lower
 NEIGHBOUR = 25  # volumes within which a journal's way of numbering is taken to hold
+
+_YEAR = re.compile(r"(?<![\d/.:\-–])20\d\d(?![\d/\-–])")
 
 
 def check(subject: Subject, context: Context) -> Iterator[Finding]:
@@ -51,8 +53,8 @@ def check(subject: Subject, context: Context) -> Iterator[Finding]:
 
 
 def _pages(entry: Reference, context: Context) -> Iterator[Finding]:
-    pages = entry.texts.get("page", "")
-    wrong = reversed_range(pages, abbreviated=abbreviates(context.evidence))
+    others = (one for one in context.evidence if one is not entry)
+    wrong = reversed_range(_typed_pages(entry), abbreviated=abbreviates(others))
     if wrong is not None:
         first, last = wrong
         yield _finding(
@@ -60,11 +62,26 @@ def _pages(entry: Reference, context: Context) -> Iterator[Finding]:
         )
 
 
+def _typed_pages(entry: Reference) -> str:
+    """Return the pages as typed: a reading may have taken one number of a range that is wrong."""
+    if entry.reading is None or "page" not in entry.reading.spans:
+        return entry.texts.get("page", "")
+    start, end = entry.reading.spans["page"]
+    return next(
+        (m[0] for m in RANGE.finditer(entry.raw) if m.start() < end and start < m.end()),
+        entry.texts.get("page", ""),
+    )
+
+
 def _years(entry: Reference, context: Context) -> Iterator[Finding]:
-    year = entry.issued.year
-    if year is not None and year > context.today.year + 1:
+    year, next_year = entry.issued.year, context.today.year + 1
+    if year is None:
+        yield from _unread_year(entry, next_year)
+    elif _is_of_a_range(entry):
+        return
+    elif year > next_year:
         yield _finding(entry, "issued", f"the year {year} is still to come")
-    if year is not None and 0 < year < FIRST_JOURNAL and entry.type == "article-journal":
+    elif 0 < year < FIRST_JOURNAL and entry.type == "article-journal":
         yield _finding(entry, "issued", f"no journal is as old as the year {year}")
     accessed = entry.dates.get("accessed")
     if accessed is None or accessed.year is None:
@@ -78,6 +95,29 @@ def _years(entry: Reference, context: Context) -> Iterator[Finding]:
             f"accessed in {accessed.year}, before the year of publication {year}",
             severity=Severity.INFO,
         )
+
+
+def _unread_year(entry: Reference, next_year: int) -> Iterator[Finding]:
+    """Yield a year to come that stands where no field was read in an entry without a year."""
+    if entry.reading is None:
+        return
+    left = entry.raw
+    for start, end in entry.reading.spans.values():
+        left = left[:start] + " " * (end - start) + left[end:]
+    match = _YEAR.search(left)
+    if match and int(match[0]) > next_year:
+        yield replace(
+            _finding(entry, "issued", f"the year {match[0]} is still to come"),
+            location=within(entry, match.start(), match.end()),
+        )
+
+
+def _is_of_a_range(entry: Reference) -> bool:
+    """Return whether what was read as the year is a page of a range: no date is that long."""
+    if entry.reading is None or "issued" not in entry.reading.spans:
+        return False
+    start, end = entry.reading.spans["issued"]
+    return bool(re.search(r"\d{3}\s?[-–—]\s?\d{3}", entry.raw[max(0, start - 7) : end + 7]))
 
 
 def _calendar(entry: Reference) -> Iterator[Finding]:
@@ -104,7 +144,7 @@ def _runs_backwards(value: Date) -> bool:
 
 def _issue(entry: Reference, context: Context) -> Iterator[Finding]:
     issue, volume = _number(entry, "issue"), _number(entry, "volume")
-    if issue is None or issue <= SUSPECT:
+    if issue is None or issue <= ISSUES_A_YEAR:
         return
     others = [
         (other_volume, other_issue)
@@ -117,17 +157,11 @@ def _issue(entry: Reference, context: Context) -> Iterator[Finding]:
     ]
     # A journal that numbers through has at least one issue a volume, so its issue number is never
     # below its volume's.
-    anew = [number for at_volume, number in others if number < at_volume and number <= SUSPECT]
-    if not anew or any(number > SUSPECT for _, number in others):
+    anew = any(number < at_volume for at_volume, number in others)
+    if not anew or any(number > ISSUES_A_YEAR for _, number in others):
         return
     seen = ", ".join(f"{v} ({n})" for v, n in others[:3])
-    sure = issue > ISSUES_A_YEAR
-    yield _finding(
-        entry,
-        "issue",
-        f"issue {issue} is not possible beside the journal's {seen}",
-        severity=Severity.WARNING if sure else Severity.INFO,
-    )
+    yield _finding(entry, "issue", f"issue {issue} is not possible beside the journal's {seen}")
 
 
 def _same_journal(one: Reference, other: Reference) -> bool:
