@@ -12,7 +12,7 @@ FLOORS = [
     {"formats", "documents", "parsing", "matching", "findings"},
     {"citations", "library", "rendering"},
     {"rules", "sources"},
-    {"reports"},
+    {"reports", "reviews"},
     {"journeys"},
     {"building"},
     {"cli", "web", "__init__", "__main__"},

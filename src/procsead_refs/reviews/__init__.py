@@ -1,0 +1,1 @@
+"""What a person looks at after parsing: typed and read side by side, doubts marked, proofs."""

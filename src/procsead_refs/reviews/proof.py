@@ -1,0 +1,137 @@
+"""The closed loop: what was read, printed in the list's own style, against what was typed.
+
+If citeproc prints the typed words again, every field was read right and typed as the style asks.
+A difference is a field misread, mistyped, or set otherwise than the style sets it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import TYPE_CHECKING
+
+from procsead_refs.parsing.look import MARKER
+from procsead_refs.rendering.citeproc import entries
+from procsead_refs.text import letters, squeeze
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from procsead_refs.model import Reference, Style
+
+_TOKEN = re.compile(r"\s*(?:\w+|[^\w\s])")
+_LONGEST = 4000  # code points compared: a longer string is no reference
+_FOLDED = str.maketrans(
+    {
+        **dict.fromkeys("“”„‟«»‹›‘’‚‛`´'", '"'),
+        **dict.fromkeys("‐‑‒–—―−", "-"),
+        "\u00a0": " ",
+        "\u202f": " ",
+        "\u00ad": "",
+        "\u200b": "",
+        "…": "...",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Words typed from start to end of the raw string, and what the style prints in their place.
+
+    One of the two may be empty; `fields` are the CSL variables that it is about, if any is.
+    """
+
+    typed: str
+    printed: str
+    start: int
+    end: int
+    fields: tuple[str, ...] = ()
+
+    @property
+    def in_words(self) -> bool:
+        """Whether letters or figures differ, not only signs and spaces."""
+        return letters(self.typed) != letters(self.printed)
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """A reference as the style prints it, and where that differs from what was typed."""
+
+    reference: Reference
+    printed: str
+    differences: tuple[Difference, ...]
+
+    @property
+    def proven(self) -> bool:
+        """Whether the same text came out, quotes, dashes and spaces folded."""
+        return not self.differences
+
+    @property
+    def same_words(self) -> bool:
+        """Whether the same letters and figures came out in the same order."""
+        return not any(one.in_words for one in self.differences)
+
+
+def prove(references: Sequence[Reference], style: Style, language: str = "") -> tuple[Proof, ...]:
+    """Return a proof for each reference, in order.
+
+    Args:
+        references: a list as read, with its raw strings; ids are unlike each other.
+        style: the style that the list follows.
+        language: the language the list is set in, ISO 639-1 or BCP 47; else the style's own.
+
+    Raises:
+        Refusal: the style prints no bibliography, or pandoc could not do it.
+    """
+    printed = {entry.key: entry.text for entry in entries(references, style, lang=language)}
+    return tuple(_proof(one, printed.get(one.id, "")) for one in references)
+
+
+def _proof(reference: Reference, printed: str) -> Proof:
+    mark = MARKER.match(reference.raw)
+    offset = mark.end() if mark else 0
+    typed = reference.raw[offset : offset + _LONGEST].rstrip()
+    plain = MARKER.sub("", printed, count=1) if mark else printed
+    differences = tuple(_differences(reference, typed, plain[:_LONGEST], offset))
+    return Proof(reference, printed, differences)
+
+
+def _differences(
+    reference: Reference, typed: str, printed: str, offset: int
+) -> Iterator[Difference]:
+    ours, theirs = list(_tokens(typed)), list(_tokens(printed))
+    matcher = SequenceMatcher(None, [t[0] for t in ours], [t[0] for t in theirs], autojunk=False)
+    spans = reference.reading.spans if reference.reading else {}
+    for kind, a, b, c, d in matcher.get_opcodes():
+        if kind == "equal":
+            continue
+        start = ours[a][1] if a < len(ours) else len(typed)
+        end = ours[b - 1][2] if b > a else start
+        words = squeeze(printed[theirs[c][1] : theirs[d - 1][2]]) if d > c else ""
+        fields = _fields(reference, spans, start + offset, end + offset, words)
+        yield Difference(squeeze(typed[start:end]), words, start + offset, end + offset, fields)
+
+
+def _tokens(text: str) -> Iterator[tuple[str, int, int]]:
+    """Yield each word or sign, folded, with one space before it if any was typed, and its place."""
+    for token in _TOKEN.finditer(text):
+        word = token.group()
+        space = " " if word[:1].isspace() and token.start() else ""
+        yield space + word.strip().translate(_FOLDED), token.start(), token.end()
+
+
+def _fields(
+    reference: Reference,
+    spans: Mapping[str, tuple[int, int]],
+    start: int,
+    end: int,
+    printed: str,
+) -> tuple[str, ...]:
+    """Return the fields a difference is about: those it touches, or that say what it prints."""
+    touched = [name for name, (a, b) in spans.items() if a < max(end, start + 1) and start < b]
+    if touched:
+        return tuple(touched)
+    wanted = letters(printed)
+    says = (name for name, value in reference.texts.items() if wanted and wanted in letters(value))
+    return tuple(says)
