@@ -70,6 +70,10 @@ def main(arguments: list[str] | None = None) -> None:
         code = _refuse("the input is too large or too deeply nested; split it")
     except OSError as error:
         code = _refuse(f"{error.filename or 'output'}: {error.strerror or error}")
+    except Exception as error:  # noqa: BLE001 - the last line of defence: never a traceback
+        if os.environ.get("PROCSEAD_REFS_TRACEBACK"):
+            raise
+        code = _refuse(_fault(error))
     sys.exit(code if isinstance(code, int) else 0)
 
 
@@ -77,6 +81,18 @@ def _with_usage(error: click.ClickException) -> str:
     message = error.format_message()
     context = error.ctx if isinstance(error, click.UsageError) else None
     return f"{message} (see {context.command_path} --help)" if context else message
+
+
+def _fault(error: Exception) -> str:
+    """Return the one line for a fault of ours: what, where in our code, and how to see the rest."""
+    place = error.__traceback__
+    while place is not None and place.tb_next is not None:
+        place = place.tb_next
+    where = f"{Path(place.tb_frame.f_code.co_filename).name}:{place.tb_lineno}" if place else ""
+    return (
+        f"a fault of this program, not of yours ({type(error).__name__} in {where}: {error}); "
+        "nothing was changed; report it with the output under PROCSEAD_REFS_TRACEBACK=1"
+    )
 
 
 def _refuse(message: str) -> int:

@@ -10,7 +10,7 @@ import click
 from procsead_refs.cli.options import FAIL_ON, Session, common
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from procsead_refs.building import Outcome
 
@@ -53,7 +53,7 @@ def command(session: Session, *, fail_on: str | None) -> int:
     return int(found > 0)
 
 
-def _progress(session: Session):  # noqa: ANN202 - a callback of building.build
+def _progress(session: Session) -> Callable[[int, int, str], None]:
     def show(number: int, total: int, name: str) -> None:
         if sys.stderr.isatty() and not session.quiet:
             print(f"\r\033[K[{number}/{total}] {name}", end="", file=sys.stderr, flush=True)  # noqa: T201

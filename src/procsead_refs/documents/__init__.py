@@ -64,6 +64,8 @@ def of(path: Path, data: bytes) -> Document:
     Raises:
         Refusal: as `read`.
     """
+    if not data or data.isspace():
+        raise Refusal("is empty", where=path, remedy="name a file that holds text")
     return _kind(path, data).read(path, data)
 
 

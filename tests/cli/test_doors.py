@@ -1,0 +1,114 @@
+"""The command line as a person meets it: help, versions, one clear line for what cannot be done."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import procsead_refs
+from procsead_refs.cli import procsead_refs as commands
+
+ENVIRONMENT = {**os.environ, "NO_COLOR": "1"}
+
+
+def run(*arguments, stdin="", cwd=None):
+    return subprocess.run(
+        [sys.executable, "-m", "procsead_refs", *map(str, arguments)],
+        input=stdin,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        cwd=cwd,
+        env=ENVIRONMENT,
+        timeout=60,
+        check=False,
+    )
+
+
+def refused(answer):
+    """Exit code 2, one line on standard error, nothing on standard output."""
+    assert answer.returncode == 2, answer.stderr
+    assert answer.stdout == ""
+    assert answer.stderr.count("\n") == 1
+    assert "Traceback" not in answer.stderr
+    return answer.stderr
+
+
+def test_help_names_every_command():
+    answer = run("--help")
+    assert answer.returncode == 0
+    for name in commands.list_commands(None):
+        assert f"\n  {name} " in answer.stdout or f"\n  {name}\n" in answer.stdout
+
+
+@pytest.mark.parametrize("name", commands.list_commands(None))
+def test_every_command_has_a_help_with_examples(name):
+    command = commands.get_command(None, name)
+    assert command.help
+    assert "Example" in command.help
+    assert command.get_short_help_str()
+
+
+def test_version():
+    assert run("--version").stdout.startswith("procsead-refs, version ")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("nonsense",), ("check",), ("check", "--format", "odd", "x.txt"), ("parse", "--nonsense")],
+)
+def test_bad_arguments_are_one_line(arguments):
+    assert "--help" in refused(run(*arguments))
+
+
+@pytest.mark.parametrize("command", ["check", "parse"])
+def test_a_missing_file_and_a_folder_are_one_line(command, tmp_path):
+    missing = tmp_path / "missing.docx"
+    assert "missing.docx" in refused(run(command, missing))
+    (tmp_path / "folder.docx").mkdir()
+    assert "folder.docx" in refused(run(command, tmp_path / "folder.docx"))
+
+
+@pytest.mark.parametrize("command", ["check", "parse"])
+def test_a_word_file_that_is_none_is_one_line(command, tmp_path):
+    file = tmp_path / "not-word.docx"
+    file.write_bytes(b"\x00\x01 this is no zip archive")
+    assert "not-word.docx" in refused(run(command, file))
+
+
+def test_an_empty_draft_is_one_line(tmp_path):
+    file = tmp_path / "empty.txt"
+    file.write_text("")
+    assert "empty.txt" in refused(run("check", file))
+
+
+def test_a_control_character_in_a_name_does_not_reach_the_terminal(tmp_path):
+    assert "\x1b" not in refused(run("check", tmp_path / "a\x1b[31m.txt"))
+
+
+def test_the_api_offers_the_journeys_and_the_nouns():
+    assert callable(procsead_refs.parse)
+    assert callable(procsead_refs.check)
+    assert callable(procsead_refs.render)
+    for name in dir(procsead_refs):
+        assert getattr(procsead_refs, name) is not None or name.startswith("__")
+
+
+def test_help_imports_nothing_heavy():
+    code = (
+        "import sys; from procsead_refs.cli import main\n"
+        "try: main(['--help'])\n"
+        "except SystemExit: pass\n"
+        "print(sorted({'lxml', 'jinja2', 'docx', 'typst', 'rapidfuzz', 'pybtex', 'bibtexparser',"
+        " 'pycrfsuite', 'sqlite3', 'pypandoc', 'pylatexenc'} & set(sys.modules)))"
+    )
+    answer = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=Path(__file__).parent,
+    )
+    assert answer.stdout.rstrip().endswith("[]")
