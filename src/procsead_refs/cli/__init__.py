@@ -57,24 +57,32 @@ def main(arguments: list[str] | None = None) -> None:
         sys.stdout.flush()
     except click.exceptions.Exit as leave:
         code = leave.exit_code
-    except click.ClickException as error:
-        code = _refuse(_with_usage(error))
-    except Refusal as error:
-        code = _refuse(str(error))
-    except (KeyboardInterrupt, click.Abort):
-        code = _refuse("stopped; nothing was left half written")
     except BrokenPipeError:
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - the reader has gone
         code = 0
-    except (MemoryError, RecursionError):
-        code = _refuse("the input is too large or too deeply nested; split it")
-    except OSError as error:
-        code = _refuse(f"{error.filename or 'output'}: {error.strerror or error}")
-    except Exception as error:  # noqa: BLE001 - the last line of defence: never a traceback
+    except (Exception, KeyboardInterrupt) as error:
         if os.environ.get("PROCSEAD_REFS_TRACEBACK"):
             raise
-        code = _refuse(_fault(error))
+        print(f"procsead-refs: {visible(squeeze(_reason(error)))}", file=sys.stderr)  # noqa: T201
+        code = 2
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def _reason(error: BaseException) -> str:
+    """Return the one line that says why it could not be done."""
+    match error:
+        case click.ClickException():
+            return _with_usage(error)
+        case Refusal():
+            return str(error)
+        case KeyboardInterrupt() | click.Abort():
+            return "stopped; nothing was left half written"
+        case MemoryError() | RecursionError():
+            return "the input is too large or too deeply nested; split it"
+        case OSError():
+            return f"{error.filename or 'output'}: {error.strerror or error}"
+        case _:
+            return _fault(error)
 
 
 def _with_usage(error: click.ClickException) -> str:
@@ -83,7 +91,7 @@ def _with_usage(error: click.ClickException) -> str:
     return f"{message} (see {context.command_path} --help)" if context else message
 
 
-def _fault(error: Exception) -> str:
+def _fault(error: BaseException) -> str:
     """Return the one line for a fault of ours: what, where in our code, and how to see the rest."""
     place = error.__traceback__
     while place is not None and place.tb_next is not None:
@@ -93,8 +101,3 @@ def _fault(error: Exception) -> str:
         f"a fault of this program, not of yours ({type(error).__name__} in {where}: {error}); "
         "nothing was changed; report it with the output under PROCSEAD_REFS_TRACEBACK=1"
     )
-
-
-def _refuse(message: str) -> int:
-    print(f"procsead-refs: {visible(squeeze(message))}", file=sys.stderr)  # noqa: T201
-    return 2
