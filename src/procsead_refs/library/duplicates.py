@@ -149,7 +149,7 @@ def judged(one: Reference, other: Reference, number: int, other_number: int) -> 
         score = min(1.0, score + 0.35)  # the creators are one body under two names
     if _containers_differ(one, other):
         differences.append("container-title")
-        score *= 0.8
+        score *= 0.75
     kind = _kind(one, other, differences)
     if score < (LIKELY if kind == "same" else _RELATED):
         return None

@@ -21,6 +21,11 @@ def field(block: Block, name: str) -> Field | None:
     return next((one for one in block.fields if one.name.lower() == name.lower()), None)
 
 
+def name_start(block: Block, held: Field) -> int:
+    """Return where a field's name begins in its block's source."""
+    return _name(block, held)[0]
+
+
 def with_field(block: Block, name: str, value: str) -> str:
     """Return an entry's source with a field's value set.
 

@@ -192,8 +192,9 @@ def _fill(connection: sqlite3.Connection, library: Library, about: dict[str, str
     connection.execute("PRAGMA journal_mode = OFF")
     connection.execute("PRAGMA synchronous = OFF")
     connection.executescript(_TABLES)
-    sources = [library.blocks[place].source for place in library.places]
-    if not library.blocks:
+    if library.blocks:
+        sources = [library.blocks[place].source for place in library.places]
+    else:
         sources = [bibtex.entry(one) for one in library.references]
     values: list[tuple[int, str, str, str, int | None]] = []
     entries = []

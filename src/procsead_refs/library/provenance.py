@@ -82,6 +82,22 @@ def sealed(reference: Reference) -> str:
     )
 
 
+def rows_in(text: str) -> tuple[tuple[int, int], ...]:
+    """Return where the rows stand in a text, from a field's name to the end of its evidence.
+
+    The text may still have the delimiters of its .bib source.
+    """
+    begin, stop = (1, len(text) - 1) if text[:1] in {"{", '"'} else (0, len(text))
+    inner = text[begin:stop]
+    starts = list(_ROW.finditer(inner))
+    ends = [match.start() for match in starts[1:]] + [len(inner)]
+    found = []
+    for match, end in zip(starts, ends, strict=False):  # no row, no end
+        row = inner[match.start(1) : end].rstrip(" \t\n;")
+        found.append((begin + match.start(1), begin + match.start(1) + len(row)))
+    return tuple(found)
+
+
 def written(rows: Iterable[Confirmation]) -> str:
     """Return rows as the text of the field `confirmed`."""
     return "; ".join(map(str, rows))

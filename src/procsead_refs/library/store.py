@@ -11,6 +11,7 @@ from procsead_refs.formats import bibtex
 from procsead_refs.library import encoding, query
 from procsead_refs.library.encoding import Encoding
 from procsead_refs.library.lock import lock
+from procsead_refs.library.segments import Segments
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -47,7 +48,9 @@ class Library:
 
     @cached_property
     def places(self) -> tuple[int, ...]:
-        """The numbers of the blocks that the references stand in."""
+        """The numbers of the blocks that the references stand in; without blocks, their own."""
+        if not self.blocks:
+            return tuple(range(len(self._given)))
         return tuple(n for n, one in enumerate(self.blocks) if one.kind in {"entry", "failed"})
 
     @cached_property
@@ -57,6 +60,11 @@ class Library:
             return self._given
         known = bibtex.context(self.blocks)
         return tuple(bibtex.reference(self.blocks[place], known) for place in self.places)
+
+    @cached_property
+    def segments(self) -> Segments:
+        """The file in pieces that a finding can point at."""
+        return Segments(self.path, self.blocks)
 
     @property
     def text(self) -> str:

@@ -1,0 +1,109 @@
+"""A library's entries for the rules that look at the .bib file itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from procsead_refs.formats.bibtex.fields import ALIASES
+from procsead_refs.library import Library
+from procsead_refs.model import Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from procsead_refs.formats.bibtex import Block, Field
+    from procsead_refs.model import Location, Reference, Severity
+    from procsead_refs.rules import Subject
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry of the file: its block and number, and the reference that it is read as."""
+
+    library: Library
+    number: int
+    block: Block
+    reference: Reference
+
+    @property
+    def names(self) -> set[str]:
+        """The fields that have a value, by biblatex's names."""
+        return {name(one) for one in self.block.fields if inside(one.value).strip()}
+
+    def finding(  # noqa: PLR0913, PLR0917 - a finding's parts, in its order
+        self,
+        rule: str,
+        severity: Severity,
+        message: str,
+        field: int | None = None,
+        span: tuple[int, int] | None = None,
+        suggestion: str = "",
+    ) -> Finding:
+        """Return a finding about the entry, a field of it (by number) or a span of its value."""
+        place = self.at(field, span)
+        key = self.block.key
+        return Finding(
+            rule, severity, f"{key}: {message}", place, reference=key, suggestion=suggestion
+        )
+
+    def at(self, field: int | None, span: tuple[int, int] | None = None) -> Location:
+        """Return where a field's value or a span of it stands; without a field, the entry."""
+        segments = self.library.segments
+        if field is None:
+            return segments.entry(self.number)
+        return segments.value(self.number, field, *(span or (0, None)))
+
+
+def library_of(subject: Subject) -> Library:
+    """Return the library that a rule of this scope is given."""
+    assert isinstance(subject, Library)  # noqa: S101 - SCOPE says so
+    return subject
+
+
+def entries(subject: Subject) -> Iterator[Entry]:
+    """Yield the entries that could be read, in the file's order."""
+    library = library_of(subject)
+    if not library.blocks:
+        return
+    for number, reference in zip(library.places, library.references, strict=False):
+        block = library.blocks[number]
+        if block.kind == "entry":
+            yield Entry(library, number, block, reference)
+
+
+def name(field: Field) -> str:
+    """Return a field's name as biblatex has it."""
+    typed = field.name.lower()
+    return ALIASES.get(typed, typed)
+
+
+def inside(value: str) -> str:
+    """Return a value's source without its delimiters."""
+    return value[1:-1] if delimited(value) else value
+
+
+def delimited(value: str) -> bool:
+    """Return whether a value is one piece in braces or quotation marks, not joined by "#"."""
+    if len(value) < 2:  # noqa: PLR2004 - two delimiters
+        return False
+    if value[0] == '"':
+        return value[-1] == '"' and '"' not in _outside_braces(value[1:-1])
+    if value[0] != "{" or value[-1] != "}":
+        return False
+    depth = 0
+    for at, char in enumerate(value):
+        depth += (char == "{") - (char == "}")
+        if depth == 0:
+            return at == len(value) - 1
+    return False
+
+
+def _outside_braces(text: str) -> str:
+    depth = 0
+    kept = []
+    for char in text:
+        depth += (char == "{") - (char == "}")
+        if depth == 0:
+            kept.append(char)
+    return "".join(kept)

@@ -1,0 +1,119 @@
+"""A name list that cannot be read as it was meant.
+
+What: names separated by commas, semicolons or "&" instead of "and"; "et al." typed as a name; an
+"and" without a name beside it; digits or an address in a name; braces that hold several people;
+names in capitals (information).
+
+Why: programs take the list for one person, print "et al." as a co-author, or lose a name.
+
+Not flagged: "and others"; "Family, Jr, Given"; bodies in braces.
+
+Bad: author = {Rock, R., Beech, A., Sand, T.}
+Good: author = {Rock, R. and Beech, A. and Sand, T.}
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from procsead_refs import bodies
+from procsead_refs.formats.bibtex.fields import NAME_FIELDS
+from procsead_refs.formats.bibtex.latex import decode
+from procsead_refs.model import Severity
+from procsead_refs.rules import _bib
+from procsead_refs.text import squeeze
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from procsead_refs.model import Finding
+    from procsead_refs.rules import Context, Subject
+
+SCOPE = "library"
+SEVERITY = Severity.WARNING
+
+_AND = re.compile(r"(?:^|\s+)and(?=\s|$)", re.IGNORECASE)
+_ET_AL = re.compile(r"\bet\.?\s*al\b\.?|\bym\.|\bm\.\s?fl\.|\bu\.\s?a\.", re.IGNORECASE)
+_INITIALS = re.compile(r"(?:[^\W\d_]\.?[\s-]*){1,4}")
+_COMMAS = 2  # "von Family, Jr, Given" has the most
+_CAPITALS = 4  # letters from which on a name in capitals is no abbreviation
+
+
+def check(subject: Subject, context: Context) -> Iterator[Finding]:  # noqa: ARG001 - every rule's signature
+    """Yield a finding for each name list with something wrong in it."""
+    for entry in _bib.entries(subject):
+        for number, field in enumerate(entry.block.fields):
+            if _bib.name(field) not in NAME_FIELDS or not _bib.delimited(field.value):
+                continue
+            source = _bib.inside(field.value)
+            for severity, message in _problems(source):
+                yield entry.finding("broken-name", severity, f"{field.name}: {message}", number)
+
+
+def _problems(source: str) -> Iterator[tuple[Severity, str]]:
+    if not source.strip():
+        return
+    outside = _emptied(source)
+    pieces = [squeeze(piece) for piece in _AND.split(outside)]
+    if any(not piece for piece in pieces):
+        yield Severity.WARNING, "an “and” has no name beside it"
+    if _ET_AL.search(outside):
+        yield Severity.WARNING, "“et al.” is typed as a name; write “and others”"
+    if ";" in outside:
+        yield Severity.WARNING, "names are separated by “;”, not by “and”"
+    elif re.search(r"\s(?:&|\\&)\s", outside):
+        yield Severity.WARNING, "names are separated by “&”, not by “and”"
+    for piece in pieces:
+        if problem := _problem(piece):
+            yield problem
+
+
+def _problem(piece: str) -> tuple[Severity, str] | None:
+    if ";" in piece or "=" in piece:
+        return None
+    parts = [part.strip() for part in piece.split(",")]
+    if len(parts) > _COMMAS + 1:
+        return (
+            Severity.WARNING,
+            f"{_short(piece)!r} has {len(parts) - 1} commas: more than one name",
+        )
+    if len(parts) == _COMMAS + 1 and _INITIALS.fullmatch(parts[1]) and not _is_junior(parts[1]):
+        return Severity.WARNING, f"{_short(piece)!r} may be two names"
+    text = decode(piece)
+    return None if bodies.is_body(text) else _odd(text)
+
+
+def _odd(text: str) -> tuple[Severity, str] | None:
+    if re.search(r"\d", text):
+        return Severity.WARNING, f"{_short(text)!r} has a digit"
+    if "@" in text or "://" in text:
+        return Severity.WARNING, f"{_short(text)!r} is an address"
+    words = [word.strip(".,") for word in text.split()]
+    if text.isupper() and len(words) > 1 and any(len(word) >= _CAPITALS for word in words):
+        return Severity.INFO, f"{_short(text)!r} is in capitals"
+    return None
+
+
+def _is_junior(part: str) -> bool:
+    return bool(re.fullmatch(r"(?:Jr|Sr|I{1,3}|IV|V)\.?", part, re.IGNORECASE))
+
+
+def _emptied(source: str) -> str:
+    """Return a name list with what stands in braces as a letter: it is one word, whatever it is."""
+    depth = 0
+    kept = []
+    for char in source:
+        if char == "{":
+            if depth == 0:
+                kept.append("x")
+            depth += 1
+        elif char == "}":
+            depth = max(0, depth - 1)
+        elif depth == 0:
+            kept.append(char)
+    return "".join(kept)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 60 else f"{text[:59]}…"  # noqa: PLR2004 - a line of a terminal

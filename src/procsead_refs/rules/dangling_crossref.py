@@ -1,0 +1,66 @@
+"""A crossref, xdata or related that names no entry, or leads back to its own.
+
+What: a key in crossref, xref, xdata, related or entryset that the file does not have; parents that
+name one another in a circle.
+
+Why: the entry does not inherit what it needs, and Biber stops at a circle.
+
+Bad: @inbook{a, crossref = {b}} @book{b, crossref = {a}}
+Good: @inbook{a, crossref = {b}} @book{b, title = {The Tide}}
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from procsead_refs.library.editing import KEY_FIELDS
+from procsead_refs.model import Finding, Severity
+from procsead_refs.rules import _bib
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from procsead_refs.rules import Context, Subject
+
+SCOPE = "library"
+SEVERITY = Severity.ERROR
+
+_KEY = re.compile(r"[^\s,]+")
+_PARENTS = ("crossref", "xdata")
+
+
+def check(subject: Subject, context: Context) -> Iterator[Finding]:  # noqa: ARG001 - every rule's signature
+    """Yield a finding for each key that leads nowhere or in a circle."""
+    library = _bib.library_of(subject)
+    known = library.keys
+    parents: dict[str, set[str]] = {}
+    for entry in _bib.entries(subject):
+        for number, field in enumerate(entry.block.fields):
+            name = field.name.lower()
+            if name not in KEY_FIELDS - {"ids"}:
+                continue
+            keys = {key.lower(): key for key in _KEY.findall(_bib.inside(field.value))}
+            if name in _PARENTS:
+                parents.setdefault(entry.block.key.lower(), set()).update(keys)
+            for key in keys.keys() - known:
+                message = f"{name} names {keys[key]!r}, which is not in the file"
+                yield entry.finding("dangling-crossref", Severity.ERROR, message, number)
+    circular = {key for key in parents if _returns(key, parents)}
+    for entry in _bib.entries(subject):
+        if entry.block.key.lower() in circular:
+            message = "its crossref or xdata leads back to itself"
+            yield entry.finding("dangling-crossref", Severity.ERROR, message)
+
+
+def _returns(key: str, parents: dict[str, set[str]]) -> bool:
+    seen: set[str] = set()
+    ahead = list(parents[key])
+    while ahead:
+        one = ahead.pop()
+        if one == key:
+            return True
+        if one not in seen:
+            seen.add(one)
+            ahead += parents.get(one, ())
+    return False

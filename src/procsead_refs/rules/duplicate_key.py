@@ -1,0 +1,36 @@
+"""Two entries under one key.
+
+What: a key that stands twice in the file; capitals do not count, because Biber and BibTeX differ
+in whether they do.
+
+Why: a citation of it means the one or the other, and programs choose differently.
+
+Bad: @book{tide2001, …} and @article{Tide2001, …}
+Good: @book{tide2001, …} and @article{tide2001coast, …}
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from procsead_refs.model import Finding, Severity
+from procsead_refs.rules import _bib
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from procsead_refs.rules import Context, Subject
+
+SCOPE = "library"
+SEVERITY = Severity.ERROR
+
+
+def check(subject: Subject, context: Context) -> Iterator[Finding]:  # noqa: ARG001 - every rule's signature
+    """Yield a finding for each entry whose key an earlier one has."""
+    lines: dict[str, int] = {}
+    for entry in _bib.entries(subject):
+        key = entry.block.key.lower()
+        if key in lines:
+            message = f"an entry in line {lines[key]} has this key too"
+            yield entry.finding("duplicate-key", Severity.ERROR, message)
+        lines.setdefault(key, entry.block.line)

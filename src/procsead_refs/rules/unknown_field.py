@@ -1,0 +1,96 @@
+"""A field or type that biblatex does not know, or that does not belong to the entry's type.
+
+What: a misspelt field ("titel", warning, with the field that was meant); an unknown entry type
+(warning); a field of another type, such as journaltitle in @book (information).
+
+Why: nothing prints it, and nobody notices that it is missing.
+
+Not flagged: the fields of Zotero, JabRef, Mendeley, BibDesk and of this program (the rows
+fields.elsewhere in data/biblatex.toml); fields that begin with "x-" or "_".
+
+Bad: @book{tide2001, titel = {The Tide}}
+Good: @book{tide2001, title = {The Tide}}
+
+The rows are in data/biblatex.toml, from the biblatex manual, sections 2.1 and 2.2.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from procsead_refs.data import table
+from procsead_refs.formats.bibtex.fields import ALIASES, ENTRY_TYPES
+from procsead_refs.model import Severity
+from procsead_refs.rules import _bib
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from procsead_refs.model import Finding
+    from procsead_refs.rules import Context, Subject
+
+SCOPE = "library"
+SEVERITY = Severity.WARNING
+
+_NO_TYPES = {"set", "xdata", "bibnote", "comment"}
+
+
+def check(subject: Subject, context: Context) -> Iterator[Finding]:  # noqa: ARG001 - every rule's signature
+    """Yield a finding for each type and field that is not biblatex's, or not the type's."""
+    rows = table("biblatex")
+    for entry in _bib.entries(subject):
+        typed = entry.block.type
+        kind = rows["types"].get(typed.lower(), typed.lower())
+        if kind in _NO_TYPES:
+            continue
+        if kind not in rows["required"] and kind not in ENTRY_TYPES:
+            near = _near(kind, tuple(rows["required"]))
+            message = f"no entry type is called @{typed}" + (f"; @{near} is" if near else "")
+            yield entry.finding("unknown-field", Severity.WARNING, message)
+        for number, field in enumerate(entry.block.fields):
+            name = _bib.name(field)
+            if name in _anywhere() or _is_elsewhere(name):
+                continue
+            types = rows["fields"]["some"].get(name)
+            if types is None:
+                near = _near(field.name.lower(), _known())
+                if near:
+                    message = f"{field.name} is no field; {near} is"
+                    yield entry.finding("unknown-field", Severity.WARNING, message, number)
+                else:
+                    message = f"biblatex has no field {field.name}"
+                    yield entry.finding("unknown-field", Severity.INFO, message, number)
+            elif kind in rows["required"] and kind not in types:
+                message = f"@{typed} has no use for {field.name}"
+                yield entry.finding("unknown-field", Severity.INFO, message, number)
+
+
+@cache
+def _anywhere() -> frozenset[str]:
+    return frozenset(table("biblatex")["fields"]["any"])
+
+
+@cache
+def _known() -> tuple[str, ...]:
+    some = table("biblatex")["fields"]["some"]
+    return tuple(sorted({*_anywhere(), *some, *ALIASES}))
+
+
+@cache
+def _is_elsewhere(name: str) -> bool:
+    rows = table("biblatex")["fields"]["elsewhere"]["names"]
+    return any(name == row or (row[-1] == "*" and name.startswith(row[:-1])) for row in rows)
+
+
+@cache
+def _near(name: str, known: tuple[str, ...]) -> str:
+    """Return the known name that a misspelt one is: a letter or two off, or two of them swapped."""
+    from rapidfuzz.distance import OSA
+
+    if len(name) < 4:  # noqa: PLR2004 - short names are all near each other
+        return ""
+    most = 1 if len(name) < 6 else 2  # noqa: PLR2004 - one slip in a short word, two in a long one
+    near = [(OSA.distance(name, one, score_cutoff=most), one) for one in known]
+    best = min(near, default=(most + 1, ""))
+    return best[1] if best[0] <= most else ""

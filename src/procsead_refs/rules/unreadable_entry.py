@@ -1,0 +1,41 @@
+"""An entry of the .bib file that cannot be read.
+
+What: a brace or quotation mark that is not closed, something that is no field.
+
+Why: every program leaves such an entry out or reads it in its own way. Here it is kept as it
+stands, and nothing is written over it; but it cannot be cited.
+
+Bad: @book{tide2001, title = {The Tide, year = 2001}
+Good: @book{tide2001, title = {The Tide}, year = 2001}
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from procsead_refs.model import Finding, Severity
+from procsead_refs.rules import _bib
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from procsead_refs.rules import Context, Subject
+
+SCOPE = "library"
+SEVERITY = Severity.ERROR
+
+
+def check(subject: Subject, context: Context) -> Iterator[Finding]:  # noqa: ARG001 - every rule's signature
+    """Yield a finding for each block that could not be read."""
+    library = _bib.library_of(subject)
+    for number, block in enumerate(library.blocks):
+        if block.kind == "failed":
+            where = library.segments.entry(number)
+            name = block.key or f"@{block.type}"
+            yield Finding(
+                "unreadable-entry",
+                Severity.ERROR,
+                f"{name} {block.reason}",
+                where,
+                reference=block.key,
+            )
