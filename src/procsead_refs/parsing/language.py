@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from procsead_refs.model import Reference
 
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"(?<!\w)[^\W\d_]+(?!\w|\.\w)")
 _HEAD = 1000  # code points: quotation marks further on are no title's
 _QUOTE = re.compile(r"([.,])[”\"]|([”\"][.,])|([\s(]‘(?=\w))")
 _SPEAKING = ("title", "container-title", "collection-title", "publisher", "publisher-place", "URL")
@@ -30,7 +30,7 @@ def list_language(references: Sequence[Reference]) -> str:
     """
     counts: Counter[str] = Counter()
     for reference in references:
-        for word in _WORD.findall(_around(reference).lower()):
+        for word in _WORD.findall(_around(reference)):
             counts.update(_languages().get(word, ()))
     found = counts.most_common(1)[0][0] if counts else ""
     return "en-GB" if found == "en" and _british(references) else found

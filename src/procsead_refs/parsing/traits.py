@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _CUT_FROM = 3  # figures: a page from 100 on may be cut in a range, 7–9 never is
 _LONGEST = 400  # code points of the names that are looked at
 _QUOTES = dict.fromkeys('“„«”"', "double") | dict.fromkeys("‘‚‹'", "single")
-_ET_AL = re.compile(
+ET_AL = re.compile(
     r"\b(?:et\.? al|u\. ?a|ym|m\. ?fl|y otros|y cols|e outros)\b|…|\.\.\.", re.IGNORECASE
 )
 _CONNECTOR = re.compile(r"(,?) (&|and|und|ja|och|et|y|e|en|og) (?=\S)")
@@ -95,7 +95,7 @@ def _names(text: str) -> Iterator[tuple[str, str]]:
         yield "last name", last
     elif text.count(",") > 1 or ";" in text:
         yield "connector", ";" if ";" in text else "none"
-    et_al = _ET_AL.search(text)
+    et_al = ET_AL.search(text)
     if form:
         people = text[: et_al.start() if et_al else None]
         separators = people.count(",") + people.count(";")

@@ -7,11 +7,13 @@ A difference is a field misread, mistyped, or set otherwise than the style sets 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
+from procsead_refs.model import Name
 from procsead_refs.parsing.look import MARKER
+from procsead_refs.parsing.traits import ET_AL
 from procsead_refs.rendering.citeproc import entries
 from procsead_refs.text import letters, squeeze
 
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from procsead_refs.model import Reference, Style
 
 _TOKEN = re.compile(r"\s*(?:\w+|[^\w\s])")
+_OTHERS = 12  # names: more than any style prints before "et al."
 _LONGEST = 4000  # code points compared: a longer string is no reference
 _FOLDED = str.maketrans(
     {
@@ -84,17 +87,31 @@ def prove(references: Sequence[Reference], style: Style, language: str = "") -> 
     Raises:
         Refusal: the style prints no bibliography, or pandoc could not do it.
     """
-    printed = {entry.key: entry.text for entry in entries(references, style, lang=language)}
-    return tuple(_proof(one, printed.get(one.id, "")) for one in references)
+    given = [_with_others(one) for one in references]
+    printed = {entry.key: entry.text for entry in entries(given, style, lang=language)}
+    numbered = style.kind == "numeric"
+    return tuple(_proof(one, printed.get(one.id, ""), numbered=numbered) for one in references)
 
 
-def _proof(reference: Reference, printed: str) -> Proof:
+def _with_others(reference: Reference) -> Reference:
+    """Return a reference with nameless authors where "et al." was typed, for the style to cut."""
+    spans = reference.reading.spans if reference.reading else {}
+    if "author" not in spans or not reference.names.get("author"):
+        return reference
+    start, end = spans["author"]
+    if not ET_AL.search(reference.raw[start : end + len(", et al.")]):
+        return reference
+    names = (*reference.names["author"], *[Name(literal="…")] * _OTHERS)
+    return replace(reference, names={**reference.names, "author": names})
+
+
+def _proof(reference: Reference, printed: str, *, numbered: bool) -> Proof:
     mark = MARKER.match(reference.raw)
     offset = mark.end() if mark else 0
     typed = reference.raw[offset : offset + _LONGEST].rstrip()
-    plain = MARKER.sub("", printed, count=1) if mark else printed
+    plain = MARKER.sub("", printed, count=1) if mark or numbered else printed
     differences = tuple(_differences(reference, typed, plain[:_LONGEST], offset))
-    return Proof(reference, printed, differences)
+    return Proof(reference, plain, differences)
 
 
 def _differences(
