@@ -60,13 +60,18 @@ def references(data: object) -> tuple[Reference, ...]:
 
 
 def write(references: Sequence[Reference]) -> str:
-    """Return references as a CSL-JSON list; always valid JSON, also of lone surrogates."""
-    text = json.dumps([item(one) for one in references], ensure_ascii=False, indent=2)
+    """Return references as a CSL-JSON list, an item a line; valid JSON also of lone surrogates."""
+    lines = ",\n".join(_line(item(one)) for one in references)
+    return f"[\n{lines}\n]\n" if lines else "[]\n"
+
+
+def _line(data: dict[str, Any]) -> str:
+    text = json.dumps(data, ensure_ascii=False)
     try:
         text.encode("utf-8")
     except UnicodeEncodeError:
-        text = json.dumps([item(one) for one in references], ensure_ascii=True, indent=2)
-    return text + "\n"
+        return json.dumps(data)
+    return text
 
 
 def item(reference: Reference) -> dict[str, Any]:

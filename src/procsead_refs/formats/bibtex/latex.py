@@ -13,12 +13,12 @@ from functools import cache
 
 from procsead_refs.data import table
 
-_PLAIN = re.compile(r"[\\{}$~`'^\"\n\t]|--|  ")
+_MARKED_UP = re.compile(r"[\\{}$~`^]|--|''")
 _TOKEN = re.compile(
     r"\\(?P<macro>[A-Za-z@]+\*?)[ \t\n]*"
     r"|\\(?P<char>.)"
     r"|(?P<open>\{)|(?P<close>\})|(?P<math>\$\$?)"
-    r"|(?P<other>---?|``|''|~|\^|_|`|[ \t\n]+|[^\\{}$~`'^_ \t\n-]+|.)",
+    r"|(?P<other>---?|``|''|[~^_`]|(?:[^\\{}$~`'^_-]++|-(?!-)|'(?!'))++|.)",
     re.DOTALL,
 )
 _LIGATURES = {"---": "—", "--": "–", "``": "“", "''": "”", "~": "\u00a0"}
@@ -79,8 +79,8 @@ def decode(source: str) -> str:
     Unknown commands lose their backslash only when they stand for nothing but their argument; the
     argument is always kept.
     """
-    if _PLAIN.search(source) is None and "_" not in source:
-        return source.strip()
+    if _MARKED_UP.search(source) is None:
+        return " ".join(source.split()) if "\n" in source or "  " in source else source.strip()
     return unicodedata.normalize("NFC", _Decoder().run(source))
 
 
@@ -112,7 +112,7 @@ class _Decoder:
         if self.math and text in {"^", "_"}:
             self.pending = "sup" if text == "^" else "sub"
             return
-        if self.pending and text[0] not in " \t\n":
+        if self.pending and (text := text.lstrip()):
             pending, self.pending = self.pending, ""
             self._argument(pending, text[0])
             text = text[1:]
