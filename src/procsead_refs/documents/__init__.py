@@ -89,7 +89,7 @@ def _kind(path: Path, data: bytes) -> Kind:
     suffix = path.suffix.lower()
     kinds = _kinds()
     if data.startswith(b"PK\x03\x04"):
-        return kinds[".odt" if b"opendocument.text" in data[:200] else ".docx"]
+        return kinds[_zipped_suffix(path, data)]
     if data.startswith(b"%PDF-"):
         return kinds[".pdf"]
     if data.startswith(b"{\\rtf"):
@@ -115,3 +115,10 @@ def _kind(path: Path, data: bytes) -> Kind:
             remedy=f"use one of {', '.join(suffixes())}",
         )
     return kinds[suffix]
+
+
+def _zipped_suffix(path: Path, data: bytes) -> str:
+    """Return the suffix that fits what is in the zip file, whatever its name says."""
+    from procsead_refs.documents.archive import Archive
+
+    return ".odt" if Archive(path, data).has("content.xml") else ".docx"

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
 from array import array
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from xml.parsers import expat
 
@@ -105,6 +107,13 @@ def escaped(text: str) -> bytes:
     for character, reference in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&quot;")):
         clean = clean.replace(character, reference)
     return clean.encode("utf-8")
+
+
+def moment() -> str:
+    """Return the time in UTC, or the one that SOURCE_DATE_EPOCH sets (reproducible-builds.org)."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    when = datetime.fromtimestamp(int(epoch), UTC) if epoch.isdecimal() else datetime.now(UTC)
+    return when.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def spliced(data: bytes, splices: Iterable[tuple[int, int, bytes]]) -> bytes:

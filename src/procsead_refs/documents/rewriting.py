@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 Splice = tuple[int, int, str]
 
+_FAR = 1000  # code points looked at for the closing mark behind a block's last word
 _PLAIN = 2  # a piece's source is (start, end) or (start, end, where a comment behind it may stand)
 
 
@@ -71,7 +72,22 @@ def _replaced(block: Traced, place: tuple[int, int], new: str, text: str, kind: 
         return at, at, kind.escape(new)
     ranges = [_source_range(piece, start, end) for piece in touched]
     gaps = [text[one[1] : other[0]] for one, other in pairwise(ranges)]
-    return ranges[0][0], ranges[-1][1], kind.escape(new) + kind.left_over(gaps)
+    first, last = ranges[0][0], ranges[-1][1]
+    left = kind.left_over(gaps)
+    behind = _markup_behind(block, touched[-1], last, text)
+    if left and len(kind.left_over([*gaps, behind])) < len(left):  # a partner stands just behind
+        left = kind.left_over([*gaps, behind])
+        last += len(behind)
+    return first, last, kind.escape(new) + left
+
+
+def _markup_behind(block: Traced, piece: Piece, last: int, text: str) -> str:
+    """Return what stands between a piece that ends at last and the next (or the line's end)."""
+    if last != piece.source[1]:
+        return ""
+    following = next((one for one in block.pieces if one.start >= piece.end), None)
+    end = text.find("\n", last, last + _FAR) if following is None else following.source[0]
+    return text[last:end] if end > last else ""
 
 
 def _source_range(piece: Piece, start: int, end: int) -> tuple[int, int]:

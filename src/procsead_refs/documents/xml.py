@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from procsead_refs.errors import Refusal
@@ -10,6 +11,8 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _ENTITY = (b"<!ENTITY", "<!ENTITY".encode("utf-16-le"), "<!ENTITY".encode("utf-16-be"))
+
+_MARKED = re.compile(rb"<!--|<!\[CDATA\[|<\?(?!xml\b)")
 
 
 def parse(data: bytes, where: object) -> _Element:
@@ -32,7 +35,12 @@ def parse(data: bytes, where: object) -> _Element:
             remedy="save it anew from the program it came from",
         )
     parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
     )
     try:
         return etree.fromstring(data, parser)
@@ -43,3 +51,17 @@ def parse(data: bytes, where: object) -> _Element:
             where=where,
             remedy="save it anew from the program it came from",
         ) from error
+
+
+def clean(root: _Element, data: bytes) -> bytes:
+    """Return the bytes of a parsed part as `positions` needs them.
+
+    They are the part's own where these are UTF-8 without comments, instructions and CDATA inside;
+    else the part is written anew.
+    """
+    from lxml import etree
+
+    encoding = (root.getroottree().docinfo.encoding or "UTF-8").upper()
+    if encoding in {"UTF-8", "US-ASCII"} and not _MARKED.search(data):
+        return data
+    return etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)

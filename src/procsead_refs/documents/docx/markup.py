@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import os
 import re
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from procsead_refs.documents.positions import escaped
+from procsead_refs.documents.positions import escaped, moment
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -29,7 +27,7 @@ class Markup:
         self._prefix = (prefixes[0] if prefixes else "w").encode()
         self._declaration = b"" if prefixes else b' xmlns:w="%b"' % namespace.encode()
         self._author = escaped(author)
-        self._date = _now()
+        self._date = moment().encode()
 
     def comment_start(self, number: int) -> bytes:
         """Return the mark before a comment's words."""
@@ -102,10 +100,3 @@ class Markup:
 
     def _close(self, name: bytes) -> bytes:
         return b"</%b:%b>" % (self._prefix, name)
-
-
-def _now() -> bytes:
-    """Return the time, or the one that SOURCE_DATE_EPOCH sets (reproducible-builds.org)."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    moment = datetime.fromtimestamp(int(epoch), UTC) if epoch.isdecimal() else datetime.now(UTC)
-    return moment.strftime("%Y-%m-%dT%H:%M:%SZ").encode()

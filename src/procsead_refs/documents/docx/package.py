@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from procsead_refs.documents.archive import REMEDY, Archive
 from procsead_refs.documents.docx.vocabulary import kind
 from procsead_refs.documents.positions import Positions, into, spliced
-from procsead_refs.documents.xml import parse
+from procsead_refs.documents.xml import clean, parse
 from procsead_refs.errors import Refusal
 
 if TYPE_CHECKING:
@@ -42,14 +42,8 @@ class Package:
 
     def text(self, part: str) -> bytes:
         """Return a part's bytes in UTF-8, as `positions` needs them."""
-        from lxml import etree
-
         root, data = self.root(part), self.archive.read(part)
-        if root is None or data is None:
-            return b""
-        if (root.getroottree().docinfo.encoding or "UTF-8").upper() in {"UTF-8", "US-ASCII"}:
-            return data
-        return etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
+        return b"" if root is None or data is None else clean(root, data)
 
     def registered(self, part: str, content_type: str, relation: str) -> dict[str, bytes]:
         """Return the content types and the body's relations with a new part entered in them."""

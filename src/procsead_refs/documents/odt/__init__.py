@@ -21,3 +21,10 @@ def read(path: Path, data: bytes) -> Document:
 
     walk = Walk(*contents(Archive(path, data)))
     return document(path, walk.blocks, walk.unread)
+
+
+def apply(path: Path, data: bytes, edits: Sequence[Edit], author: str) -> bytes:
+    """Return the author's own file with comments and tracked changes at the edits' places."""
+    from procsead_refs.documents.odt.writing import write
+
+    return write(path, data, edits, author)

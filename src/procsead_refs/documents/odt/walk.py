@@ -55,11 +55,20 @@ _MOST_SPACES = 10_000
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Characters of an element's text, or of its tail, from an offset on."""
+    """Characters of an element's text, or of its tail: as many as `length` from an offset on."""
 
     element: _Element
     tail: bool
     offset: int
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """A block's paragraph, and for a note's the mark in the body that calls it."""
+
+    paragraph: _Element
+    anchor: _Element | None
 
 
 def contents(archive: Archive) -> tuple[_Element, _Element | None]:
@@ -88,7 +97,7 @@ class Walk:
         self.unread: list[Unread] = []
         self.styles = Styles(content, styles)
         self.blocks: list[Traced] = []
-        self.note_places: dict[int, _Element] = {}  # a note's block to the mark that calls it
+        self._anchor: _Element | None = None
         self._line = Line()
         self._space: tuple[Place, Look] | None = None
         self._marks: dict[str, int] = {}  # open reference marks, by name, and where they began
@@ -114,11 +123,9 @@ class Walk:
     def _read_notes(self, note_class: str) -> None:
         self._kind = "endnote" if note_class == "endnote" else "footnote"
         for note in self._notes[note_class]:
-            self._note = _number(note)
-            first = len(self.blocks)
+            self._note, self._anchor = _number(note), note
             self._children(child(note, "text:note-body"))
-            for block in range(first, len(self.blocks)):
-                self.note_places[block] = note
+        self._note = self._anchor = None
 
     def _children(self, container: _Element | None) -> None:
         for element in container if container is not None else ():
@@ -150,7 +157,8 @@ class Walk:
         self._inline(paragraph, self.styles.look("paragraph", style))
         for mark, start in self._marks.items():
             self._mark(mark, start)
-        self.blocks.append(self._line.traced(paragraph, **self._facts(paragraph, name, style)))
+        home = Home(paragraph, self._anchor)
+        self.blocks.append(self._line.traced(home, **self._facts(paragraph, name, style)))
         self._read_boxes()
 
     def _read_boxes(self) -> None:
@@ -254,12 +262,15 @@ class Walk:
         text = text or ""
         for space in _SPACES.finditer(text):
             if space.start() > at:
-                self._show(text[at : space.start()], Place(element, tail, at), look)
+                self._show(
+                    text[at : space.start()], Place(element, tail, at, space.start() - at), look
+                )
             at = space.end()
             if self._space is None:
-                self._space = Place(element, tail, space.start()), look
+                length = space.end() - space.start()
+                self._space = Place(element, tail, space.start(), length), look
         if at < len(text):
-            self._show(text[at:], Place(element, tail, at), look)
+            self._show(text[at:], Place(element, tail, at, len(text) - at), look)
 
     def _show(self, text: str, source: _Element | Place, look: Look) -> None:
         self._start()
