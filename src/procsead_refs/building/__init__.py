@@ -74,9 +74,7 @@ def build(project: Project, progress: Callable[[int, int, str], None]) -> Outcom
             done.append(Done(step, said, ran=False))
             continue
         progress(number, len(planned), step.name)
-        moved = tuple(
-            path for output in step.outputs if (path := kept.keep(step.name, output)) is not None
-        )
+        moved = kept.begin(step.name, step.outputs)
         said = step.run()
         kept.record(step.name, inputs, step.outputs, said)
         done.append(Done(step, said, ran=True, kept=moved))

@@ -43,23 +43,24 @@ class Stamps:
         stands = all(self._ours(stamp, path) for path in outputs)
         return stamp["said"] if stands else None
 
-    def keep(self, name: str, path: Path) -> Path | None:
-        """Return where a file that is not ours was moved from an output's place, or None.
+    def begin(self, name: str, outputs: Iterable[Path]) -> tuple[Path, ...]:
+        """Make way for a step's outputs and return where files that are not ours were moved.
 
-        A file there that this step did not write (or that was changed by hand) becomes NAME.bak.
+        A file in an output's place that this step did not write, or that was changed by hand,
+        becomes NAME.bak. What an interrupted run of the step wrote is ours.
         """
-        if not path.exists() or self._ours(self._steps.get(name, {}), path):
-            return None
-        backup = path.with_name(path.name + ".bak")
-        number = 2
-        while backup.exists():
-            backup = path.with_name(f"{path.name}.bak{number}")
-            number += 1
-        try:
-            path.rename(backup)
-        except OSError as error:
-            raise Refusal(error.strerror or "cannot be kept", where=path) from error
-        return backup
+        stamp = self._steps.setdefault(name, {})
+        begun = set(stamp.get("begun", ()))
+        outputs = list(outputs)
+        others = [
+            path
+            for path in outputs
+            if path.exists() and self._relative(path) not in begun and not self._ours(stamp, path)
+        ]
+        moved = tuple(_aside(path) for path in others)
+        stamp["begun"] = [self._relative(path) for path in outputs]
+        self._save()
+        return moved
 
     def record(self, name: str, inputs: str, outputs: Iterable[Path], said: dict[str, Any]) -> None:
         """Remember that a step ran, at once, so that an interrupted build goes on from there."""
@@ -68,6 +69,9 @@ class Stamps:
             "outputs": {self._relative(path): digest_of([path]) for path in outputs},
             "said": said,
         }
+        self._save()
+
+    def _save(self) -> None:
         stored = {"format": _FORMAT, "steps": self._steps}
         replace(self._file, json.dumps(stored, ensure_ascii=False, indent=1) + "\n")
 
@@ -77,6 +81,19 @@ class Stamps:
 
     def _relative(self, path: Path) -> str:
         return path.relative_to(self._folder).as_posix()
+
+
+def _aside(path: Path) -> Path:
+    """Rename a file to NAME.bak, or NAME.bak2 and so on, and return its new place."""
+    backup = path.with_name(path.name + ".bak")
+    number = 2
+    while backup.exists():
+        backup = path.with_name(f"{path.name}.bak{number}")
+        number += 1
+    try:
+        return path.rename(backup)
+    except OSError as error:
+        raise Refusal(error.strerror or "cannot be kept", where=path) from error
 
 
 def digest_of(paths: Iterable[Path], *settings: object) -> str:
