@@ -9,6 +9,7 @@ from __future__ import annotations
 import dataclasses
 import importlib.util
 import re
+from copy import deepcopy
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
 
 DEFAULT = "chicago-17"
 _NS = "{http://purl.org/net/xbiblio/csl}"
-_XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _OWN = Path(__file__).parent / "data" / "csl"
 _MAX_BYTES = 2 * 1024**2  # the largest bundled style has 240 KiB
 _MAX_ELEMENTS = 20_000_000  # after expanding macros; the largest bundled style has 2.5 million
@@ -83,6 +83,11 @@ def path(name: str) -> Path:
     return _files(name)[-1]
 
 
+def release() -> str:
+    """Return what changes whenever the bundled styles do."""
+    return f"{_folder()} {_folder().stat().st_mtime_ns}"
+
+
 def find(query: str) -> tuple[str, ...]:
     """Return the names that hold every word of a query, profiles first, then by length."""
     words = re.findall(r"\w+", query.casefold())
@@ -110,6 +115,40 @@ def document(name: str) -> _Element:
             parent.remove(link)
     _check_macros(root, files[-1])
     return root
+
+
+def sentence_types(style: Style) -> frozenset[str]:
+    """Return the CSL types whose titles the style prints in sentence case ("*": all of them).
+
+    CSL processors print titles as the records have them, so that a manual's wish is a fact of the
+    profile; a style file can also ask for it itself (`text-case="sentence"` on a title).
+    """
+    row = table("profiles").get(style.profile, {})
+    if "sentence-case" in row:
+        return frozenset(row["sentence-case"])
+    asks = any(
+        one.get("text-case") == "sentence" and one.get("variable") == "title"
+        for one in document(style.csl).iter(f"{_NS}text")
+    )
+    return frozenset({"*"}) if asks else frozenset()
+
+
+def without_disambiguation(root: _Element) -> _Element | None:
+    """Return a copy of a style that tells no citations apart; None where it never does.
+
+    Names are not expanded, years get no letter, and no condition `disambiguate` holds.
+    """
+    copy = deepcopy(root)
+    found = False
+    for citation in _children(copy, "citation"):
+        for attribute in [key for key in citation.attrib if str(key).startswith("disambiguate")]:
+            del citation.attrib[attribute]
+            found = True
+    for one in copy.iter(f"{_NS}if", f"{_NS}else-if"):
+        if one.attrib.pop("disambiguate", None) is not None:
+            one.set("is-uncertain-date", "none")  # a condition that never holds
+            found = True
+    return copy if found else None
 
 
 def facts(root: _Element) -> Style:

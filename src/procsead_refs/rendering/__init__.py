@@ -1,1 +1,7 @@
-"""Template and references to outputs, by way of pandoc's citeproc."""
+"""Template + references -> pandoc's tree -> outputs; one reference -> its text in a style."""
+
+from procsead_refs.rendering.bibliography import bibliography, given, listed, text, texts
+from procsead_refs.rendering.page import Page
+from procsead_refs.rendering.word import reference as word_reference
+
+__all__ = ["Page", "bibliography", "given", "listed", "text", "texts", "word_reference"]

@@ -1,0 +1,154 @@
+"""procsead-refs bibliography: a formatted list of the library's works."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from procsead_refs.cli.options import Session, common, result
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from procsead_refs.model import Reference
+
+_FORMS = ("md", "html", "docx", "pdf", "txt", "typst", "latex", "csljson")
+_SUFFIXES = {"tex": "latex", "typ": "typst", "markdown": "md", "htm": "html", "json": "csljson"}
+
+
+@click.command(short_help="A formatted list in any citation style.")
+@click.option("--style", default=None, help="A profile's or style's name, or a CSL file.")
+@click.option("--where", default="", metavar="QUERY", help="Only works that answer a query.")
+@click.option("--to", type=click.Choice(_FORMS), default=None, help="By default as -o ends, or md.")
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="The file to write.")
+@click.option(
+    "--group-by",
+    type=click.Choice(["type", "theme", "keyword", "year", "language", "law"]),
+    default=None,
+    help="A list for each; law: literature and legal sources apart.",
+)
+@click.option(
+    "--only-cited",
+    multiple=True,
+    metavar="DRAFT",
+    type=click.Path(path_type=Path),
+    help="Only works that a draft cites (may be given again).",
+)
+@click.option(
+    "--sort",
+    type=click.Choice(["style", "author", "year", "year-down", "title", "type", "given"]),
+    default="style",
+    help="Another order than the style's.",
+)
+@click.option("--title", default=None, help="The heading over the list.")
+@click.option("--lang", default="", metavar="TAG", help="The list's language, such as fi or en-GB.")
+@common
+def command(  # noqa: PLR0913 - one parameter an option
+    session: Session,
+    *,
+    style: str | None,
+    where: str,
+    to: str | None,
+    output: Path | None,
+    group_by: str | None,
+    only_cited: tuple[Path, ...],
+    sort: str,
+    title: str | None,
+    lang: str,
+) -> None:
+    r"""Write the library as a formatted list, whole or in part.
+
+    \b
+    Examples:
+      procsead-refs bibliography --style apa-7 --to docx -o references.docx
+      procsead-refs bibliography --where "type:report year>=2018" --to txt
+      procsead-refs bibliography --group-by type --style finnish -o lista.pdf
+      procsead-refs bibliography --only-cited draft.docx -o cited.html
+
+    csljson writes the records as citeproc is given them. `styles` lists what --style takes.
+    """
+    from procsead_refs import files, styles
+    from procsead_refs.rendering.kept import kept, toolkit
+
+    source = session.required_library()
+    name = style or (session.project.style if session.project.style != "auto" else styles.DEFAULT)
+    form = to or _form(output)
+
+    def make() -> bytes:
+        works = _works(session, source, where, only_cited)
+        remark, data = _written(session, works, name, form, group_by, sort, title, lang)
+        return remark.encode() + b"\n" + (data.encode() if isinstance(data, str) else data)
+
+    if only_cited or str(source) == "-":
+        made = make()
+    else:
+        look = session.project.reference_docx
+        options = (str(source), name, where, form, group_by, sort, title, lang, session.project)
+        made_of: list[str | bytes] = [
+            toolkit(),
+            repr(options),
+            files.read_bytes(source),
+            styles.path(name).read_bytes(),
+            files.read_bytes(look) if look else b"",
+        ]
+        made = kept("lists", made_of, make)
+    remark, _, data = made.partition(b"\n")
+    session.say(remark.decode())
+    result(data if form in {"docx", "pdf"} else data.decode(), output)
+
+
+def _works(
+    session: Session, source: Path, where: str, drafts: Sequence[Path]
+) -> Sequence[Reference]:
+    from procsead_refs import library
+
+    store = library.load(source)
+    wanted = store.select(where) if where else store.references
+    if not drafts:
+        return wanted
+    from procsead_refs import journeys
+    from procsead_refs.rendering import cited
+
+    found: set[str] = set()
+    for draft in drafts:
+        report = journeys.check(draft, session.project, library=store.references)
+        found |= cited.keys(report.manuscript, store.references)
+    return tuple(one for one in wanted if one.id in found)
+
+
+def _written(  # noqa: PLR0913, PLR0917 - what the options said
+    session: Session,
+    works: Sequence[Reference],
+    name: str,
+    form: str,
+    group_by: str | None,
+    sort: str,
+    title: str | None,
+    lang: str,
+) -> tuple[str, str | bytes]:
+    """Return a remark on what was made, and what was made."""
+    from procsead_refs import rendering, styles
+    from procsead_refs.rendering import grouping
+
+    style = styles.load(name)
+    remark = f"{len(works)} references in {style.title or style.csl}"
+    if form == "csljson":
+        return remark, rendering.given(works, style)
+    language = lang or style.locale or session.project.language
+    ordered = grouping.ordered(works, sort, language)
+    groups = grouping.grouped(ordered, group_by, language) if group_by else []
+    page = rendering.Page(
+        title=title or "",
+        language=language,
+        reference_docx=session.project.reference_docx,
+    )
+    return remark, rendering.bibliography(
+        ordered, style, form, groups=groups, page=page, keep_order=sort != "style"
+    )
+
+
+def _form(output: Path | None) -> str:
+    suffix = output.suffix.lstrip(".").lower() if output else ""
+    return suffix if suffix in _FORMS else _SUFFIXES.get(suffix, "md")

@@ -1,0 +1,92 @@
+"""References -> printed entries, as one full call of pandoc's citeproc would print them, faster.
+
+citeproc.lua does it in one pandoc process; what it made is kept (`kept.py`).
+"""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from procsead_refs import pandoc, styles
+from procsead_refs.errors import Refusal
+from procsead_refs.rendering.entry import Entry, Node
+from procsead_refs.rendering.items import items
+from procsead_refs.rendering.kept import kept
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from procsead_refs.model import Reference, Style
+
+_LUA = Path(__file__).parent / "citeproc.lua"
+_TIMEOUT = 600.0  # seconds; ten thousand references take about fifteen
+
+
+def entries(
+    references: Sequence[Reference], style: Style, *, lang: str = "", dashes: bool = True
+) -> list[Entry]:
+    """Return the printed entries in the style's order; works of one id are printed once.
+
+    Args:
+        references: the works.
+        style: the style, from `styles.load`.
+        lang: the language of the list (BCP 47), by default the style's own.
+        dashes: whether a repeated author may be printed as the style's dash.
+
+    Raises:
+        Refusal: the style is unsound, or pandoc could not do it.
+    """
+    unique = list({one.id: one for one in references}.values())
+    if not unique:
+        return []
+    given = items(unique, styles.sentence_types(style))
+    divs = _divs(json.dumps(given), _sheets(style, dashes=dashes), lang)
+    keys = {f"ref-{item['id']}": one.id for item, one in zip(given, unique, strict=True)}
+    return [Entry(keys[div["c"][0][0]], div["c"][1]) for div in divs]
+
+
+def _sheets(style: Style, *, dashes: bool) -> dict[str, bytes]:
+    """Return the CSL files that citeproc.lua is given, by their names there."""
+    from lxml import etree
+
+    root = styles.document(style.csl)
+    bibliography = root.find("{*}bibliography")
+    if bibliography is None:
+        raise Refusal(
+            f"the style {style.csl!r} prints no bibliography",
+            remedy="choose another; see procsead-refs styles",
+        )
+    if not dashes:
+        bibliography.attrib.pop("subsequent-author-substitute", None)
+    sheets = {"full": etree.tostring(root, encoding="utf-8")}
+    cheap = styles.without_disambiguation(root)
+    if cheap is not None:
+        sheets["cheap"] = etree.tostring(cheap, encoding="utf-8")
+    return sheets
+
+
+def _divs(given: str, sheets: dict[str, bytes], lang: str) -> list[Node]:
+    made_of: list[str | bytes] = [given, lang, *sheets.values(), _LUA.read_bytes(), _program()]
+    tree: dict[str, Any] = json.loads(kept("entries", made_of, lambda: _run(given, sheets, lang)))
+    divs: list[Node] = tree["blocks"]
+    return divs
+
+
+def _program() -> str:
+    stat = pandoc.binary().stat()
+    return f"{stat.st_size} {stat.st_mtime_ns}"
+
+
+def _run(given: str, sheets: dict[str, bytes], lang: str) -> bytes:
+    with tempfile.TemporaryDirectory(prefix="procsead-refs-") as folder:
+        arguments = ["-f", "csljson", "-t", "json", "-L", str(_LUA)]
+        for name, data in sheets.items():
+            file = Path(folder) / f"{name}.csl"
+            file.write_bytes(data)
+            arguments += ["-M", f"{name}={file}"]
+        if lang:
+            arguments += ["-M", f"lang={lang}"]
+        return pandoc.run(arguments, given, timeout=_TIMEOUT)

@@ -1,0 +1,68 @@
+"""References -> the CSL-JSON that citeproc is given: the author's capitals kept, case by style."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from procsead_refs.formats import csljson
+from procsead_refs.rendering.casing import is_english, is_foreign, sentence_case
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from procsead_refs.model import Reference
+
+# citeproc would capitalise it in a title: K.U. V. Finland.
+_VERSUS = re.compile(r"(?<= )(vs?\.)(?= )")
+_TITLES = ("title", "container-title", "collection-title", "title-short", "volume-title")
+_NOT_FOR_CITEPROC = ("custom", "year-suffix", "annote", "abstract", "keyword")
+
+
+def items(references: Sequence[Reference], sentence: frozenset[str]) -> list[dict[str, Any]]:
+    """Return one CSL-JSON item for each reference, in order, with ids of our own ("r0", "r1").
+
+    Args:
+        references: the works.
+        sentence: the CSL types whose titles the style wants in sentence case.
+    """
+    return [_item(one, f"r{number}", sentence) for number, one in enumerate(references)]
+
+
+def _item(reference: Reference, key: str, sentence: frozenset[str]) -> dict[str, Any]:
+    item = csljson.item(reference)
+    item["id"] = key
+    for variable in _NOT_FOR_CITEPROC:
+        item.pop(variable, None)
+    if reference.raw and not reference.title and not reference.creators:
+        item["title"] = reference.raw  # unreadable, yet not lost
+    if sentence & {reference.type, "*"}:
+        _lower(item, reference, sentence)
+    if not item.get("language") and is_foreign(reference.title):
+        # citeproc takes a record without a language for English and would put it in title case.
+        for variable in _TITLES:
+            if isinstance(text := item.get(variable), str) and not is_english(text):
+                item[variable] = f'<span class="nocase">{text}</span>'
+    if "version" in item:
+        # A hyphen in a number is a range to citeproc: Versions 2023-01. A firm hyphen is none.
+        item["version"] = str(item["version"]).replace("-", "\u2011")
+    for variable in _TITLES:
+        if isinstance(text := item.get(variable), str):
+            item[variable] = _VERSUS.sub(r'<span class="nocase">\1</span>', text)
+    return item
+
+
+def _lower(item: dict[str, Any], reference: Reference, sentence: frozenset[str]) -> None:
+    names = frozenset(
+        word
+        for people in reference.names.values()
+        for one in people
+        for word in re.findall(r"\w+", f"{one.literal} {one.family}")
+    )
+    variables = ["title", "title-short"]
+    if reference.type == "chapter" and sentence & {"book", "*"}:
+        variables.append("container-title")
+    for variable in variables:
+        text = item.get(variable)
+        if isinstance(text, str) and is_english(text, reference.texts.get("language", "")):
+            item[variable] = sentence_case(text, names)

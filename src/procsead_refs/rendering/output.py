@@ -1,0 +1,117 @@
+"""A page in the form that was asked for: Markdown, HTML, Word, PDF, text, typst or LaTeX."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from procsead_refs import pandoc
+from procsead_refs.errors import Refusal
+from procsead_refs.rendering import tree
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from procsead_refs.rendering.entry import Node
+    from procsead_refs.rendering.page import Page
+
+# What other programs print as it stands: no divisions, no raw code, typographic characters as such.
+_MARKDOWN = (
+    "markdown-raw_html-raw_tex-raw_attribute-native_divs-native_spans-fenced_divs-bracketed_spans"
+    "-smart-header_attributes-link_attributes-citations-simple_tables-multiline_tables-grid_tables"
+)
+
+
+def write(page: Page, to: str) -> str | bytes:
+    """Return a page as text, or as bytes for Word and PDF.
+
+    Raises:
+        Refusal: there is no such form, or pandoc could not do it.
+    """
+    if to not in _FORMS:
+        raise Refusal(f"cannot write {to!r}", remedy=f"use {', '.join(_FORMS)}")
+    return _FORMS[to](page)
+
+
+def names() -> tuple[str, ...]:
+    """Return the forms there are."""
+    return tuple(_FORMS)
+
+
+def with_title(page: Page) -> list[Node]:
+    """Return a page's blocks under its title block, for forms that have no other place for it."""
+    found: list[Node] = []
+    if page.title:
+        found.append(tree.heading(1, page.title))
+    if page.subtitle:
+        found.append(tree.para([tree.emphasis(tree.words(page.subtitle))]))
+    if line := " · ".join(part for part in (page.author, page.date) if part):
+        found.append(tree.para(tree.words(line)))
+    return [*found, *page.blocks]
+
+
+def converted(blocks: list[Node], *arguments: str, meta: dict[str, str] | None = None) -> bytes:
+    """Return blocks as pandoc writes them."""
+    document = json.dumps(tree.document(blocks, meta))
+    return pandoc.run(["-f", "json", "--wrap=none", *arguments], document)
+
+
+def _markdown(page: Page) -> str:
+    blocks = tree.walked(with_title(page), _unmarked)
+    return converted(blocks, "-t", _MARKDOWN).decode()
+
+
+def _text(page: Page) -> str:
+    return converted(with_title(page), "-t", "plain").decode()
+
+
+def _unmarked(node: Node) -> list[Node] | None:
+    """Take off divisions and spans, which Markdown has no signs for."""
+    if node["t"] in {"Div", "Span"}:
+        found: list[Node] = node["c"][1]
+        return found
+    return None
+
+
+def _html(page: Page) -> str:
+    from procsead_refs.rendering import html
+
+    return html.write(page)
+
+
+def _docx(page: Page) -> bytes:
+    from procsead_refs.rendering import word
+
+    return word.write(page)
+
+
+def _pdf(page: Page) -> bytes:
+    from procsead_refs.rendering import typeset
+
+    return typeset.pdf(page)
+
+
+def _typst(page: Page) -> str:
+    from procsead_refs.rendering import typeset
+
+    return typeset.source(page)
+
+
+def _latex(page: Page) -> str:
+    meta = {
+        key: text
+        for key, text in (("title", page.title), ("author", page.author), ("date", page.date))
+        if text
+    }
+    return converted(page.blocks, "-t", "latex", "--standalone", meta=meta).decode()
+
+
+_FORMS: dict[str, Callable[[Page], str | bytes]] = {
+    "md": _markdown,
+    "html": _html,
+    "docx": _docx,
+    "pdf": _pdf,
+    "txt": _text,
+    "typst": _typst,
+    "latex": _latex,
+}

@@ -1,0 +1,27 @@
+"""A product before it is written: its title block and its blocks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from procsead_refs.rendering.entry import Node
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A document of any kind. Empty texts are not printed; `language` is a BCP 47 tag.
+
+    `reference_docx` is the institution's Word file whose styles a .docx is to have.
+    """
+
+    blocks: list[Node] = field(default_factory=list)
+    title: str = ""
+    subtitle: str = ""
+    author: str = ""
+    date: str = ""
+    language: str = "en-GB"
+    reference_docx: Path | None = None

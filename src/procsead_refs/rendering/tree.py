@@ -1,0 +1,127 @@
+"""Pandoc's document tree: built from parts, and made safe before it is written anywhere."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from procsead_refs.rendering.entry import Node
+
+API = [1, 23, 1]  # of the tree's form; pandoc refuses another major version
+_SAFE_LINK = re.compile(r"(?:https?://|mailto:|#)", re.IGNORECASE)
+_LEAVES = {"Str", "Space", "SoftBreak", "LineBreak"}
+_ACTIVE = re.compile(r"[\x00-\x20\x7f]")
+_SAFE_ATTRIBUTES = {"lang", "title", "width", "colspan", "rowspan", "custom-style", "data-key"}
+
+
+def document(blocks: Sequence[Node], meta: dict[str, str] | None = None) -> dict[str, Any]:
+    """Return a whole document of blocks, with metadata of plain text."""
+    fields = {key: {"t": "MetaInlines", "c": words(text)} for key, text in (meta or {}).items()}
+    return {"pandoc-api-version": API, "meta": fields, "blocks": list(blocks)}
+
+
+def words(text: str) -> list[Node]:
+    """Return plain text as inlines; nothing in it is markup."""
+    return [
+        {"t": "Space"} if part.isspace() else {"t": "Str", "c": part}
+        for part in re.split(r"(\s+)", text)
+        if part
+    ]
+
+
+def para(inlines: Sequence[Node]) -> Node:
+    """Return a paragraph."""
+    return {"t": "Para", "c": list(inlines)}
+
+
+def heading(level: int, text: str, identifier: str = "") -> Node:
+    """Return a heading of plain text."""
+    return {"t": "Header", "c": [level, attributes(identifier), words(text)]}
+
+
+def attributes(
+    identifier: str = "", classes: Iterable[str] = (), values: dict[str, str] | None = None
+) -> list[Any]:
+    """Return pandoc's triple of identifier, classes and key-value pairs."""
+    return [identifier, list(classes), [list(pair) for pair in (values or {}).items()]]
+
+
+def div(blocks: Sequence[Node], attribute: list[Any]) -> Node:
+    """Return a division of blocks."""
+    return {"t": "Div", "c": [attribute, list(blocks)]}
+
+
+def span(inlines: Sequence[Node], attribute: list[Any]) -> Node:
+    """Return a span of inlines."""
+    return {"t": "Span", "c": [attribute, list(inlines)]}
+
+
+def emphasis(inlines: Sequence[Node]) -> Node:
+    """Return emphasised inlines."""
+    return {"t": "Emph", "c": list(inlines)}
+
+
+def raw(format_: str, text: str) -> Node:
+    """Return a block of an output's own language; only ours are ever written."""
+    return {"t": "RawBlock", "c": [format_, text]}
+
+
+def walked(tree: Any, change: Callable[[Node], list[Node] | None]) -> Any:  # noqa: ANN401 - JSON
+    """Return a copy of a tree in which change has replaced elements, inner ones first.
+
+    Args:
+        tree: any part of a document.
+        change: what an element becomes: elements in its place, or None to leave it.
+    """
+    if isinstance(tree, list):
+        result: list[Any] = []
+        for one in tree:
+            done = walked(one, change)
+            put = change(done) if isinstance(done, dict) and "t" in done else None
+            result.extend([done] if put is None else put)
+        return result
+    if isinstance(tree, dict) and tree.get("t") not in _LEAVES:
+        return {key: walked(value, change) for key, value in tree.items()}
+    return tree
+
+
+def safe(blocks: list[Node]) -> list[Node]:
+    """Return blocks without anything active: raw code, foreign links, images, event attributes.
+
+    A link keeps its text and its target where that is http, https, mailto or a place in the
+    document; an image becomes its description; raw code becomes the text that it is.
+    """
+    result: list[Node] = walked(blocks, _safe)
+    return result
+
+
+def _safe(node: Node) -> list[Node] | None:
+    content = node.get("c")
+    match node["t"]:
+        case "RawInline":
+            return [{"t": "Str", "c": str(content[1])}] if content else []
+        case "RawBlock":
+            return [para(words(str(content[1])))] if content else []
+        case "Image":
+            return list(content[1]) if content else []
+        case "Link" if content:
+            target = _ACTIVE.sub("", str(content[2][0]))
+            if not _SAFE_LINK.match(target):
+                return list(content[1])
+            content[2][0] = target
+            content[0] = _quiet(content[0])
+        case "Code" | "CodeBlock" | "Div" | "Span" if content:
+            content[0] = _quiet(content[0])
+        case "Header" if content:
+            content[1] = _quiet(content[1])
+        case "Table" if content:
+            content[0] = _quiet(content[0])
+    return None
+
+
+def _quiet(attribute: list[Any]) -> list[Any]:
+    identifier, classes, pairs = attribute
+    return [identifier, classes, [pair for pair in pairs if pair[0] in _SAFE_ATTRIBUTES]]

@@ -1,0 +1,126 @@
+"""A page as a Word document whose look stands in paragraph styles, the institution's or ours."""
+
+from __future__ import annotations
+
+import io
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from procsead_refs import pandoc
+from procsead_refs.files import read_bytes
+
+if TYPE_CHECKING:
+    from docx.document import Document as WordDocument
+
+    from procsead_refs.rendering.page import Page
+
+_SERIF = "Georgia"
+_INK = (0x1D, 0x1F, 0x21)
+
+
+def write(page: Page) -> bytes:
+    """Return a page as .docx: navigation by headings, hanging indents by the style Bibliography."""
+    from procsead_refs.rendering.output import converted
+
+    meta = {
+        key: text
+        for key, text in (
+            ("title", page.title),
+            ("subtitle", page.subtitle),
+            ("author", page.author),
+            ("date", page.date),
+            ("lang", page.language),
+        )
+        if text
+    }
+    look = read_bytes(page.reference_docx) if page.reference_docx else reference()
+    with tempfile.TemporaryDirectory(prefix="procsead-refs-") as folder:
+        file = Path(folder) / "reference.docx"
+        file.write_bytes(look)
+        return converted(page.blocks, "-t", "docx", f"--reference-doc={file}", meta=meta)
+
+
+def reference() -> bytes:
+    """Return a Word file with our styles: pandoc's own, set in one serif with hanging indents."""
+    import docx
+
+    document = docx.Document(io.BytesIO(pandoc.run(["--print-default-data-file=reference.docx"])))
+    _styles(document)
+    _page(document)
+    stream = io.BytesIO()
+    document.save(stream)
+    return stream.getvalue()
+
+
+def _styles(document: WordDocument) -> None:
+    from docx.shared import Cm, Pt, RGBColor
+
+    sizes = {
+        "Title": (20, True),
+        "Subtitle": (13, False),
+        "Author": (11, False),
+        "Date": (11, False),
+        "Heading 1": (15, True),
+        "Heading 2": (12.5, True),
+        "Heading 3": (11, True),
+    }
+    for style in document.styles:
+        font = getattr(style, "font", None)
+        if font is None:
+            continue
+        _typeface(style, _SERIF)
+        if style.name in sizes:
+            font.size, font.bold = Pt(sizes[style.name][0]), sizes[style.name][1]
+            font.color.rgb = RGBColor(*_INK)
+            style.paragraph_format.alignment = 0
+            style.paragraph_format.keep_with_next = True
+    document.styles["Normal"].font.size = Pt(11)
+    for name in ("Body Text", "First Paragraph", "Compact", "Bibliography"):
+        layout = document.styles[name].paragraph_format
+        layout.space_before, layout.space_after = Pt(0), Pt(6)
+        layout.line_spacing = 1.15
+        layout.widow_control = True
+    hanging = document.styles["Bibliography"].paragraph_format
+    hanging.left_indent, hanging.first_line_indent = Cm(1.0), Cm(-1.0)
+    for name, italic in (("Annotation", False), ("Marks", True)):
+        style = document.styles.add_style(name, 1)
+        style.base_style = document.styles["Body Text"]
+        style.paragraph_format.left_indent = Cm(1.0)
+        style.font.italic = italic
+        if italic:
+            style.font.size = Pt(9.5)
+
+
+def _typeface(style: object, name: str) -> None:
+    """Set a style's font for every script; a theme font would win over a name alone."""
+    from docx.oxml.ns import qn
+
+    style.font.name = name  # type: ignore[attr-defined] # paragraph and character styles have it
+    fonts = style.element.rPr.rFonts  # type: ignore[attr-defined] # made by the line above
+    for key in list(fonts.attrib):
+        if "heme" in key:
+            del fonts.attrib[key]
+    for script in ("w:ascii", "w:hAnsi", "w:cs", "w:eastAsia"):
+        fonts.set(qn(script), name)
+
+
+def _page(document: WordDocument) -> None:
+    """Set A4 and put the page's number at its foot."""
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+    from docx.shared import Cm
+
+    section = document.sections[0]
+    section.page_width, section.page_height = Cm(21.0), Cm(29.7)
+    section.left_margin = section.right_margin = Cm(3.0)
+    section.top_margin = section.bottom_margin = Cm(2.8)
+    paragraph = section.footer.paragraphs[0]
+    paragraph.alignment = 1
+    run = paragraph.add_run()
+    for kind, text in (("begin", ""), ("", "PAGE"), ("end", "")):
+        element = OxmlElement("w:fldChar" if kind else "w:instrText")
+        if kind:
+            element.set(qn("w:fldCharType"), kind)
+        element.text = text or None
+        run._r.append(element)  # noqa: SLF001 - python-docx has no public way to a field
