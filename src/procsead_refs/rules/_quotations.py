@@ -35,9 +35,8 @@ def quotations(text: str) -> list[Quotation]:
 
 
 def _closing(text: str, start: int, marks: str) -> int | None:
-    for index in range(start, min(len(text), start + _LONGEST)):
-        if text[index] not in marks:
-            continue
+    for match in re.compile(f"[{marks}]").finditer(text, start, start + _LONGEST):
+        index = match.start()
         after = text[index + 1 : index + 2]
         if text[index] == "’" and (after.isalnum() or _possessive(text, index)):
             continue

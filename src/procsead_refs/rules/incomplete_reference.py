@@ -43,26 +43,37 @@ def check(subject: Subject, context: Context) -> Iterator[Finding]:
     """Yield a finding for each thing that a reference lacks."""
     assert isinstance(subject, Reference)  # noqa: S101 - SCOPE says so
     rows = table("required")
-    if subject.type in rows["exempt"] or not _is_read(subject):
+    if subject.type in rows["exempt"]:
         return
-    if not _has_any(subject, rows["traceable"]["needs"]):
-        yield _finding(subject, rows["traceable"])
-        return
-    for row in rows["field"]:
-        if "*" not in row["type"] and subject.type not in row["type"]:
-            continue
-        if _has_any(subject, [*row["needs"], *row.get("unless", ())]):
-            continue
-        if row.get("usual") and not _is_usual(subject, row["needs"], context.evidence):
-            continue
-        numbered = row.get("from_page_one") if _starts_at_one(subject) else None
-        yield _finding(subject, row | {"says": numbered or row["says"]})
     title = fold(subject.title)
     for row in rows["versioned"]:
-        if any(fold(words) in title for words in row["words"]) and not _has_any(
-            subject, row["needs"]
-        ):
+        if any(fold(words) in title for words in row["words"]) and not _gives(subject, row):
             yield _finding(subject, row)
+    if not _is_read(subject):
+        return
+    if _has_any(subject, rows["traceable"]["needs"]):
+        yield from _fields(subject, context)
+    elif not (subject.reading and re.search(rows["traceable"]["typed_title"], subject.title)):
+        yield _finding(subject, rows["traceable"])
+
+
+def _fields(entry: Reference, context: Context) -> Iterator[Finding]:
+    for row in table("required")["field"]:
+        if "*" not in row["type"] and entry.type not in row["type"]:
+            continue
+        if _gives(entry, row):
+            continue
+        if row.get("usual") and not _is_usual(entry, row["needs"], context.evidence):
+            continue
+        numbered = row.get("from_page_one") if _starts_at_one(entry) else None
+        yield _finding(entry, row | {"says": numbered or row["says"]})
+
+
+def _gives(entry: Reference, row: Mapping[str, Any]) -> bool:
+    """Return whether an entry has what a row needs, read as a field or only typed."""
+    if _has_any(entry, [*row["needs"], *row.get("unless", ())]):
+        return True
+    return "typed" in row and bool(re.search(row["typed"], entry.raw, re.IGNORECASE))
 
 
 def _starts_at_one(entry: Reference) -> bool:

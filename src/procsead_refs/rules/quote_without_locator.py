@@ -109,7 +109,7 @@ def _answering(
         place = citations[index].location
         if place.end is not None and place.end <= quotation.start:
             if citations[index].narrative and not _END.search(
-                block.text[place.end : quotation.start]
+                block.text[place.end : quotation.start + 1]
             ):
                 return index
             break
