@@ -94,6 +94,25 @@ def typo(one: str, other: str) -> float:
     return score if score >= _TYPO or distance == 1 else 0.0
 
 
+def spelled_otherwise(item: CitationItem, reference: Reference) -> tuple[tuple[str, str], ...]:
+    """Return the names that a citation spells otherwise than a reference: (as typed, as listed).
+
+    Other accents count, other capitals, dashes and apostrophes do not.
+    """
+    found = []
+    for name, creator in zip(item.names, reference.creators, strict=False):
+        typed, listed = (one.literal or one.family for one in (name, creator))
+        if key(typed) == key(listed) and not accents(_plain(typed), _plain(listed)):
+            continue
+        if typo(key(typed), key(listed)):
+            found.append((typed, listed))
+    return tuple(found)
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"[‐‑–]", "-", re.sub(r"[’ʼ‘`]", "'", name))
+
+
 def names_it(item: CitationItem, reference: Reference) -> Match:
     """Return how well a citation's item names a reference.
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from procsead_refs.model import Manuscript, Style
+from procsead_refs.model import Manuscript
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from procsead_refs.model import Document, Reference
+    from procsead_refs.model import Document, Reference, Style
 
 
 def read(
@@ -29,7 +29,8 @@ def read(
         bodies: the project's own corporate names ([[body]] in procsead-refs.toml).
     """
     from procsead_refs import parsing
-    from procsead_refs.citations import extract, link, sections, works
+    from procsead_refs.citations import extract, sections, works
+    from procsead_refs.citations.style import detect
     from procsead_refs.parsing.entries import entries
 
     parts = sections.split(document)
@@ -38,12 +39,11 @@ def read(
     ]
     references = parsing.parse([raw for raw, _ in typed], locations=[place for _, place in typed])
     known = works.index(references or tuple(library or ()), bodies)
-    found = extract.read(document, parts, known)
-    citations = link.link(found, known)
+    kind, citations = extract.read(document, parts, references, known)
     return Manuscript(
         document=document,
         references=references,
         citations=citations,
-        style=style or Style(csl=""),
+        style=style or detect(document, references, citations, kind),
         library=None if library is None else tuple(library),
     )

@@ -4,24 +4,83 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from procsead_refs.citations import author_date, language
+from procsead_refs.citations import author_date, language, notes, numeric
+from procsead_refs.citations.link import link
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from procsead_refs.citations.sections import Sections
     from procsead_refs.citations.works import Works
-    from procsead_refs.model import Citation, Document
+    from procsead_refs.model import Citation, Document, Reference, StyleClass
+
+_USED = 0.4  # of the list's entries, those that a draft's way of citing reaches at the least
 
 
-def read(document: Document, parts: Sections, works: Works) -> list[Citation]:
-    """Return the citations of a draft's body, in reading order.
+def read(
+    document: Document, parts: Sections, references: Sequence[Reference], works: Works
+) -> tuple[StyleClass, tuple[Citation, ...]]:
+    """Return how a draft cites and its linked citations, in reading order.
 
     Args:
         document: the draft.
         parts: what is body and what is list.
+        references: the list.
         works: the list's works, which tell a citation from a bracket with a year.
     """
     spoken = language.of(document.blocks[number].text for number in parts.body)
-    found = []
-    for number in parts.body:
-        found.extend(author_date.read(document.blocks[number].text, number, works, spoken))
-    return found
+    by_year = link(
+        (
+            citation
+            for number in parts.body
+            for citation in author_date.read(document.blocks[number].text, number, works, spoken)
+        ),
+        works,
+    )
+    best: tuple[StyleClass, tuple[Citation, ...]] = ("author-date", by_year)
+    reached = _reached(by_year, references)
+    for kind, found in (
+        ("numeric", _by_number(document, parts, references)),
+        ("note", _in_notes(document, parts, works)),
+    ):
+        share = _reached(found, references)
+        if share >= _USED and share > reached:
+            best, reached = (kind, found), share  # type: ignore[assignment]
+    return best
+
+
+def _reached(citations: Iterable[Citation], references: Sequence[Reference]) -> float:
+    """Return the share of the list's entries that citations name."""
+    cited = {item.reference for citation in citations for item in citation.items}
+    return len(cited - {None}) / len(references) if references else 0.0
+
+
+def _by_number(
+    document: Document, parts: Sections, references: Sequence[Reference]
+) -> tuple[Citation, ...]:
+    """Return the numeric citations of the form that reaches most of the list."""
+    known = numeric.numbers(references)
+    best: tuple[Citation, ...] = ()
+    for form in numeric.FORMS:
+        found = tuple(
+            citation
+            for number in parts.body
+            for citation in numeric.read(document.blocks[number], number, known, form)
+        )
+        if _reached(found, references) > _reached(best, references):
+            best = found
+    return best
+
+
+def _in_notes(document: Document, parts: Sections, works: Works) -> tuple[Citation, ...]:
+    if not parts.notes:
+        return ()
+    phrases = notes.Phrases(works)
+    return link(
+        (
+            citation
+            for number in parts.notes
+            for citation in notes.read(document.blocks[number], number, phrases)
+        ),
+        works,
+    )

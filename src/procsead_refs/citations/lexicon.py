@@ -70,7 +70,8 @@ def cited_in() -> re.Pattern[str]:
 
 
 @cache
-def _markers() -> str:
+def markers() -> str:
+    """Return the alternatives for what stands before a page, section …, the longest first."""
     by_length = sorted(set(phrases("locators")), key=lambda marker: (-len(marker), marker))
     return "|".join(re.escape(marker) for marker in by_length)
 
@@ -78,7 +79,7 @@ def _markers() -> str:
 @cache
 def marker_at_end() -> re.Pattern[str]:
     """Return the pattern of "p.", "Kap." and the like at the end of a text."""
-    return re.compile(rf"(?<!\w)(?:{_markers()})\s*$")
+    return re.compile(rf"(?<!\w)(?:{markers()})\s*$")
 
 
 @cache
@@ -87,6 +88,6 @@ def locator() -> re.Pattern[str]:
     joint = r"\s?(?:[-–—,&/]|and|und|ja|och|et|y|e)\s?"
     numbers = rf"{_NUMBER}(?:{joint}{_NUMBER})*(?:\s?(?:ff?|sqq?)\b\.?)?"
     return re.compile(
-        rf"\s*(?:[,:;]\s*)?(?:(?:{_markers()})\s?{numbers}|(?<=:)\s?{numbers}"
+        rf"\s*(?:[,:;]\s*)?(?:(?:{markers()})\s?{numbers}|(?<=:)\s?{numbers}"
         rf"|(?<=,\s)\d{{1,3}}(?:[-–]\d{{1,4}})?(?=\s*[,;)]))+(?!\w)"
     )

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from procsead_refs.citations.author_date import is_ibid
-from procsead_refs.matching import accents, key, same_work, typo
+from procsead_refs.matching import key, same_work, spelled_otherwise, typo
 from procsead_refs.model import Status
 from procsead_refs.text import fold
 
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from procsead_refs.citations.works import Work, Works
     from procsead_refs.model import Citation, CitationItem
 
+_NEAR_YEARS = 3  # a slip of one key, or of memory
+_DECADE = 10
 _DUPLICATE = 0.85  # two entries of one work: either answers a citation
 
 
@@ -114,16 +116,7 @@ def _of_right_year(item: CitationItem, works: list[Work]) -> CitationItem:
 
 
 def _spelling(item: CitationItem, work: Work) -> Status:
-    typed = [name.literal or name.family for name in item.names]
-    listed = [name.literal or name.family for name in work.reference.creators]
-    for one, other in zip(typed, listed, strict=False):
-        if accents(_bare(one), _bare(other)):
-            return Status.NEAR
-    return Status.MATCHED
-
-
-def _bare(name: str) -> str:
-    return name.replace("’", "'").replace("‐", "-").replace("‑", "-")
+    return Status.NEAR if spelled_otherwise(item, work.reference) else Status.MATCHED
 
 
 def _narrowed(item: CitationItem, works: list[Work]) -> list[Work]:
@@ -180,39 +173,34 @@ def _one_work(works: list[Work]) -> bool:
 
 
 def _of_other_year(item: CitationItem, named: list[Work], works: Works) -> CitationItem:
-    """Return the item near a work of the same names in another year, else missing."""
-    fitting = [work for work in named if _fits_count(item, work)] or (
-        named if len(named) == 1 else []
+    """Return the item near a work of the same names whose year differs by a slip, else missing."""
+    fitting = [work for work in named if _fits_count(item, work)]
+    near = [work for work in fitting if _is_slip(item, work)]
+    if not near:
+        return _misspelt(item, works)
+    return replace(
+        item,
+        reference=near[0].id,
+        status=Status.NEAR,
+        candidates=tuple(work.id for work in near),
     )
-    other = _misspelt(item, works)
-    if other.status is Status.NEAR and len(fitting) != 1:
-        return other
-    best = sorted(fitting, key=lambda work: _distance(item, work))
-    if best and _distance(item, best[0]) < _distance(item, best[-1]) + (len(best) == 1):
-        return replace(
-            item, reference=best[0].id, status=Status.NEAR, candidates=tuple(w.id for w in best)
-        )
-    if best:
-        return replace(
-            item, reference=best[0].id, status=Status.NEAR, candidates=tuple(w.id for w in best)
-        )
-    return replace(item, reference=None, status=Status.MISSING, candidates=())
 
 
-def _distance(item: CitationItem, work: Work) -> int:
-    """Return how far the typed year is from a work's: small for a slip, 99 for another work."""
+def _is_slip(item: CitationItem, work: Work) -> bool:
+    """Say whether the typed year may be a slip of a work's: near, a decade off, figures swapped."""
     if not item.year.isdigit() or not work.years:
-        return 50
-    typed = item.year
-    return min(_slip(typed, year) for year in work.years)
+        return True
+    return any(_slip(item.year, year) for year in work.years)
 
 
-def _slip(typed: str, listed: str) -> int:
-    if sorted(typed) == sorted(listed):
-        return 1
-    if sum(a != b for a, b in zip(typed, listed, strict=True)) == 1:
-        return min(3, abs(int(typed) - int(listed)))
-    return min(99, abs(int(typed) - int(listed)))
+def _slip(typed: str, listed: str) -> bool:
+    apart = abs(int(typed) - int(listed))
+    return (
+        apart <= _NEAR_YEARS
+        or apart == _DECADE
+        or sorted(typed) == sorted(listed)
+        or (typed[:2] != listed[:2] and typed[2:] == listed[2:])
+    )
 
 
 def _misspelt(item: CitationItem, works: Works) -> CitationItem:

@@ -1,0 +1,161 @@
+"""Citations in footnotes and endnotes: full, shortened and "ibid.", known by shared words."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from procsead_refs.citations import lexicon, shape
+from procsead_refs.matching import names_et_al, words
+from procsead_refs.model import Citation, CitationItem, Location, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from procsead_refs.citations.works import Work, Works
+    from procsead_refs.matching import Word
+    from procsead_refs.model import Block
+
+_WORDS = 40  # of an entry that are indexed: names and title stand first
+_LENGTH = 600  # code points that hold them
+_WITH_NAME = 5.0  # shared letters that name a work beside its author
+_WITHOUT_NAME = 22.0  # shared letters that name a work by themselves
+_TITLE_ALONE = 4.0  # for an entry that begins with its title: half of it
+_COUNTS = 6.0  # letters that a shared name or year is worth
+_SHORT_NOTE = 60  # code points of a note that names an author and a page, without a title
+_PAGE_WORDS = 12  # letters beside the author's name in such a note: a given name, "op. cit.", "p."
+_NAME_WORDS = 4  # of one name
+_EARLY = 2  # given names before the family name
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
+_SEMICOLON = re.compile(r";\s+")
+_LEAD = re.compile(r"^\s*(?:\[\^?\d{1,4}\]:?|\d{1,4}[.)]?(?=\s+[^\d\W]))?\s*")
+_YEAR = re.compile(r"(?<!\d)(?:1[4-9]\d\d|20\d\d)(?!\d)")
+
+_Pair = tuple[str, str]
+
+
+@dataclass(slots=True)
+class _Shared:
+    """Letters of shared pairs, and the same with each pair's divided by how many works have it."""
+
+    letters: float = 0.0
+    rare: float = 0.0
+
+
+class Phrases:
+    """The list's entries by their pairs of neighbouring words; a rare pair tells more."""
+
+    def __init__(self, works: Works) -> None:
+        self.works = works
+        self.pairs: dict[_Pair, list[str]] = defaultdict(list)
+        for work in works.all.values():
+            found = [word.key for word in words(work.reference.raw[:_LENGTH])][:_WORDS]
+            for pair in dict.fromkeys(pairwise(found)):
+                self.pairs[pair].append(work.id)
+
+    def shared(self, spoken: Sequence[Word]) -> dict[str, _Shared]:
+        """Return for each work the letters of the pairs of words that it shares."""
+        found: dict[str, _Shared] = defaultdict(_Shared)
+        for one, other in pairwise(spoken):
+            hits = self.pairs.get((one.key, other.key), ())
+            for hit in hits:
+                letters = (len(one.key) + len(other.key)) / 2
+                found[hit].letters += letters
+                found[hit].rare += letters / len(hits)
+        return found
+
+
+def read(block: Block, paragraph: int, phrases: Phrases) -> Iterator[Citation]:
+    """Yield a note's citation, if it names a work of the list or says "ibid.".
+
+    The items are linked here but for "ibid.", which `citations.link` settles.
+    """
+    text = block.text
+    items = []
+    for start, end in _parts(text):
+        item = _item(text, paragraph, start, end, phrases)
+        if item is not None:
+            items.append(item)
+    if items:
+        start, end = items[0].location.start or 0, items[-1].location.end or len(text)
+        yield Citation(text[start:end], Location(paragraph, start, end), tuple(items))
+
+
+def _parts(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where a note's citations may stand: between semicolons outside brackets and quotes."""
+    lead = _LEAD.match(text)
+    start = lead.end() if lead else 0
+    for match in _SEMICOLON.finditer(text):
+        before = text[start : match.start()]
+        if before.count("(") > before.count(")") or before.count("“") > before.count("”"):
+            continue
+        if before.strip():
+            yield start, match.start()
+        start = match.end()
+    if text[start:].strip():
+        yield start, len(text)
+
+
+def _item(text: str, paragraph: int, start: int, end: int, phrases: Phrases) -> CitationItem | None:
+    part = text[start:end]
+    place = Location(paragraph, start, start + len(part.rstrip(" .;\u00a0")))
+    if match := lexicon.ibid().match(part):
+        locator = part[match.end() :].strip(" ,.:;\u00a0")
+        return CitationItem(text[start : place.end], place, locator=locator)
+    work = _work(part, phrases)
+    if work is None:
+        return None
+    return CitationItem(
+        text=text[start : place.end],
+        location=place,
+        names=shape.names(part.split(",")[0])[:1],
+        year=next(iter(_YEAR.findall(part)), ""),
+        et_al=names_et_al(part),
+        reference=work.id,
+        status=Status.MATCHED,
+        candidates=(work.id,),
+    )
+
+
+def _work(part: str, phrases: Phrases) -> Work | None:
+    """Return the work that a part of a note cites, or None where it cites none of the list."""
+    works = phrases.works
+    spoken = words(_ADDRESS.sub(lambda match: " " * len(match.group()), part))
+    named = _named(spoken, works)
+    years = set(_YEAR.findall(part))
+    scored = []
+    for one, shared in phrases.shared(spoken).items():
+        work = works.all[one]
+        without = _WITHOUT_NAME if work.creators else _TITLE_ALONE
+        if shared.letters >= _WITH_NAME if one in named else shared.rare >= without:
+            fits = (bool(work.years & years) + (one in named)) * _COUNTS
+            scored.append((shared.letters + fits, one))
+    if scored:
+        return works.all[max(scored)[1]]
+    return _by_name_alone(part, spoken, named, works)
+
+
+def _named(spoken: Sequence[Word], works: Works) -> dict[str, int]:
+    """Return the works whose first author is named, with the place of the word."""
+    found: dict[str, int] = {}
+    for place in range(len(spoken)):
+        for count in range(1, _NAME_WORDS + 1):
+            joined = "".join(word.key for word in spoken[place : place + count])
+            for one in works.first.get(joined, ()):
+                found.setdefault(one, place)
+    return found
+
+
+def _by_name_alone(
+    part: str, spoken: Sequence[Word], named: dict[str, int], works: Works
+) -> Work | None:
+    """Return the only work of the author that a short note names with a page."""
+    early = [one for one, place in named.items() if place <= _EARLY]
+    if len(early) != 1 or len(part) > _SHORT_NOTE or not re.search(r"\d", part):
+        return None
+    work = works.all[early[0]]
+    letters = sum(len(word.key) for word in spoken if not word.key.isdigit())
+    return work if letters <= len(work.creators[0]) + _PAGE_WORDS else None

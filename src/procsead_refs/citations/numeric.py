@@ -1,0 +1,269 @@
+"""Numeric citations: [3], (3,4), superscript 3-5, with ranges, lists and locators.
+
+Which of the three a draft uses is decided over the whole draft (`extract`), for a single "(1)" may
+as well count the points of a sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Literal
+
+from procsead_refs.citations import lexicon
+from procsead_refs.model import Citation, CitationItem, Location, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from procsead_refs.model import Block, Reference
+
+Form = Literal["bracket", "parenthesis", "superscript"]
+FORMS: tuple[Form, ...] = ("bracket", "parenthesis", "superscript")
+
+_LABEL = re.compile(r"^\s*(?:\[(\d{1,4})\]|\((\d{1,4})\)|(\d{1,4})[.)]|(\d{1,4})\s{2,})\s*\S")
+_DASH = "-–—‐‑‒−"
+_PIECE = re.compile(rf"\s*(\d{{1,4}})(?:\s?[{_DASH}]\s?(\d{{1,4}}))?\s*")
+_GROUPS: dict[Form, re.Pattern[str]] = {
+    "bracket": re.compile(r"\[([^\[\]]{1,160})\]"),
+    "parenthesis": re.compile(r"\(([^()]{1,160})\)"),
+}
+_SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
+_SUPERSCRIPT_RUN = re.compile(
+    r"[⁰¹²³⁴⁵⁶⁷⁸⁹](?:[⁰¹²³⁴⁵⁶⁷⁸⁹⁻,’'·–\-]*[⁰¹²³⁴⁵⁶⁷⁸⁹])?|\^\(?(\d[\d,–-]*)\)?\^?"
+)
+_PLACE = re.compile(r"\((?:pp?|S|s|ch|ch\.|fig|note)\.?\s?[\w–-]+\)")
+_BETWEEN = re.compile(rf"\s?(?:[,;]|[{_DASH}])\s?")
+_POWER = re.compile(r"(?<![\w.,])(?:[kcdmnµ]?m|R|r|χ|η|σ|x|y|s|e|10|2)$")
+_LIST_MARK = re.compile(r"(?:^|[,;:.–—]|\b(?:and|or|und|oder|ja|tai|et|ou|y|o|e|och|eller))\s*$")
+_PROSE_WORD = re.compile(r"(?<!\w)[^\W\d_][^\W\d_A-Z]{3,}$")
+_SHORT_BRACKET = re.compile(r"[(\[][^()\[\]]{0,3}[)\]]$")
+_SCALE = re.compile(
+    r"[,;]?\s(?:to|bis|till|til|à|a|al|through|and|und|ja|och|et|y)\s[^.()]{1,60}$|\s?[=–-]\s?[^.()]{1,60}$"
+)
+_LONGEST_RANGE = 60
+_BEYOND = 10  # a number that is this far over the list's last one is no citation
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """A bracket or superscript with numbers: where it stands, and each number with its place."""
+
+    start: int
+    end: int
+    numbers: tuple[int, ...]
+    places: tuple[tuple[int, int], ...]
+    locators: tuple[str, ...]
+
+
+def numbers(references: Sequence[Reference]) -> dict[int, str]:
+    """Return which number each entry of the list bears: as typed, or else by its position."""
+    typed = [_typed_number(reference.raw) for reference in references]
+    present = [number for number in typed if number is not None]
+    if references and len(present) >= 0.8 * len(references) and present == sorted(present):  # noqa: PLR2004
+        found: dict[int, str] = {}
+        for number, reference in zip(typed, references, strict=True):
+            if number is not None:
+                found.setdefault(number, reference.id)
+        return found
+    return {number: reference.id for number, reference in enumerate(references, 1)}
+
+
+def is_numbered(references: Sequence[Reference]) -> bool:
+    """Return whether the list's entries bear typed numbers."""
+    typed = [_typed_number(reference.raw) for reference in references]
+    return bool(typed) and sum(number is not None for number in typed) >= 0.8 * len(typed)  # noqa: PLR2004
+
+
+def _typed_number(raw: str) -> int | None:
+    match = _LABEL.match(raw)
+    return int(next(group for group in match.groups() if group)) if match else None
+
+
+def read(block: Block, paragraph: int, known: Mapping[int, str], form: Form) -> Iterator[Citation]:
+    """Yield a block's numeric citations of one form, their items linked by number.
+
+    Args:
+        block: the block.
+        paragraph: its number in the document.
+        known: the entries' ids by number; a number that none bears is missing.
+        form: the form to read.
+    """
+    last = max(known, default=0)
+    groups = [group for group in _groups(block, form) if max(group.numbers) <= last + _BEYOND]
+    if form == "parenthesis":
+        groups = _without_enumerations(block.text, groups)
+    for run in _runs(block.text, groups):
+        yield _citation(block.text, paragraph, run, known)
+
+
+def _groups(block: Block, form: Form) -> Iterator[_Group]:
+    if form == "superscript":
+        yield from _superscripts(block)
+        return
+    for match in _GROUPS[form].finditer(block.text):
+        group = _read(match[1], match.start(1), match.start(), match.end())
+        if group is not None and not _formula(block.text, match):
+            yield group
+
+
+def _superscripts(block: Block) -> Iterator[_Group]:
+    text = block.text
+    found: list[tuple[int, int, str]] = []
+    for span in sorted(block.spans, key=lambda span: span.start):
+        if not span.superscript or span.note or span.end <= span.start:
+            continue
+        if found and span.start <= found[-1][1]:
+            start, end = found[-1][0], max(span.end, found[-1][1])
+            found[-1] = (start, end, text[start:end])
+        else:
+            found.append((span.start, span.end, text[span.start : span.end]))
+    for match in _SUPERSCRIPT_RUN.finditer(text):
+        typed = match[1] or match.group().translate(_SUPERSCRIPT)
+        found.append((match.start(), match.end(), typed))
+    for start, end, typed in sorted(found):
+        if _POWER.search(text[max(0, start - 6) : start]):
+            continue
+        group = _read(_PLACE.sub(lambda m: " " * len(m.group()), typed), start, start, end)
+        if group is not None:
+            yield group
+
+
+def _read(inner: str, offset: int, start: int, end: int) -> _Group | None:
+    """Return the numbers of a bracket, or None where it holds anything that is no number."""
+    found: list[int] = []
+    places: list[tuple[int, int]] = []
+    locators: list[str] = []
+    at = _prefix_end(inner)
+    while at < len(inner):
+        piece = _PIECE.match(inner, at)
+        if piece is None:
+            return None
+        first, last = int(piece[1]), int(piece[2] or piece[1])
+        if last < first or last - first > _LONGEST_RANGE or not first:
+            return None
+        at = piece.end()
+        locator = _locator().match(inner, at)
+        for number in range(first, last + 1):
+            found.append(number)
+            places.append((offset + piece.start(1), offset + piece.end(2 if piece[2] else 1)))
+            locators.append(locator[1] if locator else "")
+        at = locator.end() if locator else at
+        if at < len(inner):
+            if inner[at] not in ",;/&":
+                if inner[at - 1] == " " and _says_where().search(inner, at):
+                    break  # "3 the standard, vol. 1, p. 286"
+                return None
+            at += 1
+            if at >= len(inner.rstrip()):
+                return None
+    return _Group(start, end, tuple(found), tuple(places), tuple(locators)) if found else None
+
+
+def _prefix_end(inner: str) -> int:
+    """Return where the first number begins after words like "see" or "e.g.,"."""
+    match = re.match(r"[^\d]{0,40}", inner)
+    before = match.group() if match else ""
+    spoken = [word.strip(" .,:;").casefold() for word in before.split()]
+    if all(word in lexicon.words("prefixes") or not word for word in spoken):
+        return len(before)
+    return 0
+
+
+def _formula(text: str, match: re.Match[str]) -> bool:
+    """Say whether a bracket belongs to a word or formula: f(1), x[2], 10(3)."""
+    before, after = text[: match.start()][-40:], text[match.end() : match.end() + 1]
+    if before[-1:] in {"^", "_"}:
+        return True
+    if match.group().startswith("["):
+        return after == "("
+    if after.isalnum():
+        return True
+    if before[-1:].isalnum():
+        return _PROSE_WORD.search(before) is None
+    return before[-1:] in {")", "]"} and _SHORT_BRACKET.search(before) is not None
+
+
+def _without_enumerations(text: str, groups: list[_Group]) -> list[_Group]:
+    """Return the groups without those that count points or name the ends of a scale.
+
+    "(1) …, (2) … and (3) …" and "from never (1) to always (7)" cite nothing.
+    """
+    dropped: set[int] = set()
+    row: list[int] = []
+
+    def close() -> None:
+        marks = sum(bool(_LIST_MARK.search(text[: groups[at].start])) for at in row)
+        opens = sum(text[groups[at].end : groups[at].end + 2].strip().isalpha() for at in row)
+        if len(row) > 1 and marks >= len(row) - 1 and opens >= len(row) - 1:
+            dropped.update(row)
+
+    for at, group in enumerate(groups):
+        if len(group.numbers) != 1:
+            continue
+        if row and group.numbers[0] == groups[row[-1]].numbers[0] + 1:
+            row.append(at)
+            continue
+        close()
+        row = [at] if group.numbers[0] == 1 else []
+    close()
+    for at in range(len(groups) - 1):
+        between = text[groups[at].end : groups[at + 1].start]
+        if groups[at].numbers in {(0,), (1,)} and _SCALE.match(between):
+            dropped.update((at, at + 1))
+    return [group for at, group in enumerate(groups) if at not in dropped]
+
+
+def _runs(text: str, groups: list[_Group]) -> Iterator[list[_Group]]:
+    """Yield groups that make one citation: "[5], [6]" and "[5]–[7]"."""
+    run: list[_Group] = []
+    for group in groups:
+        if run and not _BETWEEN.fullmatch(text[run[-1].end : group.start]):
+            yield run
+            run = []
+        run.append(group)
+    if run:
+        yield run
+
+
+def _citation(text: str, paragraph: int, run: list[_Group], known: Mapping[int, str]) -> Citation:
+    items: list[CitationItem] = []
+    for at, group in enumerate(run):
+        joint = text[run[at - 1].end : group.start].strip() if at else ""
+        if joint and joint in _DASH and items:
+            for number in range((items[-1].number or 0) + 1, group.numbers[0]):
+                items.append(_item(number, paragraph, (group.start, group.end), "", known))
+        for number, place, locator in zip(group.numbers, group.places, group.locators, strict=True):
+            items.append(_item(number, paragraph, place, locator, known))
+    start, end = run[0].start, run[-1].end
+    return Citation(text[start:end], Location(paragraph, start, end), tuple(items))
+
+
+def _item(
+    number: int, paragraph: int, place: tuple[int, int], locator: str, known: Mapping[int, str]
+) -> CitationItem:
+    reference = known.get(number)
+    return CitationItem(
+        text=f"{number}, {locator}" if locator else str(number),
+        location=Location(paragraph, *place),
+        number=number,
+        locator=locator,
+        reference=reference,
+        status=Status.MATCHED if reference else Status.MISSING,
+        candidates=(reference,) if reference else (),
+    )
+
+
+@cache
+def _locator() -> re.Pattern[str]:
+    return re.compile(
+        rf"\s*[,:]?\s*((?:{lexicon.markers()})\.?\s?[\w.–-]+"
+        rf"(?:,\s[^\W\d_][^\d,;]{{3,60}}(?=$|[,;]))?)\s*",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _says_where() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{lexicon.markers()})\s?\d")

@@ -1,0 +1,50 @@
+"""A citation that fits two entries or more.
+
+What: names and year fit several entries of the list that are different works; the letter is
+lacking that would tell them apart, or a second name or an initial.
+
+Why: the reader cannot know which work is meant.
+
+Not flagged: entries that are one work typed twice (a duplicate); works of which one is always cited
+with more names, so that the other form is clear.
+
+Bad: Tides rise (Berg 2001). – The list has Berg 2001a and Berg 2001b.
+Good: Tides rise (Berg 2001b).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from procsead_refs.model import Finding, Manuscript, Severity, Status
+from procsead_refs.rules._cited import by_id, cited, shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from procsead_refs.rules import Context, Subject
+
+SCOPE = "draft"
+SEVERITY = Severity.ERROR
+
+_NAMED = 3  # entries that a message quotes
+
+
+def check(subject: Subject, context: Context) -> Iterator[Finding]:  # noqa: ARG001 - every rule's form
+    """Yield a finding for each item that fits several entries."""
+    assert isinstance(subject, Manuscript)  # noqa: S101 - SCOPE says so
+    listed = by_id(subject)
+    for number, place, _, item in cited(subject, Status.AMBIGUOUS):
+        fitting = [listed[one] for one in item.candidates if one in listed]
+        quoted = "; ".join(f"“{shown(reference)}”" for reference in fitting[:_NAMED])
+        letters = [reference.issued.suffix for reference in fitting]
+        advice = f": {item.year}{' or '.join(letters)}?" if all(letters) else ""
+        yield Finding(
+            "ambiguous-citation",
+            SEVERITY,
+            f"“{item.text}” fits {len(fitting)} entries{advice} {quoted}",
+            item.location,
+            citation=number,
+            item=place,
+            references=item.candidates,
+        )

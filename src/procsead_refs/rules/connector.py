@@ -1,0 +1,87 @@
+"""Two authors joined by the wrong sign: "and" where the style writes "&", or the other way round.
+
+What: the style has "&" in brackets and "and" (och, ja, und, et, y …) in the running text, or the
+word everywhere, and the draft keeps to it but for a few citations.
+
+Why: copy editors correct every one of them.
+
+Not flagged: the names of bodies ("Housing & Communities"); a draft that goes its own way in most
+places, since then the style was not detected rightly; too few citations to tell.
+
+Bad (APA 7): Tides rise (Berg and Lind, 2001). Berg & Lind (2001) say so.
+Good: Tides rise (Berg & Lind, 2001). Berg and Lind (2001) say so.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from procsead_refs.citations.style import connector_at
+from procsead_refs.model import Finding, Location, Manuscript, Severity, Status
+from procsead_refs.rules._cited import cited
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from procsead_refs.rules import Context, Subject
+    from procsead_refs.rules._cited import Cited
+
+SCOPE = "draft"
+SEVERITY = Severity.WARNING
+CERTAIN = True
+
+_CLEAR = 0.7  # share of a draft's own uses that make a habit
+_SURE = 0.8  # confidence in a detected style that stands without a habit
+_FEWEST = 3
+
+
+def check(subject: Subject, context: Context) -> Iterator[Finding]:
+    """Yield a finding for each citation whose connector is not the style's and the draft's."""
+    assert isinstance(subject, Manuscript)  # noqa: S101 - SCOPE says so
+    style = context.style or subject.style
+    uses: dict[bool, list[tuple[Cited, str, str, Location]]] = {True: [], False: []}
+    for one in cited(subject):
+        found = connector_at(subject.document, one.item)
+        if found is not None and one.item.status is not Status.EXEMPT:
+            kind, typed, place = found
+            uses[one.citation.narrative].append((one, kind, typed, place))
+    words = Counter(typed for rows in uses.values() for _, kind, typed, _ in rows if kind == "text")
+    for narrative, rows in uses.items():
+        by_style = style.narrative_connector if narrative else style.connector
+        wanted = _wanted(
+            by_style,
+            [kind for _, kind, _, _ in rows],
+            given=style.how == "given",
+            sure=style.confidence >= _SURE,
+        )
+        for one, kind, typed, place in rows:
+            if not wanted or kind == wanted:
+                continue
+            right = "&" if wanted == "symbol" else next((w for w, _ in words.most_common(1)), "")
+            where = "in the running text" if narrative else "in brackets"
+            yield Finding(
+                "connector",
+                SEVERITY,
+                f"“{typed}” between names; {where} this draft’s style writes “{right or 'and'}”",
+                place,
+                citation=one.number,
+                item=one.place,
+                reference=one.item.reference,
+                suggestion=right,
+            )
+
+
+def _wanted(by_style: str, used: list[str], *, given: bool, sure: bool) -> str:
+    """Return the connector that should stand, or "" where neither style nor habit is clear."""
+    if given:
+        return by_style
+    counts = Counter(used)
+    if not counts:
+        return ""
+    habit, times = counts.most_common(1)[0]
+    clear = len(used) >= _FEWEST and times >= _CLEAR * len(used)
+    if clear:
+        return habit
+    # One or two uses are no habit; a style detected with certainty may speak for them.
+    return by_style if sure and habit == by_style else ""

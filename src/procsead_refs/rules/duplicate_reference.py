@@ -1,0 +1,89 @@
+"""The same work twice in the list.
+
+What: two entries are one work, typed differently: an initial for a name, "&" for "and", an
+abbreviated journal, a lacking subtitle, issue or DOI.
+
+Why: one of them is cited and the other is not, or both are, and counts and letters go wrong.
+
+Not flagged: editions, translations and reprints in another year; parts and yearly reports whose
+titles differ by a number; a preprint beside the published version; an entry repeated in the lists
+of two chapters.
+
+Bad: Berg, Anna. 2001. “The Tide.” *Coast Studies* 3: 1–9. – Berg, A. 2001. The tide. Coast Stud. 3 (2), 1-9.
+Good: one of the two.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from procsead_refs.matching import creator_keys, key, same_work
+from procsead_refs.model import Finding, Manuscript, Severity
+from procsead_refs.rules._cited import shown
+from procsead_refs.rules._lists import lists
+from procsead_refs.text import letters
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from procsead_refs.model import Reference
+    from procsead_refs.rules import Context, Subject
+
+SCOPE = "draft"
+SEVERITY = Severity.WARNING
+
+_SAME = 0.85
+_TITLE_START = 12  # letters of a title that bring two entries together
+_MOST = 40  # entries compared with each other under one key
+
+
+def check(subject: Subject, context: Context) -> Iterator[Finding]:  # noqa: ARG001 - every rule's form
+    """Yield a finding for each entry that repeats an earlier one of its list."""
+    assert isinstance(subject, Manuscript)  # noqa: S101 - SCOPE says so
+    for part in lists(subject):
+        for first, second in _pairs(part):
+            yield Finding(
+                "duplicate-reference",
+                SEVERITY,
+                f"The same work stands twice in the list: “{shown(first)}”",
+                second.location,
+                reference=second.id,
+                references=(first.id, second.id),
+            )
+
+
+def _pairs(references: Sequence[Reference]) -> Iterator[tuple[Reference, Reference]]:
+    order = {reference.id: number for number, reference in enumerate(references)}
+    groups: dict[str, list[Reference]] = defaultdict(list)
+    for reference in references:
+        for label in _labels(reference):
+            if len(groups[label]) < _MOST:
+                groups[label].append(reference)
+    told: set[str] = set()
+    pairs = {
+        (one.id, other.id): (one, other)
+        for group in groups.values()
+        for number, one in enumerate(group)
+        for other in group[number + 1 :]
+    }
+    for one, other in sorted(pairs.values(), key=lambda pair: order[pair[1].id]):
+        if other.id not in told and _is_same(one, other):
+            told.add(other.id)
+            yield one, other
+
+
+def _labels(reference: Reference) -> Iterator[str]:
+    creators = creator_keys(reference)
+    if creators:
+        yield f"{creators[0]} {reference.issued.year}"
+    title = letters(reference.title)
+    if len(title) >= _TITLE_START:
+        yield title[:_TITLE_START]
+    yield letters(reference.raw)[:_TITLE_START] + key(reference.raw[-40:])
+
+
+def _is_same(one: Reference, other: Reference) -> bool:
+    if one.issued.suffix and other.issued.suffix and one.issued.suffix != other.issued.suffix:
+        return letters(one.title) == letters(other.title) and same_work(one, other).score >= _SAME
+    return same_work(one, other).score >= _SAME

@@ -1,0 +1,135 @@
+"""An entry that stands in the wrong place of an alphabetical list.
+
+What: the list runs by the first author's name, but for a few entries.
+
+Why: a reader who looks under L does not find Lind among the B.
+
+Not flagged: a list by order of citation or by date; names whose place is a matter of taste
+(particles, accents, articles, prefixes like Mc); the order of one author's works; each chapter's or
+part's list is judged by itself. Where a fifth of the entries stands out of order the list has
+another order, and nothing is said.
+
+Bad: Berg … Lind … Carlsen … Novak …
+Good: Berg … Carlsen … Lind … Novak …
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from procsead_refs.matching import words
+from procsead_refs.model import Finding, Manuscript, Severity
+from procsead_refs.rules._cited import shown
+from procsead_refs.rules._lists import lists
+from procsead_refs.text import fold, letters
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from procsead_refs.model import Reference
+    from procsead_refs.rules import Context, Subject
+
+SCOPE = "draft"
+SEVERITY = Severity.WARNING
+
+_FEWEST = 5  # entries that show an order
+_IN_ORDER = 0.85  # share of entries in the longest ordered row
+
+
+def check(subject: Subject, context: Context) -> Iterator[Finding]:
+    """Yield a finding for each entry outside the longest row in alphabetical order."""
+    assert isinstance(subject, Manuscript)  # noqa: S101 - SCOPE says so
+    style = context.style or subject.style
+    if style.kind == "numeric" and "author" not in style.bibliography_sort:
+        return
+    for part in lists(subject):
+        if len(part) < _FEWEST:
+            continue
+        keys = [_keys(reference) for reference in part]
+        kept = _longest_row([key[0] for key in keys])
+        if len(kept) < _IN_ORDER * len(part):
+            continue
+        for number in sorted(set(range(len(part))) - kept):
+            if not any(_fits(key, number, kept, keys) for key in keys[number]):
+                yield _finding(part, number, kept)
+
+
+def _finding(part: Sequence[Reference], number: int, kept: set[int]) -> Finding:
+    reference = part[number]
+    right = [at for at in sorted(kept) if _keys(part[at])[0] <= _keys(reference)[0]]
+    after = f"after “{shown(part[right[-1]])}”" if right else "first"
+    return Finding(
+        "reference-order",
+        SEVERITY,
+        f"Out of alphabetical order: “{shown(reference)}” belongs {after}",
+        reference.location,
+        reference=reference.id,
+    )
+
+
+def _keys(reference: Reference) -> tuple[str, ...]:
+    """Return what an entry may be filed under, the likeliest first."""
+    names = reference.creators
+    found: list[str] = []
+    if names and not _is_dash(reference.raw):
+        first = names[0]
+        found += [
+            first.literal or first.family,
+            first.sort_name,
+            f"{first.dropping} {first.family}",
+        ]
+    elif names:
+        found.append(names[0].literal or names[0].family)
+    found.append(reference.raw[:60].lstrip('[(«“"‘„0123456789.]) '))
+    spoken = words(reference.raw[:60])
+    if spoken:
+        found.append(spoken[0].key)
+    keys = dict.fromkeys(key for one in found if (key := letters(one)))
+    umlauts = dict.fromkeys(
+        letters(one.lower().replace("ä", "ae").replace("ö", "oe").replace("ü", "ue"))
+        for one in found
+    )
+    last = dict.fromkeys(_nordic(one) for one in found[:1])
+    return tuple(dict.fromkeys([*keys, *umlauts, *last])) or ("",)
+
+
+def _nordic(name: str) -> str:
+    """Return a key under which å, ä, ö, æ and ø come after z."""
+    table = str.maketrans({"å": "{a", "ä": "{b", "æ": "{b", "ö": "{c", "ø": "{c", "ü": "y"})
+    moved = name.lower().translate(table)
+    return "".join(char for char in fold(moved) if char.isalnum() or char == "{")
+
+
+def _is_dash(raw: str) -> bool:
+    return raw.lstrip()[:1] in {"—", "–", "_", "-"}
+
+
+def _longest_row(keys: Sequence[str]) -> set[int]:
+    """Return the positions of the longest non-decreasing row (patience sorting, n log n)."""
+    tails: list[str] = []
+    ends: list[int] = []
+    before: list[int] = [-1] * len(keys)
+    for number, key in enumerate(keys):
+        at = bisect_right(tails, key)
+        before[number] = ends[at - 1] if at else -1
+        if at == len(tails):
+            tails.append(key)
+            ends.append(number)
+        else:
+            tails[at], ends[at] = key, number
+    kept: set[int] = set()
+    number = ends[-1] if ends else -1
+    while number >= 0:
+        kept.add(number)
+        number = before[number]
+    return kept
+
+
+def _fits(key: str, number: int, kept: set[int], keys: Sequence[tuple[str, ...]]) -> bool:
+    """Say whether an entry fits between its neighbours of the row under one of their keys."""
+    left = next((at for at in range(number - 1, -1, -1) if at in kept), None)
+    right = next((at for at in range(number + 1, len(keys)) if at in kept), None)
+    after = left is None or any(other <= key for other in keys[left])
+    before = right is None or any(key <= other for other in keys[right])
+    return after and before

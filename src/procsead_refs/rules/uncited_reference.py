@@ -1,0 +1,105 @@
+"""An entry of the list that nothing in the text cites.
+
+What: no citation names the entry.
+
+Why: a list of references holds what the text uses; a forgotten citation or a leftover of an earlier
+version misleads the reader. (A bibliography may hold more: mute the rule in the project then.)
+
+Not flagged: an entry whose author and year, or whose title, stand somewhere in the text in a form
+that is no citation; an entry that a citation may mean beside another one; a second entry of a work
+that is cited, which is a duplicate. Where most entries would be flagged the way of citing was
+probably misread, and nothing is said of each.
+
+Bad: (a list with Berg 2001 and Lind 2004) Tides rise (Berg 2001).
+Good: (the same list) Tides rise (Berg 2001; Lind 2004).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from procsead_refs.matching import key, same_work, words
+from procsead_refs.model import Finding, Manuscript, Reference, Severity
+from procsead_refs.rules._cited import cited, shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from procsead_refs.rules import Context, Subject
+
+SCOPE = "draft"
+SEVERITY = Severity.WARNING
+
+_NEAR = 40  # code points between a name and its year in the prose
+_SAME = 0.85  # two entries of one work
+_MOST = 0.6  # share of entries not cited from which on the way of citing was misread
+_FEW = 4
+_TITLE = 12  # letters of a title that are no chance
+
+
+def check(subject: Subject, context: Context) -> Iterator[Finding]:  # noqa: ARG001 - every rule's form
+    """Yield a finding for each entry that no item names."""
+    assert isinstance(subject, Manuscript)  # noqa: S101 - SCOPE says so
+    named = {
+        one
+        for found in cited(subject)
+        for one in (found.item.reference, *found.item.candidates)
+        if one
+    }
+    left = [reference for reference in subject.references if reference.id not in named]
+    if not named or (len(left) > _FEW and len(left) > _MOST * len(subject.references)):
+        return
+    used = [reference for reference in subject.references if reference.id in named]
+    mentions = _Mentions(subject)
+    for reference in left:
+        if mentions.has(reference) or _is_duplicate(reference, used):
+            continue
+        yield Finding(
+            "uncited-reference",
+            SEVERITY,
+            f"Nothing in the text cites “{shown(reference)}”",
+            reference.location,
+            reference=reference.id,
+        )
+
+
+def _is_duplicate(reference: Reference, used: list[Reference]) -> bool:
+    return any(
+        same_work(reference, other).score >= _SAME
+        for other in used
+        if reference.title and reference.issued.year == other.issued.year
+    )
+
+
+class _Mentions:
+    """The body's text, for entries that are named in a form that is no citation."""
+
+    def __init__(self, manuscript: Manuscript) -> None:
+        listed = {entry.location.paragraph for entry in manuscript.references if entry.location}
+        self.body = [
+            block.text
+            for number, block in enumerate(manuscript.document.blocks)
+            if number not in listed
+        ]
+        self.years: dict[str, list[str]] = {}
+        for text in self.body:
+            for match in re.finditer(r"(?<!\d)(?:1[4-9]|20)\d\d(?!\d)", text):
+                around = text[max(0, match.start() - _NEAR) : match.end() + _NEAR]
+                self.years.setdefault(match.group(), []).append(around)
+        self.letters = "".join(key(text) for text in self.body)
+
+    def has(self, reference: Reference) -> bool:
+        """Say whether the body names an entry's first author beside its year, or its title."""
+        title = key(reference.title) if reference.title else ""
+        if len(title) >= _TITLE and title in self.letters:
+            return True
+        year = str(reference.issued.year or "")
+        if not reference.creators or not year:
+            return False
+        first = reference.creators[0]
+        name = key(first.literal or first.family)
+        return any(
+            name in "".join(word.key for word in words(around))
+            for around in self.years.get(year, ())
+        )

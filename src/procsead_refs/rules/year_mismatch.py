@@ -1,0 +1,51 @@
+"""Cited and listed differ in the year.
+
+What: a citation's names are in the list, but not with that year; the entry's year differs by a slip
+(a neighbouring year, another decade, figures in the wrong order, one wrong figure).
+
+Why: the reader looks for a work that does not exist, or finds the wrong one.
+
+Not flagged: a year that is further off than a slip (that work is missing); an original year beside
+the edition's ("1867/1976"); the year of a range; "n.d." against an entry that has none.
+
+Bad: Tides rise (Berg 2010). – The list has: Berg, Anna. 2001.
+Good: Tides rise (Berg 2001).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from procsead_refs.matching import names_it
+from procsead_refs.model import Finding, Manuscript, Severity, Status
+from procsead_refs.rules._cited import by_id, cited, shown, word_at
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from procsead_refs.rules import Context, Subject
+
+SCOPE = "draft"
+SEVERITY = Severity.ERROR
+CERTAIN = True  # a suggestion is made only where one entry is near
+
+
+def check(subject: Subject, context: Context) -> Iterator[Finding]:  # noqa: ARG001 - every rule's form
+    """Yield a finding for each item whose entry has another year."""
+    assert isinstance(subject, Manuscript)  # noqa: S101 - SCOPE says so
+    listed = by_id(subject)
+    for number, place, _, item in cited(subject, Status.NEAR):
+        reference = listed.get(item.reference or "")
+        if reference is None or "year" not in names_it(item, reference).differences:
+            continue
+        right = str(reference.issued.year or reference.issued.literal or "no date")
+        yield Finding(
+            "year-mismatch",
+            SEVERITY,
+            f"Cited as {item.year}, listed as {right}: “{shown(reference)}”",
+            word_at(subject, item, item.year),
+            citation=number,
+            item=place,
+            reference=reference.id,
+            suggestion=right if len(item.candidates) == 1 and right.isdigit() else "",
+        )
