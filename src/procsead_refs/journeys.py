@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from procsead_refs.model import Reference, Report
     from procsead_refs.project import Project
+    from procsead_refs.reviews import Review
 
 FEW = 3  # drafts up to which starting processes costs more than it saves
 
@@ -35,6 +36,39 @@ def parse(source: Path, *, singles: bool = False) -> tuple[Reference, ...]:
         singles=singles,
         locations=[location for _, location in entries],
     )
+
+
+def review(
+    source: Path, *, style: str = "", singles: bool = False, model: Path | None = None
+) -> Review:
+    """Read a typed reference list for a person to look at: typed beside read, doubts marked.
+
+    Args:
+        source: a document of any readable kind, or "-".
+        style: the style to print it in and compare with what was typed, "auto" to detect it; ""
+            for no such proof.
+        singles: the references are unrelated to each other.
+        model: a model made by train; the shipped one where there is none.
+
+    Raises:
+        Refusal: the source, model or style cannot be read, or no style can be detected.
+    """
+    from dataclasses import replace
+
+    from procsead_refs import parsing, reviews, sources, styles
+    from procsead_refs.parsing import language, steps
+
+    references = tuple(steps.stream(sources.typed(source), singles=singles, model=model))
+    facts = None
+    if style == "auto":
+        name, sure = parsing.detect_style(references)
+        if not name:
+            raise Refusal("shows no style", where=source, remedy="name one with --verify")
+        facts = replace(styles.load(name), how="detected", confidence=sure)
+    elif style:
+        facts = styles.load(style)
+    spoken = language.list_language(references)
+    return reviews.review(str(source), references, style=facts, language=spoken, model=model)
 
 
 def check(

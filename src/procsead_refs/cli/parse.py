@@ -2,26 +2,37 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from procsead_refs.cli.options import Session, common, result
 
+if TYPE_CHECKING:
+    from procsead_refs.reviews import Review
+
 
 @click.command()
 @click.argument("sources", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--to", default="bibtex", show_default=True, help="The format of the records.")
+@click.option("--to", help="The format of the records (bibtex), or html for a review.")
 @click.option("--singles", is_flag=True, help="The references are unrelated to each other.")
+@click.option("--review", is_flag=True, help="Typed and read side by side, doubts marked.")
+@click.option("--verify", metavar="STYLE", help="Print it in a style (or auto) and compare.")
 @click.option("--model", type=click.Path(path_type=Path), help="A model made by train.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Write to this file.")
 @common
-def command(
+def command(  # noqa: PLR0913 - one parameter an option
     _session: Session,
     sources: tuple[Path, ...],
-    to: str,
+    to: str | None,
     *,
     singles: bool,
+    review: bool,
+    verify: str | None,
     model: Path | None,
     output: Path | None,
 ) -> None:
@@ -34,7 +45,19 @@ def command(
     Examples:
       procsead-refs parse references.txt --to bibtex -o references.bib
       procsead-refs parse draft.docx --to csljson
+      procsead-refs parse references.txt --review
+      procsead-refs parse references.txt --verify auto
+      procsead-refs parse references.docx --review --verify apa-7 --to html -o review.html
     """
+    if review or verify:
+        from procsead_refs.journeys import review as reviewed
+
+        reviews = [
+            reviewed(source, style=verify or "", singles=singles, model=model) for source in sources
+        ]
+        brief = not review and to != "html"
+        result(_review(reviews, to, output, only_unproven=brief), output)
+        return
     from procsead_refs import formats
     from procsead_refs.parsing import steps
     from procsead_refs.sources import typed
@@ -44,4 +67,26 @@ def command(
         for source in sources
         for reference in steps.stream(typed(source), singles=singles, model=model)
     ]
-    result(formats.write(references, to), output)
+    result(formats.write(references, to or "bibtex"), output)
+
+
+def _review(
+    reviews: list[Review], to: str | None, output: Path | None, *, only_unproven: bool
+) -> str:
+    """Return reviews as text, or one review as a page."""
+    from procsead_refs.errors import Refusal
+    from procsead_refs.reviews import html, terminal
+
+    if to not in {None, "text", "html"}:
+        raise Refusal(f"a review cannot be written as {to!r}", remedy="use --to text or --to html")
+    if to == "html":
+        if len(reviews) > 1:
+            raise Refusal("one page is for one source", remedy="review the others by themselves")
+        return html.write(reviews[0])
+    seen = output is None and sys.stdout.isatty()
+    columns = shutil.get_terminal_size().columns if seen else 100
+    colour = seen and "NO_COLOR" not in os.environ
+    return "\n".join(
+        terminal.write(one, columns=columns, colour=colour, only_unproven=only_unproven)
+        for one in reviews
+    )

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from procsead_refs.model import Reference
 
 _WORD = re.compile(r"(?<!\w)[^\W\d_]+(?!\w|\.\w)")
-_ADDRESS = re.compile(r"\S*[/@]\S*")
+_NO_WORDS = re.compile(r"\S*[/@]\S*|\bet\.? al\b")
 _HEAD = 1000  # code points: quotation marks further on are no title's
 _QUOTE = re.compile(r"([.,])[”\"]|([”\"][.,])|([\s(]‘(?=\w))")
 _SPEAKING = ("title", "container-title", "collection-title", "publisher", "publisher-place", "URL")
@@ -52,7 +52,7 @@ def _around(reference: Reference) -> str:
     spans = reference.reading.spans if reference.reading else {}
     for start, end in (spans[name] for name in _SPEAKING if name in spans):
         raw = f"{raw[:start]}{' ' * (end - start)}{raw[end:]}"
-    return _ADDRESS.sub(" ", raw)
+    return _NO_WORDS.sub(" ", raw)
 
 
 @cache

@@ -42,7 +42,8 @@ _FOLDED = str.maketrans(
 class Difference:
     """Words typed from start to end of the raw string, and what the style prints in their place.
 
-    One of the two may be empty; `fields` are the CSL variables that it is about, if any is.
+    One of the two may be empty; `printed` begins with a space where the style puts one; `fields` are
+    the CSL variables that it is about, if any is.
     """
 
     typed: str
@@ -125,8 +126,11 @@ def _differences(
             continue
         start = ours[a][1] if a < len(ours) else len(typed)
         end = ours[b - 1][2] if b > a else start
-        words = squeeze(printed[theirs[c][1] : theirs[d - 1][2]]) if d > c else ""
+        start += len(typed[start:end]) - len(typed[start:end].lstrip())
+        words = printed[theirs[c][1] : theirs[d - 1][2]] if d > c else ""
         fields = _fields(reference, spans, start + offset, end + offset, words)
+        spaced = words[:1].isspace() and not typed[:start].endswith(" ")
+        words = f" {squeeze(words)}" if spaced else squeeze(words)
         yield Difference(squeeze(typed[start:end]), words, start + offset, end + offset, fields)
 
 
