@@ -42,7 +42,7 @@ _FOLDED = str.maketrans(
 class Difference:
     """Words typed from start to end of the raw string, and what the style prints in their place.
 
-    One of the two may be empty; `printed` begins with a space where the style puts one; `fields` are
+    One of the two may be empty; `printed` begins with a space where the style has one; `fields` are
     the CSL variables that it is about, if any is.
     """
 
