@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 
 # Opening mark -> closing mark. Finnish and Swedish open and close with the same one.
 _PAIRS = {"“": "”", "‘": "’", "«": "»", "„": "“”", "‚": "‘’", "»": "«»", "”": "”", '"': '"'}
 _OPENING = re.compile(r"(?<![\w.,;:!?])[“‘«„‚»”\"](?=[^\s])|«(?=\s)")
 _LONGEST = 3000  # a mark that finds no partner within so many code points opens nothing
+_APOSTROPHES = 40  # nor one that has so many apostrophes before it
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,10 +24,13 @@ class Quotation:
 def quotations(text: str) -> list[Quotation]:
     """Return the outermost quotations of a text, in order; an apostrophe closes none."""
     found: list[Quotation] = []
+    closing: dict[str, list[int]] = {}
     position = 0
     while opening := _OPENING.search(text, position):
-        mark = opening[0]
-        end = _closing(text, opening.end(), _PAIRS[mark])
+        marks = _PAIRS[opening[0]]
+        if marks not in closing:
+            closing[marks] = [one.start() for one in re.finditer(f"[{marks}]", text)]
+        end = _closing(text, opening.end(), closing[marks])
         if end is None:
             position = opening.end()
             continue
@@ -34,9 +39,11 @@ def quotations(text: str) -> list[Quotation]:
     return found
 
 
-def _closing(text: str, start: int, marks: str) -> int | None:
-    for match in re.compile(f"[{marks}]").finditer(text, start, start + _LONGEST):
-        index = match.start()
+def _closing(text: str, start: int, places: list[int]) -> int | None:
+    first = bisect_left(places, start)
+    for index in places[first : first + _APOSTROPHES]:
+        if index > start + _LONGEST:
+            return None
         after = text[index + 1 : index + 2]
         if text[index] == "’" and (after.isalnum() or _possessive(text, index)):
             continue

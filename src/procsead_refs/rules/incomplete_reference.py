@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING, Any
 
 from procsead_refs.data import table
 from procsead_refs.model import Finding, Reference, Severity
+from procsead_refs.rules._reading import is_whole
 from procsead_refs.text import fold
 
 if TYPE_CHECKING:
@@ -34,9 +35,6 @@ SCOPE = "reference"
 SEVERITY = Severity.WARNING
 
 MOST = 0.5  # a field is usual where at least this share of the entries of its type has it
-LEAST = 0.2  # an entry read with less confidence than this is not judged
-_WORD = re.compile(r"[^\W\d_]{3,}")
-_LABELS = {"and", "vol", "https", "http", "doi", "org", "www", "eds", "und", "och", "isbn", "issn"}
 
 
 def check(subject: Subject, context: Context) -> Iterator[Finding]:
@@ -49,7 +47,7 @@ def check(subject: Subject, context: Context) -> Iterator[Finding]:
     for row in rows["versioned"]:
         if any(fold(words) in title for words in row["words"]) and not _gives(subject, row):
             yield _finding(subject, row)
-    if not _is_read(subject):
+    if not is_whole(subject):
         return
     if _has_any(subject, rows["traceable"]["needs"]):
         yield from _fields(subject, context)
@@ -78,20 +76,6 @@ def _gives(entry: Reference, row: Mapping[str, Any]) -> bool:
 
 def _starts_at_one(entry: Reference) -> bool:
     return bool(re.match(r"1\s?[-‐–—]", entry.texts.get("page", "")))
-
-
-def _is_read(entry: Reference) -> bool:
-    """Return whether what lacks can be known: the entry was read surely, and to its last word."""
-    reading = entry.reading
-    if reading is None:
-        return True
-    if reading.confidence < LEAST or not entry.title:
-        return False
-    left = list(entry.raw)
-    for start, end in reading.spans.values():
-        left[start:end] = " " * (end - start)
-    words = (word for word in _WORD.findall("".join(left)) if fold(word) not in _LABELS)
-    return not _WORD.search(reading.rest) and not any(words)
 
 
 def _has_any(entry: Reference, needs: Sequence[str]) -> bool:

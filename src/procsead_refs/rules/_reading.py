@@ -1,0 +1,29 @@
+"""Whether a typed entry was read surely and to its last word."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from procsead_refs.text import fold
+
+if TYPE_CHECKING:
+    from procsead_refs.model import Reference
+
+LEAST = 0.2  # an entry read with less confidence than this is not judged
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_LABELS = {"and", "vol", "https", "http", "doi", "org", "www", "eds", "und", "och", "isbn", "issn"}
+
+
+def is_whole(entry: Reference) -> bool:
+    """Return whether what an entry lacks can be known: no words were left over by the reading."""
+    reading = entry.reading
+    if reading is None:
+        return True
+    if reading.confidence < LEAST or not entry.title:
+        return False
+    left = list(entry.raw)
+    for start, end in reading.spans.values():
+        left[start:end] = " " * (end - start)
+    words = (word for word in _WORD.findall("".join(left)) if fold(word) not in _LABELS)
+    return not _WORD.search(reading.rest) and not any(words)
