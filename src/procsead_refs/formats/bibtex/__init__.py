@@ -54,7 +54,7 @@ def read(text: str) -> tuple[Reference, ...]:
 
 
 def write(references: Sequence[Reference]) -> str:
-    """Return references as plain BibTeX: fields that any BibTeX style knows, accents as commands."""
+    """Return references as plain BibTeX: fields that any style knows, accents as commands."""
     return "\n".join(_entry(one, "bibtex") for one in references)
 
 

@@ -22,7 +22,7 @@ _TOGETHER = (
     ("journaltitle", "journalsubtitle"),
     ("date", "year", "month", "day"),
     ("publisher", "institution", "organization", "howpublished"),
-    ("langid", "language"),
+    ("language", "langid"),
     ("number", "issue", "eid"),
 )
 _GROUP = {name: group for group in _TOGETHER for name in group}

@@ -117,7 +117,6 @@ ALIASES = {
     "address": "location",
     "annote": "annotation",
     "archiveprefix": "eprinttype",
-    "comments": "note",
     "hyphenation": "langid",
     "journal": "journaltitle",
     "journalabbreviation": "shortjournal",

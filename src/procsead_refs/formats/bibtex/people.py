@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from procsead_refs.formats.bibtex.latex import decode, encode
+from procsead_refs.formats.bibtex.latex import encode
+from procsead_refs.formats.bibtex.unlatex import decode
 from procsead_refs.model import Name
 
 _AND = re.compile(r"\s+and(?=\s)", re.IGNORECASE)

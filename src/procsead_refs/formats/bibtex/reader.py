@@ -7,37 +7,33 @@ from typing import TYPE_CHECKING
 
 from procsead_refs.dates import from_edtf, from_text, months
 from procsead_refs.formats._csl import TYPES, pages
+from procsead_refs.formats.bibtex import titles
 from procsead_refs.formats.bibtex.fields import (
     ALIASES,
     BIBSTRINGS,
     DATE_FIELDS,
     EDITOR_TYPES,
     ENTRY_TYPES,
-    IN_BOOK,
     IN_PERIODICAL,
     IN_SERIES,
     NAME_FIELDS,
     TEXT_FIELDS,
     VERBATIM,
+    WRITTEN_TYPES,
 )
 from procsead_refs.formats.bibtex.inheritance import Context, values
-from procsead_refs.formats.bibtex.latex import decode
 from procsead_refs.formats.bibtex.people import names
+from procsead_refs.formats.bibtex.unlatex import decode
+from procsead_refs.identifiers import doi
 from procsead_refs.model import Date, Location, Name, Reading, Reference
 
 if TYPE_CHECKING:
     from procsead_refs.formats.bibtex.blocks import Block
 
-_LANGUAGE_NEUTRAL = {"pages", "doi", "isbn", "issn", "url"}
 _UNESCAPED = re.compile(r"\\([&%$#_{}~ ])")
 _URL_COMMAND = re.compile(r"\s*\\(?:url|href)\s*\{([^{}]*)\}[^{}]*(?:\{[^{}]*\})?\s*")
-_ENDS_SENTENCE = (".", "?", "!", ":", "…", "—")
+_OLD_TYPES = {"mastersthesis": "Master's thesis", "phdthesis": "PhD thesis", "techreport": ""}
 _PUBLISHERS = ("publisher", "institution", "organization", "howpublished")
-_TITLES = {
-    "title", "subtitle", "titleaddon", "maintitle", "mainsubtitle", "maintitleaddon", "booktitle",
-    "booksubtitle", "booktitleaddon", "journaltitle", "journalsubtitle", "journaltitleaddon",
-    "issuetitle", "issuesubtitle", "issuetitleaddon", "eventtitleaddon",
-}  # fmt: skip
 
 
 def reference(block: Block, known: Context | None = None) -> Reference:
@@ -108,18 +104,11 @@ class _Entry:
             del self.fields["entrysubtype"]
             return f"article-{subtype}"
         if kind is None:
-            if self.kind.replace("_", "-") in TYPES or self.kind in TYPES:
-                return self.kind if self.kind in TYPES else self.kind.replace("_", "-")
             self.extra["entrytype"] = self.kind
-            return _guessed(self.fields)
-        if self.kind in {"mastersthesis", "phdthesis", "techreport"} and "type" not in self.fields:
-            self.texts["genre"] = {
-                "mastersthesis": "Master's thesis",
-                "phdthesis": "PhD thesis",
-            }.get(self.kind, "")
-            if not self.texts["genre"]:
-                del self.texts["genre"]
-        elif kind != ENTRY_TYPES.get(_canonical(kind)) or self.kind != _canonical(kind):
+            return _guessed(self.kind, self.fields)
+        if self.kind in _OLD_TYPES and "type" not in self.fields:
+            self._set("genre", _OLD_TYPES[self.kind])
+        elif self.kind not in WRITTEN_TYPES[kind]:
             self.extra["entrytype"] = self.kind
         return kind
 
@@ -164,41 +153,9 @@ class _Entry:
             self.extra["month"] = decode(month)
 
     def _titles(self) -> None:
-        given = {name: self._take(name) for name in _TITLES if name in self.fields}
-
-        def joined(stem: str) -> str:
-            prefix = stem.removesuffix("title")
-            title = _joined(given.get(stem, ""), given.get(f"{prefix}subtitle", ""))
-            return _with_addon(title, given.get(f"{stem}addon", ""))
-
-        title, main, book = joined("title"), joined("maintitle"), joined("booktitle")
-        journal, issue = joined("journaltitle"), joined("issuetitle")
-        container = journal or book
-        inside = (
-            self.type in IN_BOOK
-            or self.type in IN_PERIODICAL
-            or self.type in {"report", "document", "webpage"}
-        )
-        if main and book:
-            container, self.texts["volume-title"] = main, book
-        elif main and self.type in IN_BOOK:
-            container = main
-        elif main:
-            self.texts["volume-title"], title = title, main
-        if issue and not title and self.type == "periodical":
-            title = issue
-        elif issue:
-            self.texts["volume-title"] = issue
-        if book and journal:
-            self.extra["booktitle"] = book
-        if title:
-            self.texts["title"] = title
-        elif book and not inside:
-            self.texts["title"], container = book, journal
-        if container and container != self.texts.get("title"):
-            self.texts["container-title"] = container
-        if "eventtitleaddon" in given:
-            self.extra["eventtitleaddon"] = given["eventtitleaddon"]
+        given = {name: self._take(name) for name in titles.FIELDS if name in self.fields}
+        for name, text in titles.read(given, self.type).items():
+            (self.extra if name in titles.FIELDS[1:] else self.texts)[name] = text
 
     def _numbers(self) -> None:
         number, issue = self._take("number"), self._take("issue")
@@ -241,12 +198,8 @@ class _Entry:
         if kind in {"pubmed", "pmid"} and "pmid" not in self.fields:
             self.texts["PMID"] = self._take("eprint")
             del self.fields["eprinttype"]
-        doi = self.fields.get("doi", "")
-        if doi:
-            from procsead_refs.identifiers import doi as normal
-
-            self.texts["DOI"] = normal(_verbatim(doi)) or _verbatim(doi)
-            del self.fields["doi"]
+        if typed := self._take("doi"):
+            self.texts["DOI"] = doi(typed) or typed
 
     def _plain(self, name: str) -> None:
         text = self._take(name)
@@ -270,19 +223,13 @@ class _Entry:
             self.texts[variable] = text
 
 
-def _canonical(kind: str) -> str:
-    from procsead_refs.formats.bibtex.fields import WRITTEN_TYPES
-
-    return WRITTEN_TYPES[kind][0]
-
-
-def _guessed(fields: dict[str, str]) -> str:
-    """Return the CSL type of an entry of an unknown type, by what it is a part of."""
+def _guessed(kind: str, fields: dict[str, str]) -> str:
+    """Return the CSL type of an entry of an unknown type: CSL's own, or by what it is a part of."""
+    if kind.replace("_", "-") in TYPES:
+        return kind.replace("_", "-")
     if "journaltitle" in fields:
         return "article-journal"
-    if "booktitle" in fields:
-        return "chapter"
-    return "document"
+    return "chapter" if "booktitle" in fields else "document"
 
 
 def _verbatim(source: str) -> str:
@@ -293,18 +240,6 @@ def _verbatim(source: str) -> str:
         source = _UNESCAPED.sub(r"\1", source)
         source = source.replace(r"\textasciitilde{}", "~").replace(r"\textasciitilde", "~")
     return source.replace("{", "").replace("}", "") if source.startswith("{") else source
-
-
-def _joined(title: str, subtitle: str) -> str:
-    if not title or not subtitle:
-        return title or subtitle
-    return f"{title} {subtitle}" if title.endswith(_ENDS_SENTENCE) else f"{title}: {subtitle}"
-
-
-def _with_addon(title: str, addon: str) -> str:
-    if not title or not addon:
-        return title or addon
-    return f"{title} {addon}" if title.endswith(_ENDS_SENTENCE) else f"{title}. {addon}"
 
 
 def _date(text: str) -> Date | None:

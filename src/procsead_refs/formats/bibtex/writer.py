@@ -6,11 +6,11 @@ import re
 from typing import TYPE_CHECKING, Literal
 
 from procsead_refs.dates import to_edtf
+from procsead_refs.formats.bibtex import titles
 from procsead_refs.formats.bibtex.fields import (
     BIBSTRINGS,
     DATE_FIELDS,
     ENTRY_TYPES,
-    IN_BOOK,
     IN_PERIODICAL,
     NAME_FIELDS,
     TEXT_FIELDS,
@@ -49,6 +49,7 @@ _INSTITUTION = {"report", "thesis"}
 _ORGANIZATION = {"webpage", "post", "post-weblog", "software"}
 _WORD = re.compile(r"[^\s{}–—-]+(?:-[^\s{}–—-]+)*")
 _INNER_CAPITAL = re.compile(r"[^\W\d_]\.?[A-ZÀ-ÖØ-Þ]|\d[A-Z]|[A-Z]\.$|[A-Z].*\d|^[a-z]+[A-Z]")
+_OPENING = frozenset(":.?!")
 _KEY_UNSAFE = re.compile(r"[\s,{}()=\"#%\\~']+")
 _OURS = {"entrytype", "problem", "et-al"}
 
@@ -125,22 +126,10 @@ class _Fields:
             self._put(_NAMES.get(variable, variable), source)
 
     def _titles(self, texts: dict[str, str]) -> None:
-        title, container = texts.pop("title", ""), texts.pop("container-title", "")
-        volume = texts.pop("volume-title", "")
-        if volume and self.type not in IN_PERIODICAL:
-            if self.type in IN_BOOK:
-                self._text("title", title)
-                self._text("maintitle", container)
-                self._text("booktitle", volume)
-            else:
-                self._text("title", volume)
-                self._text("maintitle", title)
-                self._text("booktitle", container)
-            return
-        self._text("title", title)
-        if container:
-            self._text("booktitle" if self.type in IN_BOOK else "journaltitle", container)
-        self._text("issuetitle", volume)
+        for name, text in titles.written(texts, self.type).items():
+            self._text(name, text)
+        for variable in ("title", "container-title", "volume-title"):
+            texts.pop(variable, None)
 
     def _dates(self) -> None:
         for variable, date in self.reference.dates.items():
@@ -202,7 +191,7 @@ class _Fields:
         self._text(name, publisher)
         self._text("location", texts.pop("publisher-place", ""))
         language = texts.pop("language", "")
-        self._text("langid", language)
+        self._text("language", language)
 
     def _text(self, name: str, text: str) -> None:
         if not text:
@@ -234,23 +223,19 @@ def protected(source: str) -> str:
     words = _WORD.findall(source)
     long = [word for word in words[1:] if len(word) > 3 and word[0].isalpha()]  # noqa: PLR2004 - short words are lower in any case
     sentence = bool(long) and 2 * sum(word[0].islower() for word in long) >= len(long)
+    if all(word.isupper() for word in words):
+        return source
     pieces: list[str] = []
-    at = 0
-    depth = 0
+    at = depth = 0
+    opens = True
     for match in _WORD.finditer(source):
-        between = source[at : match.start()]
+        between, word = source[at : match.start()], match[0]
         depth += between.count("{") - between.count("}")
-        word = match[0]
-        opens = (
-            source[: match.start()].rstrip()[-1:] in {"", ":", ".", "?", "!"}
-            if word[0].isupper()
-            else False
-        )
-        needs = bool(_INNER_CAPITAL.search(word)) or (sentence and word[0].isupper() and not opens)
-        shout = word.isupper() and all(one.isupper() for one in words)
+        opens = opens or between.rstrip()[-1:] in _OPENING
+        needs = _INNER_CAPITAL.search(word) or (sentence and word[0].isupper() and not opens)
         plain = depth == 0 and "\\" not in word and "$" not in word
-        pieces += [between, f"{{{word}}}" if needs and plain and not shout else word]
-        at = match.end()
+        pieces += [between, f"{{{word}}}" if needs and plain else word]
+        at, opens = match.end(), word[-1] in _OPENING
     return "".join([*pieces, source[at:]])
 
 
