@@ -1,0 +1,229 @@
+"""n typed references in, n raw strings out: in every form that a list is typed in."""
+
+import textwrap
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from procsead_refs.model import Block, Location
+from procsead_refs.parsing.entries import entries
+
+AUTHOR_DATE = [
+    "Aaltonen, M., & Berg, K. (2012). Harbour towns and the people who left them: "
+    "A study of northern ports. Journal of Coastal History, 14(2), 101–128.",
+    "Carlsson, O. (2009). The library as a public room. Norrland University Press.",
+    "Carlsson, O. (2015). Reading in winter: What the lending registers of a small town say. "
+    "In P. Dahl & T. Eriksson (Eds.), Books and their borrowers (pp. 45–71). Lakeside Press.",
+    "de Groot, H. (2018). Paper, ink and postage. Letters Quarterly, 3(1), 7–19. "
+    "https://doi.org/10.5555/letters.2018.0007",
+    "Fontaine, L. (n.d.). Maps of rivers that no longer run. https://example.org/maps/rivers/index",
+    "Güneş, A., Hakala, J., & Ivanova, S. (2020). Measuring noise in reading rooms with low-cost "
+    "sensors: A field trial in eleven branch libraries. Acoustics in Practice, 8, 33–52.",
+]
+FINNISH = [
+    "Hakala, Juhani 2011: Kirjastoautot Pohjois-Suomessa. Helsinki: Kirjastoseura.",
+    "Koskela, Anna & Lehto, Pertti (toim.) 2016: Lukemisen paikat. Tampere: Vaarapaino.",
+    "Lehto, Pertti 2016: Lainauspäiväkirjan todistus. Teoksessa Koskela, Anna & Lehto, Pertti "
+    "(toim.): Lukemisen paikat. Tampere: Vaarapaino, s. 55–78.",
+    "Mäkinen, Ulla 2013: Hiljaisen huoneen säännöt. Kirjastolehti 106 (4), s. 12–15. "
+    "Saatavissa: https://example.fi/lehti/2013/4/saannot.html. Viitattu 8.4.2015.",
+    "Rantala, Ilkka, ei pvm.: Lukupiirin opas. Oulu: Pohjanlukijat.",
+]
+NUMBERED = [
+    "Okafor N, Petrov D. Lending without borders. J Libr Exch. 2017;5(2):88-97.",
+    "Quist R, Sato M, Tamm V, Ueda K. A survey of interlibrary loans in four small countries, "
+    "with remarks on postage and on damp. Exch Q. 2019;11(4):201-19.",
+    "Virta P. Books by boat. Turku: Saaristo; 2003.",
+    "Wong L. Opening hours and what they do [Internet]. 2021 [cited 2022 May 3]. "
+    "Available from: https://example.net/opening-hours/report-2021.pdf",
+]
+LISTS = {"author-date": AUTHOR_DATE, "finnish": FINNISH, "vancouver": NUMBERED}
+
+
+def wrapped(text, width=72, **indents):
+    return textwrap.fill(
+        text, width, break_long_words=False, break_on_hyphens=False, **indents
+    ).split("\n")
+
+
+FORMS = {
+    "a line each": lambda refs: refs,
+    "blank lines between": lambda refs: "\n\n".join(refs).split("\n"),
+    "numbered": lambda refs: [f"{n}. {ref}" for n, ref in enumerate(refs, 1)],
+    "wrapped, blank lines between": lambda refs: "\n\n".join(
+        "\n".join(wrapped(ref)) for ref in refs
+    ).split("\n"),
+    "hanging": lambda refs: [
+        line for ref in refs for line in wrapped(ref, subsequent_indent="    ")
+    ],
+    "first line indented": lambda refs: [
+        line for ref in refs for line in wrapped(ref, initial_indent="   ")
+    ],
+    "numbered and wrapped": lambda refs: [
+        line for n, ref in enumerate(refs, 1) for line in wrapped(f"{n}. {ref}")
+    ],
+    "in brackets and hanging": lambda refs: [
+        line
+        for n, ref in enumerate(refs, 1)
+        for line in wrapped(f"[{n}] {ref}", subsequent_indent="    ")
+    ],
+    "in parentheses": lambda refs: [f"({n}) {ref}" for n, ref in enumerate(refs, 1)],
+    "bulleted": lambda refs: [f"• {ref}" for ref in refs],
+    "bulleted and wrapped": lambda refs: [
+        line for ref in refs for line in wrapped(f"- {ref}", subsequent_indent="  ")
+    ],
+    "wrapped without any mark": lambda refs: [line for ref in refs for line in wrapped(ref)],
+}
+
+
+def blocks(lines):
+    return [Block(line, line=number) for number, line in enumerate(lines, 1)]
+
+
+def bare(raw):
+    return raw.lstrip("[(0123456789.)] ")
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("name", LISTS)
+@pytest.mark.parametrize("joined", [False, True], ids=["a block a line", "one block"])
+def test_every_form_gives_the_typed_references(form, name, joined):
+    lines = FORMS[form](LISTS[name])
+    given = [Block("\n".join(lines))] if joined else blocks(lines)
+    assert [bare(entry.raw) for entry in entries(given)] == LISTS[name]
+
+
+def test_numbers_stay_in_the_raw_string_and_bullets_do_not():
+    numbered = entries(blocks(["[1] Virta, P. Books by boat. 2003.", "[2] Wong, L. Hours. 2021."]))
+    bulleted = entries(blocks(["• Virta, P. Books by boat. 2003.", "• Wong, L. Hours. 2021."]))
+    assert numbered[0].raw.startswith("[1] ")
+    assert bulleted[0].raw.startswith("Virta")
+
+
+def test_a_repeated_author_dash_is_no_bullet():
+    lines = [
+        "Virta, P. 2003. Books by boat. Saaristo.",
+        "——— 2005. Boats by book. Saaristo.",
+        "— 2007. Neither. Saaristo.",
+    ]
+    assert [entry.raw for entry in entries(blocks(lines))] == lines
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "References",
+        "Primary sources",
+        "Internet-lähteet",
+        "Kirjallisuus:",
+        "5. Literatur",
+        "A",
+        "B",
+    ],
+)
+def test_headings_and_section_letters_are_dropped(heading):
+    lines = ["A", AUTHOR_DATE[0], heading, AUTHOR_DATE[1], "C", AUTHOR_DATE[2]]
+    assert [entry.raw for entry in entries(blocks(lines))] == AUTHOR_DATE[:3]
+
+
+def test_heading_blocks_are_dropped_whatever_they_say():
+    given = [Block("Conversations", kind="heading", level=2), Block(AUTHOR_DATE[0])]
+    assert [entry.raw for entry in entries(given)] == AUTHOR_DATE[:1]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "whole"),
+    [
+        ("Wong, L. 2021. Hours. https://example.net/opening-", "hours/report.pdf", "opening-hours"),
+        ("Wong, L. 2021. Hours. https://example.net/", "opening/report.pdf", "example.net/opening"),
+        ("Wong, L. 2021. Hours. doi:10.5555/", "hours.2021", "10.5555/hours.2021"),
+        ("Wong, L. 2021. Hours and infor-", "mation. Lakeside Press.", "information"),
+        ("Wong, L. 2021. Hours and Anglo-", "Irish libraries. Press.", "Anglo-Irish"),
+        ("Wong, L. 2021. Hours. Q. 5, 101–", "128. Further words.", "101–128"),
+        ("Wong, L. 2021. Hours and infor\u00ad", "mation. Lakeside Press.", "information"),
+    ],
+)
+def test_what_a_line_end_broke_is_whole_again(before, after, whole):
+    lines = ["Virta, P. 2003. Books by boat. Turku: Saaristo.", before, f"    {after}"]
+    lines += ["Yli, K. 2004. Boats by the book and books by the boat. Turku: Saari-", "    sto."]
+    found = entries(blocks(lines))
+    assert len(found) == 3
+    assert whole in found[1].raw
+
+
+def test_a_page_break_inside_an_entry_does_not_divide_it():
+    lines = wrapped(AUTHOR_DATE[0], subsequent_indent="    ")
+    given = [Block(lines[0], page=1), Block("17", page=1)]
+    given += [Block(line, page=2) for line in lines[1:]]
+    given += [Block(line, page=2) for line in wrapped(AUTHOR_DATE[1], subsequent_indent="    ")]
+    assert [entry.raw for entry in entries(given)] == AUTHOR_DATE[:2]
+
+
+def test_places_are_counted_from_the_first_block():
+    given = [Block(""), Block(f"  {AUTHOR_DATE[0]}\n{AUTHOR_DATE[1]}")]
+    first, second = entries(given, first=30)
+    assert first.location == Location(31, 2, 2 + len(AUTHOR_DATE[0]))
+    start = 3 + len(AUTHOR_DATE[0])
+    assert second.location == Location(31, start, start + len(AUTHOR_DATE[1]))
+
+
+def test_odd_lines_of_a_plain_list_stay_apart():
+    lines = [
+        "Virta, P. Books by boat. 2003.",
+        "http://example.org/books",
+        "unpublished letter to the harbour master",
+        "ibid., 17",
+        "2011 Q. Boats 32 1007",
+        "Wong, L. Opening hours. 2021.",
+    ]
+    assert [entry.raw for entry in entries(blocks(lines))] == lines
+
+
+# Words that neither a heading, a number nor a bullet begins with.
+WORD = st.text(st.characters(categories=["Ll", "Lu"], max_codepoint=0x24F), min_size=2, max_size=12)
+REFERENCE = st.builds(
+    lambda family, year, words: f"{family.capitalize()}, X. ({year}). {' '.join(words)}.",
+    WORD,
+    st.integers(1900, 2025),
+    st.lists(WORD, min_size=2, max_size=30),
+)
+
+
+@given(st.lists(REFERENCE, min_size=1, max_size=12))
+@settings(max_examples=150, deadline=None)
+def test_n_lines_give_n_entries_and_no_character_is_lost(references):
+    found = entries(blocks(references))
+    assert [entry.raw for entry in found] == [" ".join(one.split()) for one in references]
+
+
+@given(st.lists(st.text(max_size=120), max_size=20))
+@settings(max_examples=200, deadline=None)
+def test_any_text_keeps_its_letters_and_figures_or_is_a_heading(lines):
+    from procsead_refs.parsing.headings import is_list_heading, is_part_heading
+
+    def dropped(line):
+        return len(line) == 1 or line.isdigit() or is_list_heading(line) or is_part_heading(line)
+
+    typed = [line for whole in lines for line in whole.split("\n")]
+    kept = "".join(line for line in typed if line.strip() and not dropped(line.strip()))
+    found = "".join(entry.raw for entry in entries([Block(line) for line in lines]))
+    assert [c for c in kept if c.isalnum()] == [c for c in found if c.isalnum()] or any(
+        dropped(line.strip()) for line in typed
+    )
+
+
+def test_the_time_is_linear_in_one_long_line():
+    line = "Virta, P. (2003). " + "Books, boats and ((harbours. A. B. " * 290_000
+    started = time.process_time()
+    found = entries([Block(line), Block("Wong, L. (2021). Opening hours.")])
+    assert len(found) == 2
+    assert time.process_time() - started < 5
+
+
+def test_the_time_is_linear_in_many_lines():
+    lines = [f"Virta, P. ({1900 + n % 120}). Books by boat, part {n}." for n in range(50_000)]
+    started = time.process_time()
+    assert len(entries(blocks(lines))) == len(lines)
+    assert time.process_time() - started < 10
