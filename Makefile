@@ -2,13 +2,16 @@
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: check format lint types test clean
+.PHONY: check docs format lint types test clean
 
 check:
 	rm -rf build/check-venv
 	python3 -m venv build/check-venv
 	build/check-venv/bin/pip install -q -e '.[test]'
 	$(MAKE) lint types test VENV=build/check-venv
+
+docs:
+	$(BIN)/python -m procsead_refs.rules > docs/rules.md
 
 format:
 	$(BIN)/ruff format src tests
