@@ -2,6 +2,7 @@
 
 import textwrap
 import time
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -10,36 +11,11 @@ from hypothesis import strategies as st
 from procsead_refs.model import Block, Location
 from procsead_refs.parsing.entries import entries
 
-AUTHOR_DATE = [
-    "Aaltonen, M., & Berg, K. (2012). Harbour towns and the people who left them: "
-    "A study of northern ports. Journal of Coastal History, 14(2), 101–128.",
-    "Carlsson, O. (2009). The library as a public room. Norrland University Press.",
-    "Carlsson, O. (2015). Reading in winter: What the lending registers of a small town say. "
-    "In P. Dahl & T. Eriksson (Eds.), Books and their borrowers (pp. 45–71). Lakeside Press.",
-    "de Groot, H. (2018). Paper, ink and postage. Letters Quarterly, 3(1), 7–19. "
-    "https://doi.org/10.5555/letters.2018.0007",
-    "Fontaine, L. (n.d.). Maps of rivers that no longer run. https://example.org/maps/rivers/index",
-    "Güneş, A., Hakala, J., & Ivanova, S. (2020). Measuring noise in reading rooms with low-cost "
-    "sensors: A field trial in eleven branch libraries. Acoustics in Practice, 8, 33–52.",
-]
-FINNISH = [
-    "Hakala, Juhani 2011: Kirjastoautot Pohjois-Suomessa. Helsinki: Kirjastoseura.",
-    "Koskela, Anna & Lehto, Pertti (toim.) 2016: Lukemisen paikat. Tampere: Vaarapaino.",
-    "Lehto, Pertti 2016: Lainauspäiväkirjan todistus. Teoksessa Koskela, Anna & Lehto, Pertti "
-    "(toim.): Lukemisen paikat. Tampere: Vaarapaino, s. 55–78.",
-    "Mäkinen, Ulla 2013: Hiljaisen huoneen säännöt. Kirjastolehti 106 (4), s. 12–15. "
-    "Saatavissa: https://example.fi/lehti/2013/4/saannot.html. Viitattu 8.4.2015.",
-    "Rantala, Ilkka, ei pvm.: Lukupiirin opas. Oulu: Pohjanlukijat.",
-]
-NUMBERED = [
-    "Okafor N, Petrov D. Lending without borders. J Libr Exch. 2017;5(2):88-97.",
-    "Quist R, Sato M, Tamm V, Ueda K. A survey of interlibrary loans in four small countries, "
-    "with remarks on postage and on damp. Exch Q. 2019;11(4):201-19.",
-    "Virta P. Books by boat. Turku: Saaristo; 2003.",
-    "Wong L. Opening hours and what they do [Internet]. 2021 [cited 2022 May 3]. "
-    "Available from: https://example.net/opening-hours/report-2021.pdf",
-]
-LISTS = {"author-date": AUTHOR_DATE, "finnish": FINNISH, "vancouver": NUMBERED}
+FOLDER = Path(__file__).parent / "typed-lists"
+LISTS = {
+    file.stem: file.read_text(encoding="utf-8").splitlines() for file in sorted(FOLDER.iterdir())
+}
+AUTHOR_DATE = LISTS["author-date"]
 
 
 def wrapped(text, width=72, **indents):
