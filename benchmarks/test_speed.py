@@ -1,0 +1,183 @@
+"""How long each job takes as a person starts it, in a cold process, beside the peers there are.
+
+`make bench` runs this and writes docs/performance.md. Times are of whole processes; a job and its
+peers run in turn, so that the ratio holds on a machine whose speed drifts.
+"""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import records
+
+PYTHON = sys.executable
+OURS = [PYTHON, "-m", "procsead_refs"]
+
+
+def pandoc():
+    import pypandoc
+
+    return pypandoc.get_pandoc_path()
+
+
+def citeproc(tmp, number):
+    """The command for one full pandoc call over the records, in APA."""
+    items, page = tmp / "items.json", tmp / "all.md"
+    if not items.exists():
+        library = tmp / "library.bib"
+        ours = [*OURS, "bibliography", "--library", library, "--style", "apa-7"]
+        run([*ours, "--to", "csljson", "-o", items])
+        page.write_text('---\nnocite: "@*"\n---\n')
+    from procsead_refs import styles
+
+    return [
+        *(pandoc(), "-f", "markdown", "-t", "plain", "--wrap=none", "--citeproc", str(page)),
+        *("--bibliography", str(items), "--csl", str(styles.path("apa-7"))),
+    ]
+
+
+READ_BIBTEXPARSER = "import bibtexparser, sys; bibtexparser.parse_file(sys.argv[1])"
+READ_RISPY = "import rispy, sys; rispy.load(open(sys.argv[1], encoding='utf-8'))"
+CITEPROC_PY = """
+import json, sys
+from citeproc import Citation, CitationItem, CitationStylesBibliography
+from citeproc import CitationStylesStyle, formatter
+from citeproc.source.json import CiteProcJSON
+source = CiteProcJSON(json.load(open(sys.argv[1], encoding="utf-8")))
+style = CitationStylesStyle(sys.argv[2], validate=False)
+works = CitationStylesBibliography(style, source, formatter.plain)
+for key in source: works.register(Citation([CitationItem(key)]))
+print(*map(str, works.bibliography()), sep="\\n")
+"""
+
+# job -> (input, largest size, our command after `procsead-refs`)
+JOBS = {
+    "parse": ("typed.txt", 100_000, ["parse", "{in}", "--to", "csljson"]),
+    "check": ("draft.md", 10_000, ["check", "{in}", "--format", "json", "--style", "apa-7"]),
+    "convert .bib": ("library.bib", 100_000, ["convert", "{in}", "--to", "csljson"]),
+    "convert .ris": ("library.ris", 100_000, ["convert", "{in}", "--to", "csljson"]),
+    "search": ("library.bib", 100_000, ["search", "aalto year>=2008", "--library", "{in}"]),
+    "dedupe": ("library.bib", 100_000, ["dedupe", "--library", "{in}"]),
+    "bibliography": (
+        "library.bib",
+        10_000,
+        ["bibliography", "--library", "{in}", "--style", "apa-7", "--to", "txt", "-o", "{out}"],
+    ),
+}
+PEERS = {
+    ("convert .bib", "pandoc"): lambda tmp, _: [
+        *(pandoc(), "-f", "bibtex", "-t", "csljson", str(tmp / "library.bib"))
+    ],
+    ("convert .bib", "bibtexparser (reading alone)"): lambda tmp, _: [
+        *(PYTHON, "-c", READ_BIBTEXPARSER, str(tmp / "library.bib"))
+    ],
+    ("convert .ris", "pandoc"): lambda tmp, _: [
+        *(pandoc(), "-f", "ris", "-t", "csljson", str(tmp / "library.ris"))
+    ],
+    ("convert .ris", "rispy (reading alone)"): lambda tmp, _: [
+        *(PYTHON, "-c", READ_RISPY, str(tmp / "library.ris"))
+    ],
+    ("bibliography", "pandoc, one call"): citeproc,
+    ("bibliography", "citeproc-py"): lambda tmp, number: [
+        *(PYTHON, "-W", "ignore", "-c", CITEPROC_PY),
+        *(citeproc(tmp, number)[-3], citeproc(tmp, number)[-1]),
+    ],
+}
+PEER_LIMIT = {"bibliography": 2_000}  # pandoc is superlinear: 130 s at 2,000, hours at 10,000
+SIZES = (100, 1_000, 2_000, 10_000, 100_000)
+
+
+def run(command, **environment):
+    """Run a command to its end and return its peak memory in MiB, its children's too."""
+    process = subprocess.Popen(
+        [str(part) for part in command],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        env={**os.environ, **environment},
+    )
+    with process.stderr as stream:
+        problem = stream.read()
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    assert process.returncode in {0, 1}, problem.decode()
+    return usage.ru_maxrss / 1024
+
+
+@pytest.fixture(scope="module")
+def inputs(tmp_path_factory):
+    made = {}
+
+    def at(number):
+        if number not in made:
+            folder = tmp_path_factory.mktemp(f"n{number}")
+            (folder / "typed.txt").write_text(records.typed(number))
+            (folder / "draft.md").write_text(records.draft(min(number, 10_000)))
+            (folder / "library.bib").write_text(records.bibtex(number))
+            (folder / "library.ris").write_text(records.ris(number))
+            made[number] = folder
+        return made[number]
+
+    return at
+
+
+def measure(benchmark, command, number, **environment):
+    peak = []
+    rounds = 3 if number <= 10_000 else 1
+    benchmark.pedantic(
+        lambda: peak.append(run(command, **environment)), rounds=rounds, warmup_rounds=0
+    )
+    benchmark.extra_info["mib"] = round(max(peak))
+    benchmark.extra_info["n"] = number
+
+
+@pytest.mark.parametrize("number", SIZES)
+@pytest.mark.parametrize("job", JOBS)
+def test_ours(benchmark, inputs, tmp_path, job, number):
+    file, largest, command = JOBS[job]
+    if number > largest:
+        pytest.skip("over this job's largest size")
+    benchmark.extra_info.update(job=job, who="procsead-refs")
+    places = {"{in}": str(inputs(number) / file), "{out}": str(tmp_path / "out")}
+    ours = [*OURS, *(places.get(part, part) for part in command)]
+    measure(benchmark, ours, number, XDG_CACHE_HOME=str(tmp_path))
+
+
+@pytest.mark.parametrize("job", ["search", "bibliography"])
+def test_ours_again_with_a_warm_cache(benchmark, inputs, tmp_path, job):
+    number = 10_000
+    file, _, command = JOBS[job]
+    places = {"{in}": str(inputs(number) / file), "{out}": str(tmp_path / "out")}
+    ours = [*OURS, *(places.get(part, part) for part in command)]
+    run(ours, XDG_CACHE_HOME=str(tmp_path))
+    benchmark.extra_info.update(job=f"{job}, warm", who="procsead-refs")
+    measure(benchmark, ours, number, XDG_CACHE_HOME=str(tmp_path))
+
+
+@pytest.mark.parametrize("number", SIZES)
+@pytest.mark.parametrize(("job", "who"), PEERS)
+def test_peer(benchmark, inputs, job, who, number):
+    if number > PEER_LIMIT.get(job, JOBS[job][1]):
+        pytest.skip("over what the peer is asked")
+    benchmark.extra_info.update(job=job, who=who)
+    command = PEERS[job, who](inputs(number), number)
+    measure(benchmark, command, number if number < 2_000 else 100_000)
+    benchmark.extra_info["n"] = number
+
+
+def test_start_up(benchmark):
+    benchmark.extra_info.update(job="--help", who="procsead-refs")
+    measure(benchmark, [*OURS, "--help"], 1)
+
+
+def test_start_up_of_click(benchmark):
+    benchmark.extra_info.update(job="--help", who="python -c 'import click'")
+    measure(benchmark, [PYTHON, "-c", "import click"], 1)
+
+
+def test_render_the_report(benchmark, tmp_path):
+    root = Path(__file__).parents[1]
+    benchmark.extra_info.update(job="render report to PDF", who="procsead-refs")
+    ours = [*OURS, "render", "report", "--config", root / "procsead-refs.toml"]
+    measure(benchmark, [*ours, "-o", tmp_path / "report.pdf"], 9, XDG_CACHE_HOME=str(tmp_path))
