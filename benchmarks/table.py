@@ -4,6 +4,7 @@ import json
 import sys
 from collections import defaultdict
 
+COLUMNS = "| References | | Seconds | Peak MiB | Times ours |\n|---:|---|---:|---:|---:|"
 HEAD = """\
 # Performance
 
@@ -22,9 +23,7 @@ def main():
     print(HEAD.replace("]\n(", "]("))
     for job in dict.fromkeys(job for job, _ in rows):
         ours = rows[job, "procsead-refs"]
-        print(
-            f"## {job}\n\n| References | | Seconds | Peak MiB | Times ours |\n|---:|---|---:|---:|---:|"
-        )
+        print(f"## {job}\n\n{COLUMNS}")
         for number in sorted({n for (j, _), sizes in rows.items() if j == job for n in sizes}):
             for (row_job, who), sizes in rows.items():
                 if row_job == job and number in sizes:

@@ -22,7 +22,7 @@ def pandoc():
     return pypandoc.get_pandoc_path()
 
 
-def citeproc(tmp, number):
+def citeproc(tmp, _):
     """The command for one full pandoc call over the records, in APA."""
     items, page = tmp / "items.json", tmp / "all.md"
     if not items.exists():
