@@ -49,6 +49,7 @@ def command(  # noqa: PLR0913 - one parameter an option
     """
     from procsead_refs import reports
     from procsead_refs.library import load, update
+    from procsead_refs.library.changes import unified
     from procsead_refs.model import Severity
 
     wishes = [one for wish in rules for one in wish.split(",")]
@@ -68,7 +69,7 @@ def command(  # noqa: PLR0913 - one parameter an option
         library = load(path)
         if diff:
             repaired, _ = _repaired(library, session, wishes)
-            if changes := _diff(path, library.text, repaired.text):
+            if changes := unified(path, library.text, repaired.text):
                 result(changes, output)
             continue
         report = _report(library, session, wishes)
@@ -94,15 +95,3 @@ def _repaired(library: Library, session: Session, wishes: list[str]) -> tuple[Li
     edits = rules.repairs(_report(library, session, wishes).findings)
     text = segments.edited(library.segments.document, edits) if edits else library.text
     return from_text(library.path, text, library.encoding), len(edits)
-
-
-def _diff(path: Path, old: str, new: str) -> str:
-    from difflib import unified_diff
-
-    lines = unified_diff(
-        old.splitlines(keepends=True),
-        new.splitlines(keepends=True),
-        str(path),
-        f"{path} (repaired)",
-    )
-    return "".join(line if line.endswith("\n") else f"{line}\n" for line in lines)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 _NAMED = re.compile(r"(?P<name>[^\s=,{}()\"#%;][^\s=,{}()\"#]*)(?P<equals>\s*=\s*)$")
 _KEY = re.compile(r"@[ \t\r\n]*[^\W\d][\w:.+/-]*[ \t\r\n]*[{(]\s*")
 # Fields whose values are keys of entries, biblatex manual 2.2.3.
-KEY_FIELDS = frozenset(["crossref", "xref", "xdata", "related", "entryset", "ids"])
+KEY_FIELDS = frozenset(["crossref", "xref", "xdata", "related", "entryset"])
 
 
 def field(block: Block, name: str) -> Field | None:

@@ -48,6 +48,7 @@ def lock(path: Path, wait: float = WAIT) -> Iterator[None]:
             )
         _take_away(file, path)
         time.sleep(_PAUSE)
+    _sweep(file)
     try:
         yield
     finally:
@@ -105,7 +106,7 @@ def _take_away(file: Path, path: Path) -> None:
             with contextlib.suppress(FileExistsError):
                 os.link(aside, file)
         else:
-            _sweep(path)
+            _sweep(path.with_name(f".{path.name[:100]}"))
     except OSError:
         return
     finally:
@@ -128,10 +129,11 @@ def _alive(holder: str, age: float) -> bool:
 
 
 def _sweep(path: Path) -> None:
-    """Delete what `files.replace` had half written when its process was killed."""
-    for left in path.parent.glob(f".{_escaped(path.name[:100])}.????????"):
-        with contextlib.suppress(OSError):
-            left.unlink()
+    """Delete what killed processes left of a file: half written, or the name of a dead holder."""
+    for left in path.parent.glob(f"{_escaped(path.name)}.????????"):
+        with contextlib.suppress(OSError, UnicodeDecodeError):
+            if not path.name.endswith(".lock") or not _alive(left.read_text("utf-8"), 0.0):
+                left.unlink()
 
 
 def _escaped(name: str) -> str:

@@ -38,7 +38,7 @@ def check(subject: Subject, context: Context) -> Iterator[Finding]:  # noqa: ARG
     for entry in _bib.entries(subject):
         for number, field in enumerate(entry.block.fields):
             name = field.name.lower()
-            if name not in KEY_FIELDS - {"ids"}:
+            if name not in KEY_FIELDS:
                 continue
             keys = {key.lower(): key for key in _KEY.findall(_bib.inside(field.value))}
             if name in _PARENTS:

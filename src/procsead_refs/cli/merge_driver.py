@@ -1,0 +1,45 @@
+"""procsead-refs merge-driver: git's merge of two versions of a .bib file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from procsead_refs.cli.options import Session, common
+
+
+@click.command(short_help="git's merge driver for .bib files.")
+@click.argument("base", type=click.Path(path_type=Path))
+@click.argument("ours", type=click.Path(path_type=Path))
+@click.argument("theirs", type=click.Path(path_type=Path))
+@click.option("--marker-size", default=7, help="git's %L.")
+@click.option("--path", default="", help="git's %P: the file's name, for messages.")
+@common
+def command(  # noqa: PLR0913, PLR0917 - git's order
+    session: Session, base: Path, ours: Path, theirs: Path, marker_size: int, path: str
+) -> None:
+    """Merge THEIRS into OURS (which is written), both coming from BASE, entry by entry.
+
+    Fields that only one side changed are merged; conflict markers stand only where both changed
+    the same field, and the exit code is 1 then.
+
+    \b
+    Set it up once for each clone:
+      git config merge.bib.name "bibliographies, entry by entry"
+      git config merge.bib.driver "procsead-refs merge-driver %O %A %B --marker-size %L --path %P"
+    and in .gitattributes:
+      *.bib merge=bib
+    """
+    from procsead_refs import files
+    from procsead_refs.library import encoding, threeway
+
+    (old, _), (mine, how), (other, _) = (
+        encoding.read(files.read_bytes(one)) for one in (base, ours, theirs)
+    )
+    merged = threeway.merge(old, mine, other, threeway.Labels(width=marker_size))
+    files.replace(ours, how.encode(merged.text))
+    for name in merged.conflicts:
+        session.say(f"{path or ours}: both sides changed {name}")
+    if merged.conflicts:
+        raise click.exceptions.Exit(1)

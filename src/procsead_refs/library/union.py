@@ -1,0 +1,230 @@
+"""Entries of one work made one: the union of their fields, what cannot be joined reported.
+
+The first entry keeps its bytes; fields that it has not are added as they stand in the others, and
+fields that two have are joined by kind: the fuller form of a name, title, journal or date; keywords
+and confirmations together; annotations and notes one after the other. What contradicts stays as the
+first has it, and the other value goes into `alternatives`, so that nothing is lost.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from procsead_refs import matching
+from procsead_refs.formats.bibtex import Context, reference
+from procsead_refs.formats.bibtex.fields import ALIASES, NAME_FIELDS
+from procsead_refs.formats.bibtex.latex import decode
+from procsead_refs.formats.bibtex.values import evaluate
+from procsead_refs.library import editing, provenance
+from procsead_refs.library.duplicates import same_container
+from procsead_refs.text import letters, squeeze
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from procsead_refs.formats.bibtex import Block, Field
+    from procsead_refs.model import Name
+
+ALTERNATIVES = "alternatives"
+
+_ROWS = {provenance.CONFIRMED, provenance.UNCONFIRMED, ALTERNATIVES}
+_LISTS = {"keywords": ",", "groups": ",", "file": ";", "ids": ","}
+_TEXTS = ("annotation", "note", "abstract", "addendum", "comment")
+_TITLES = {"title", "subtitle", "booktitle", "shorttitle", "eventtitle", "publisher", "location"}
+_DATES = {"date", "year", "month", "day"}
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """A field in which entries contradict: what is kept, and what another entry has."""
+
+    field: str
+    kept: str
+    other: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Union:
+    """The entry that entries of one work become, and where they contradict one another."""
+
+    source: str
+    conflicts: tuple[Conflict, ...]
+
+
+def keeper(blocks: Sequence[Block]) -> int:
+    """Return which entry is kept: most confirmed, with a DOI, most fields, the earliest."""
+
+    def worth(number: int) -> tuple[int, bool, int, int]:
+        block = blocks[number]
+        held = editing.field(block, provenance.CONFIRMED)
+        confirmed = len(provenance.rows_in(held.value)) if held else 0
+        filled = sum(len(field.value) > len("{}") for field in block.fields)
+        return confirmed, editing.field(block, "doi") is not None, filled, -number
+
+    return max(range(len(blocks)), key=worth)
+
+
+def merge(first: Block, others: Sequence[Block], known: Context | None = None) -> Union:
+    """Return the union of an entry and others of the same work.
+
+    Args:
+        first: the entry that is kept, with its key, layout and type.
+        others: those that it takes from.
+        known: the strings and parents of their file.
+    """
+    known = known or Context()
+    merged = first
+    conflicts: list[Conflict] = []
+    for other in others:
+        dated = _dated(merged, other, known)
+        for theirs in other.fields:
+            name = ALIASES.get(theirs.name.lower(), theirs.name.lower())
+            if not _text(theirs, known) or (name in _DATES and not dated):
+                continue
+            mine = _held(merged, name)
+            value = theirs.value if mine is None else _joined(name, mine, theirs, known)
+            if mine is not None and value is None:
+                conflicts.append(
+                    Conflict(name, _text(mine, known), _text(theirs, known), other.key)
+                )
+            elif value is not None and (mine is None or value != mine.value):
+                written = mine.name if mine is not None else theirs.name
+                merged = editing.parsed(editing.with_field(merged, written, value))
+        if dated and dated != "added":
+            kept, differs = dated.split("\0")
+            conflicts.append(Conflict("date", kept, differs, other.key))
+    if rows := [f"{one.field}: {one.other} ({one.key})" for one in conflicts]:
+        held = editing.field(merged, ALTERNATIVES)
+        before = [_inside(held.value)] if held else []
+        value = "{" + "; ".join([*before, *map(_safe, rows)]) + "}"
+        merged = editing.parsed(editing.with_field(merged, ALTERNATIVES, value))
+    return Union(merged.source, tuple(conflicts))
+
+
+def _dated(mine: Block, theirs: Block, known: Context) -> str:
+    """Return what the other entry's date is to this one's.
+
+    "" where it says nothing more, "added" where its fields are to be taken, and both dates, parted
+    by a NUL, where they contradict.
+    """
+    one = reference(replace(mine, kind="entry"), known).issued
+    other = reference(replace(theirs, kind="entry"), known).issued
+    if not other.parts and not other.literal:
+        return ""
+    if not one.parts and not one.literal:
+        return "added"
+    shared = min(len(one.parts), len(other.parts))
+    if one.parts[:shared] == other.parts[:shared] and shared:
+        return ""
+    shown = ("-".join(map(str, date.parts)) or date.literal for date in (one, other))
+    return "\0".join(shown)
+
+
+def _held(block: Block, name: str) -> Field | None:
+    return next(
+        (
+            one
+            for one in block.fields
+            if ALIASES.get(one.name.lower(), one.name.lower()) == name
+            and one.value not in {"{}", '""'}
+        ),
+        None,
+    )
+
+
+def _joined(name: str, mine: Field, theirs: Field, known: Context) -> str | None:
+    """Return the value that two values of a field become, or None where they contradict."""
+    one, other = _text(mine, known), _text(theirs, known)
+    if letters(one) == letters(other) or name in _DATES:
+        return mine.value
+    if name in _ROWS:
+        rows = [*_rows(mine.value), *(r for r in _rows(theirs.value) if r not in _rows(mine.value))]
+        return "{" + "; ".join(rows) + "}"
+    if name in _LISTS:
+        return _united(mine.value, theirs.value, _LISTS[name])
+    if name.startswith(_TEXTS):
+        return _appended(mine.value, theirs.value, letters(one), letters(other))
+    if name in NAME_FIELDS:
+        return _fuller_names(mine, theirs)
+    return _fuller(name, mine.value, theirs.value, one, other)
+
+
+def _fuller(name: str, mine: str, theirs: str, one: str, other: str) -> str | None:
+    short, long = sorted((letters(one), letters(other)), key=len)
+    longer = mine if len(letters(one)) >= len(letters(other)) else theirs
+    if name in _TITLES and short and long.startswith(short):
+        return longer
+    if name in {"journaltitle", "booktitle", "series"} and same_container(one, other):
+        return longer
+    if name == "pages" and short and re.findall(r"\w+", one)[:1] == re.findall(r"\w+", other)[:1]:
+        return longer if short in long else None
+    return None
+
+
+def _fuller_names(mine: Field, theirs: Field) -> str | None:
+    from procsead_refs.formats.bibtex.people import names
+
+    (one, cut), (other, other_cut) = (names(_inside(field.value)) for field in (mine, theirs))
+    shared = min(len(one), len(other))
+    if len(one) != len(other) and not (other_cut if len(one) > len(other) else cut):
+        return None
+    if not all(map(_same_person, one[:shared], other[:shared])):
+        return None
+    if len(one) != len(other):
+        return mine.value if len(one) > len(other) else theirs.value
+    return mine.value if _given_letters(one) >= _given_letters(other) else theirs.value
+
+
+def _same_person(one: Name, other: Name) -> bool:
+    mine, theirs = (matching.key(name.literal or name.family) for name in (one, other))
+    if mine != theirs:
+        return False
+    first, second = (letters(name.given) for name in (one, other))
+    return not first or not second or first[0] == second[0]
+
+
+def _given_letters(names: Sequence[Name]) -> int:
+    return sum(len(letters(name.given)) for name in names)
+
+
+def _united(mine: str, theirs: str, mark: str) -> str:
+    parts = [part.strip() for part in re.split(r"[,;]" if mark == "," else mark, _inside(mine))]
+    known = {letters(part) for part in parts}
+    for part in re.split(r"[,;]" if mark == "," else mark, _inside(theirs)):
+        if letters(part) not in known:
+            known.add(letters(part))
+            parts.append(part.strip())
+    return "{" + f"{mark} ".join(part for part in parts if part) + "}"
+
+
+def _appended(mine: str, theirs: str, one: str, other: str) -> str:
+    if other in one:
+        return mine
+    if one in other:
+        return theirs
+    first = _inside(mine).strip()
+    stop = "" if first.endswith((".", "!", "?")) else "."
+    return "{" + f"{first}{stop} {_inside(theirs).strip()}" + "}"
+
+
+def _rows(value: str) -> list[str]:
+    found = [squeeze(value[start:end]) for start, end in provenance.rows_in(value)]
+    return found or [squeeze(_inside(value))]
+
+
+def _inside(value: str) -> str:
+    return value[1:-1] if value[:1] in {"{", '"'} else value
+
+
+def _text(field: Field, known: Context) -> str:
+    return squeeze(decode(evaluate(field.value, known.strings)))
+
+
+def _safe(text: str) -> str:
+    """Return text that cannot end its field."""
+    from procsead_refs.formats.bibtex.latex import encode
+
+    return encode(text)

@@ -1,0 +1,102 @@
+"""Pairs of one work, and works that are only near to each other."""
+
+import random
+
+import pytest
+
+from procsead_refs.formats import bibtex
+from procsead_refs.library import duplicates
+
+TIDE = {
+    "author": "Röck, Rita and Beech, Anna",
+    "title": "Tides of the Northern Coasts: A Review",
+    "journaltitle": "Journal of Coastal Studies",
+    "date": "2001",
+    "volume": "13",
+    "pages": "216--228",
+}
+
+
+def entry(key, kind="article", **fields):
+    values = {name: text for name, text in (TIDE | fields).items() if text}
+    body = ", ".join(f"{name} = {{{text}}}" for name, text in values.items())
+    return f"@{kind}{{{key}, {body}}}\n"
+
+
+def pairs(*entries):
+    return duplicates.pairs(bibtex.read("".join(entries)))
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {},
+        {"author": "R. Rock and A. Beech"},
+        {"title": "Tides of the Northern Coasts"},
+        {"title": "Tides of the nothern coasts: a review"},
+        {"journaltitle": "J. Coast. Stud."},
+        {"journaltitle": "JCS"},
+        {"author": "Rock, R. and others", "journaltitle": "", "volume": "", "pages": ""},
+        {"title": "{\\emph{Tides}} of the northern coasts --- a review", "date": "2001-05"},
+        {"doi": "10.1000/1", "pages": "216"},
+    ],
+)
+def test_the_same_work_typed_differently(other):
+    (pair,) = pairs(entry("a"), entry("b", **other))
+    assert pair.kind == "same"
+    assert pair.reason
+
+
+@pytest.mark.parametrize(
+    ("other", "kind"),
+    [
+        ({"title": "Tides of the Southern Coasts: A Reply", "pages": "301--309"}, None),
+        ({"author": "Sand, Tom"}, None),
+        ({"title": "Tides of the Northern Coasts, Part 2"}, None),
+        ({"journaltitle": "Lighthouse Quarterly", "volume": "2", "pages": "1--9"}, None),
+        ({"doi": "10.48550/arXiv.2001.1", "journaltitle": ""}, "version"),
+        ({"journaltitle": "bioRxiv", "volume": "", "pages": ""}, "version"),
+        ({"title": "Pohjoisten rannikoiden vuorovedet", "origtitle": TIDE["title"]}, "translation"),
+    ],
+)
+def test_other_works_are_told_apart(other, kind):
+    found = pairs(entry("a"), entry("b", **other))
+    assert [pair.kind for pair in found] in ([], [kind])
+
+
+def test_editions_are_told_apart():
+    book = {"journaltitle": "", "volume": "", "pages": ""}
+    first = entry("a", "book", edition="1", **book)
+    (pair,) = pairs(first, entry("b", "book", **book | {"edition": "2", "date": "2009"}))
+    assert pair.kind == "edition"
+
+
+def test_groups_join_what_belongs_together():
+    same = duplicates.Pair(0, 1, 0.9, "same", "")
+    found = [
+        same,
+        duplicates.Pair(1, 4, 0.9, "same", ""),
+        duplicates.Pair(2, 3, 0.8, "edition", ""),
+    ]
+    assert duplicates.groups(found) == [[0, 1, 4]]
+
+
+def test_comparing_grows_with_the_records_and_not_with_their_square(monkeypatch):
+    compared = []
+    judged = duplicates.judged
+    monkeypatch.setattr(duplicates, "judged", lambda *args: compared.append(1) or judged(*args))
+    chance = random.Random(1)
+    sizes = []
+    for size in (300, 600):
+        compared.clear()
+        records = [
+            entry(f"k{n}", title="Editorial", author="", volume=str(n)) for n in range(size // 2)
+        ]
+        words = [
+            str(chance.random())[2:].translate(str.maketrans("0123456789", "abcdefghij"))
+            for _ in range(size)
+        ]
+        records += [entry(f"l{n}", title=f"{words[n]} {words[-n]}") for n in range(size // 2)]
+        duplicates.pairs(bibtex.read("".join(records)))
+        sizes.append(len(compared))
+    assert sizes[1] < 2.5 * sizes[0]
