@@ -13,7 +13,7 @@ from procsead_refs.errors import Refusal
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from procsead_refs.model import Reference, Report
+    from procsead_refs.model import Report
 
 FORMATS = ["text", "json", "sarif", "html", "docx"]
 _TOGETHER = {"text", "json", "sarif"}  # several drafts in one output
@@ -76,7 +76,7 @@ def command(  # noqa: PLR0913 - one parameter an option
     found = journeys.check_each(
         paths,
         session.project,
-        library=_library(session.library),
+        library=session.references(),
         style=style or session.project.style,
         wishes=wishes,
     )
@@ -123,14 +123,6 @@ def _drafts(named: Sequence[Path]) -> list[Path]:
 def _by_suffix(output: Path | None) -> str:
     suffix = "" if output is None else output.suffix.lower().lstrip(".")
     return suffix if suffix in FORMATS else "text"
-
-
-def _library(path: Path | None) -> tuple[Reference, ...] | None:
-    if path is None:
-        return None
-    from procsead_refs import formats
-
-    return formats.read(path)
 
 
 def _since(report: Report, earlier: Path) -> Report:

@@ -16,6 +16,7 @@ from procsead_refs.text import visible
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from procsead_refs.model import Reference
     from procsead_refs.project import Project
 
 FAIL_ON = click.Choice(["error", "warning", "info"])
@@ -39,6 +40,20 @@ class Session:
         if self.library is None:
             raise Refusal("there is no library", remedy="name one with --library")
         return self.library
+
+    def references(self) -> tuple[Reference, ...] | None:
+        """Return the library's references; None where there is no library.
+
+        Raises:
+            Refusal: the library that was named cannot be read.
+        """
+        if self.library is None:
+            return None
+        if self.library == self.project.library and not self.library.exists():
+            return None
+        from procsead_refs import formats
+
+        return formats.read(self.library)
 
     def say(self, remark: str) -> None:
         """Write a remark for the person to standard error, unless --quiet."""

@@ -1,1 +1,1 @@
-"""The local page for editors, on the loopback interface alone."""
+"""The local page for editors: loopback only, no outside resource, nothing kept after the answer."""

@@ -1,0 +1,137 @@
+"""What the page answers: the form, a report, a commented Word file, a parsed list."""
+
+from __future__ import annotations
+
+import tempfile
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+from procsead_refs.errors import Refusal
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from jinja2 import Template
+
+    from procsead_refs.model import Reference
+    from procsead_refs.project import Project
+    from procsead_refs.web.forms import Part
+
+HTML = "text/html; charset=utf-8"
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One answer: its status, kind and bytes, and the name under which a browser saves it."""
+
+    status: int
+    kind: str
+    body: bytes
+    save_as: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What the answers work with: the project, its library, and the token of its forms."""
+
+    project: Project
+    library: Sequence[Reference] | None
+    token: str
+
+    def form(self, *, status: int = 200, **shown: Any) -> Answer:  # noqa: ANN401 - the template's values
+        """Return the page with its two forms and, above them, a refusal or a parsed list."""
+        from procsead_refs import documents, styles
+
+        body = _template().render(
+            token=self.token,
+            profiles=[(name, styles.load(name).title) for name in styles.profiles()],
+            suffixes=",".join(documents.suffixes()),
+            library=None if self.library is None else len(self.library),
+            shown={"refusal": "", "typed": "", "references": [], "bibtex": "", **shown},
+            css=_asset("page.css"),
+        )
+        return Answer(status, HTML, body.encode())
+
+    def check(self, fields: Mapping[str, Part], *, comments: bool) -> Answer:
+        """Return the report on an uploaded draft, or the draft with Word comments.
+
+        Raises:
+            Refusal: no draft was chosen, or it cannot be read.
+        """
+        from procsead_refs import journeys, reports
+
+        draft = fields.get("draft")
+        if draft is None or not draft.filename or not draft.data:
+            raise Refusal("no draft was chosen", remedy="choose a file or drop one on the field")
+        style = fields["style"].text if "style" in fields else "auto"
+        with tempfile.TemporaryDirectory(prefix="procsead-refs-") as folder:
+            path = Path(folder) / draft.filename
+            path.write_bytes(draft.data)
+            report = journeys.check(path, self.project, library=self.library, style=style or "auto")
+            if comments:
+                data = reports.write(report, "docx")
+                name = f"{path.stem}-checked.docx"
+                return Answer(200, WORD, _bytes(data), save_as=name)
+            return Answer(200, HTML, _bytes(reports.write(report, "html")))
+
+    def parse(self, fields: Mapping[str, Part]) -> Answer:
+        """Return the page with a pasted list as a table and as BibTeX.
+
+        Raises:
+            Refusal: nothing was pasted.
+        """
+        from procsead_refs import formats, journeys
+
+        typed = fields["list"].text if "list" in fields else ""
+        if not typed.strip():
+            raise Refusal("no reference list was pasted", remedy="paste one into the field")
+        with tempfile.TemporaryDirectory(prefix="procsead-refs-") as folder:
+            path = Path(folder) / "list.txt"
+            path.write_text(typed, encoding="utf-8")
+            references = journeys.parse(path)
+        return self.form(
+            typed=typed,
+            references=[_row(one) for one in references],
+            bibtex=formats.write(references, "bibtex"),
+        )
+
+
+def disposition(name: str) -> str:
+    """Return a Content-Disposition that saves under a name (RFC 6266)."""
+    return f"attachment; filename=\"checked.docx\"; filename*=UTF-8''{quote(name)}"
+
+
+def _row(one: Reference) -> dict[str, str]:
+    return {
+        "authors": "; ".join(name.sort_name for name in one.creators),
+        "year": f"{one.issued.year or one.issued.literal}{one.issued.suffix}",
+        "title": one.title,
+        "container": one.texts.get("container-title", ""),
+        "type": one.type,
+        "raw": one.raw,
+        "sure": f"{one.reading.confidence:.0%}" if one.reading else "",
+    }
+
+
+def _bytes(data: str | bytes) -> bytes:
+    return data.encode() if isinstance(data, str) else data
+
+
+@cache
+def _asset(name: str) -> str:
+    return resources.files(__package__).joinpath(name).read_text(encoding="utf-8")
+
+
+@cache
+def _template() -> Template:
+    from jinja2 import Environment, StrictUndefined
+
+    environment = Environment(
+        autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined
+    )
+    return environment.from_string(_asset("page.j2"))

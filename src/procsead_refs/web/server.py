@@ -1,0 +1,154 @@
+"""The server of the local page: the loopback address, this host's name, this page's own forms.
+
+A page of another site can reach a server on the loopback address through the reader's browser. So
+the Host header must name this server (against DNS rebinding), a POST must carry the token that only
+the page itself shows, and an Origin, where a browser sends one, must be this server's.
+"""
+
+from __future__ import annotations
+
+import secrets
+import sys
+from functools import partial
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import BoundedSemaphore
+from typing import TYPE_CHECKING, cast
+from urllib.parse import urlsplit
+
+from procsead_refs.errors import Refusal
+from procsead_refs.web import forms
+from procsead_refs.web.answers import HTML, Answer, Desk, disposition
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from procsead_refs.model import Reference
+    from procsead_refs.project import Project
+
+HOST = "127.0.0.1"
+MAX_BYTES = 64 * 1024 * 1024  # of one upload
+SECONDS = 60  # without a byte from the browser
+_AT_ONCE = BoundedSemaphore(2)  # drafts checked at a time
+_POLICY = (
+    "default-src 'none'; style-src 'unsafe-inline'; script-src {script}; img-src 'none'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+_FOREIGN = Answer(403, "text/plain", b"this server answers its own page alone\n")
+_NOWHERE = Answer(404, "text/plain", b"there is no such page\n")
+
+
+def serve(
+    project: Project, library: Sequence[Reference] | None, port: int = 0
+) -> ThreadingHTTPServer:
+    """Return the server, bound to the loopback address and not yet running.
+
+    Args:
+        project: whose settings hold.
+        library: the team's references, or None.
+        port: 0 for any that is free.
+
+    Raises:
+        Refusal: the port is taken or not allowed.
+    """
+    desk = Desk(project, library, secrets.token_urlsafe(32))
+    try:
+        server = ThreadingHTTPServer((HOST, port), partial(_Handler, desk))
+    except (OSError, OverflowError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise Refusal(reason, where=f"port {port}", remedy="name another with --port") from error
+    server.daemon_threads = True
+    return server
+
+
+def address(server: ThreadingHTTPServer) -> str:
+    """Return where the page is."""
+    return f"http://{HOST}:{server.server_port}/"
+
+
+class _Handler(BaseHTTPRequestHandler):
+    server_version = "procsead-refs"
+    sys_version = ""
+    timeout = SECONDS
+
+    def __init__(self, desk: Desk, *arguments: object) -> None:
+        self._desk = desk
+        super().__init__(*arguments)  # type: ignore[arg-type]  # socketserver's own three
+
+    def do_GET(self) -> None:
+        if not self._is_for_us():
+            self._send(_FOREIGN)
+        elif urlsplit(self.path).path != "/":
+            self._send(_NOWHERE)
+        else:
+            self._send(self._desk.form())
+
+    def do_POST(self) -> None:
+        try:
+            answer = self._answer()
+        except Refusal as refusal:
+            answer = self._desk.form(status=400, refusal=str(refusal))
+        except (MemoryError, RecursionError):
+            answer = self._desk.form(
+                status=400, refusal="the input is too large or nested too deep"
+            )
+        self._send(answer)
+
+    def _answer(self) -> Answer:
+        length = self.headers.get("Content-Length", "")
+        if not self._is_for_us() or not length.isdigit():
+            return _FOREIGN
+        if int(length) > MAX_BYTES:
+            self.close_connection = True
+            limit = f"the file is over {MAX_BYTES // 1024**2} MiB"
+            return self._desk.form(status=413, refusal=limit)
+        fields = forms.read(self.headers.get("Content-Type", ""), self.rfile.read(int(length)))
+        token = fields["token"].data if "token" in fields else b""
+        if not secrets.compare_digest(token, self._desk.token.encode()):
+            return _FOREIGN
+        answers: dict[str, Callable[[Mapping[str, forms.Part]], Answer]] = {
+            "/check": partial(self._desk.check, comments=False),
+            "/comments": partial(self._desk.check, comments=True),
+            "/parse": self._desk.parse,
+        }
+        chosen = answers.get(urlsplit(self.path).path)
+        if chosen is None:
+            return _NOWHERE
+        with _AT_ONCE:
+            return chosen(fields)
+
+    def _is_for_us(self) -> bool:
+        """Return whether Host, and Origin where there is one, name this server."""
+        port = cast("ThreadingHTTPServer", self.server).server_port
+        names = {f"{HOST}:{port}", f"localhost:{port}"}
+        origin = self.headers.get("Origin")
+        if self.headers.get("Host", "").lower() not in names:
+            return False
+        return origin is None or origin.lower() in {f"http://{name}" for name in names}
+
+    def _send(self, answer: Answer) -> None:
+        self.send_response(answer.status)
+        script = "'unsafe-inline'" if answer.kind == HTML else "'none'"
+        headers = {
+            "Content-Type": answer.kind,
+            "Content-Length": str(len(answer.body)),
+            "Content-Security-Policy": _POLICY.format(script=script),
+            "Cache-Control": "no-store",
+            "Cross-Origin-Opener-Policy": "same-origin",
+            "Cross-Origin-Resource-Policy": "same-origin",
+            "Referrer-Policy": "no-referrer",
+            "X-Content-Type-Options": "nosniff",
+            "X-Frame-Options": "DENY",
+        }
+        if answer.save_as:
+            headers["Content-Disposition"] = disposition(answer.save_as)
+        for name, value in headers.items():
+            self.send_header(name, value)
+        self.end_headers()
+        self.wfile.write(answer.body)
+
+    def log_message(self, format: str, *arguments: object) -> None:  # noqa: A002 - http.server's name
+        """Keep quiet: what is checked is nobody else's business."""
+
+    def log_error(self, format: str, *arguments: object) -> None:  # noqa: A002 - http.server's name
+        """Say on standard error what went wrong with a request, without what was in it."""
+        print(f"procsead-refs: {format % arguments}", file=sys.stderr)  # noqa: T201

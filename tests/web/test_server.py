@@ -1,0 +1,179 @@
+"""The local page over a real connection to the loopback address."""
+
+import http.client
+import io
+import re
+import threading
+import zipfile
+
+import docx
+import pytest
+
+from procsead_refs.project import Project
+from procsead_refs.web import answers, forms, server
+
+BOUNDARY = "----0123456789"
+ENTRY = "Dahl, Olga. 2003. Ice on the River. Turku: Harbour Press."
+DRAFT = f"Tides rise (Berg 2001).\n\nReferences\n\n{ENTRY}\n"
+
+
+@pytest.fixture(scope="module")
+def running():
+    one = server.serve(Project(), None)
+    thread = threading.Thread(target=one.serve_forever, daemon=True)
+    thread.start()
+    yield one
+    one.shutdown()
+    one.server_close()
+    thread.join(10)
+
+
+def ask(running, method, path, *, body=None, headers=None):
+    connection = http.client.HTTPConnection("127.0.0.1", running.server_port, timeout=60)
+    connection.request(method, path, body=body, headers=headers or {})
+    answer = connection.getresponse()
+    data = answer.read()
+    connection.close()
+    return answer, data
+
+
+def token(running):
+    return re.search(rb'name="token" value="([^"]+)"', ask(running, "GET", "/")[1])[1].decode()
+
+
+def form(**fields):
+    pieces = []
+    for name, value in fields.items():
+        filename, data = value if isinstance(value, tuple) else ("", value)
+        file = f'; filename="{filename}"' if filename else ""
+        head = f'--{BOUNDARY}\r\nContent-Disposition: form-data; name="{name}"{file}\r\n\r\n'
+        pieces += [head.encode(), data if isinstance(data, bytes) else data.encode(), b"\r\n"]
+    return b"".join([*pieces, f"--{BOUNDARY}--\r\n".encode()])
+
+
+def post(running, path, *, headers=None, **fields):
+    kind = {"Content-Type": f"multipart/form-data; boundary={BOUNDARY}"}
+    return ask(running, "POST", path, body=form(**fields), headers={**kind, **(headers or {})})
+
+
+def word(text):
+    document = docx.Document()
+    for paragraph in text.split("\n\n"):
+        document.add_paragraph(paragraph)
+    file = io.BytesIO()
+    document.save(file)
+    return file.getvalue()
+
+
+def test_it_is_bound_to_the_loopback_address(running):
+    assert running.server_address[0] == "127.0.0.1"
+
+
+def test_the_page_loads_nothing_from_outside(running):
+    answer, page = ask(running, "GET", "/")
+    assert answer.status == 200
+    assert answer.headers["Content-Security-Policy"].startswith("default-src 'none'")
+    assert answer.headers["Cache-Control"] == "no-store"
+    assert b"http://" not in page
+    assert b"https://" not in page
+
+
+def test_a_draft_gives_its_report(running):
+    answer, page = post(running, "/check", token=token(running), draft=("draft.txt", DRAFT))
+    assert answer.status == 200
+    assert b'data-rule="missing-reference"' in page
+    assert "Berg 2001" in page.decode()
+
+
+def test_a_word_draft_comes_back_with_comments(running):
+    answer, data = post(
+        running, "/comments", token=token(running), draft=("draft.docx", word(DRAFT))
+    )
+    assert answer.status == 200
+    assert "draft-checked.docx" in answer.headers["Content-Disposition"]
+    assert "word/comments.xml" in zipfile.ZipFile(io.BytesIO(data)).namelist()
+
+
+def test_a_pasted_list_becomes_a_table_and_bibtex(running):
+    answer, page = post(running, "/parse", token=token(running), list=ENTRY)
+    assert answer.status == 200
+    assert "<td>Ice on the River</td>" in page.decode()
+    assert "title = {Ice on the River}" in page.decode()
+
+
+def test_nothing_stays_on_disk(running, tmp_path, monkeypatch):
+    monkeypatch.setattr(answers.tempfile, "tempdir", str(tmp_path))
+    post(running, "/check", token=token(running), draft=("draft.txt", DRAFT))
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Host": "evil.example"},
+        {"Host": "127.0.0.1:1"},
+        {"Origin": "http://evil.example"},
+        {"Origin": "null"},
+    ],
+)
+def test_another_site_is_refused(running, headers):
+    right = token(running)
+    assert ask(running, "GET", "/", headers=headers)[0].status == 403
+    sent = post(running, "/check", headers=headers, token=right, draft=("d.txt", DRAFT))
+    assert sent[0].status == 403
+
+
+@pytest.mark.parametrize("wrong", ["", "guess"])
+def test_a_form_without_the_token_is_refused(running, wrong):
+    assert post(running, "/check", token=wrong, draft=("d.txt", DRAFT))[0].status == 403
+    assert post(running, "/check", draft=("d.txt", DRAFT))[0].status == 403
+
+
+@pytest.mark.parametrize(
+    ("path", "fields", "says"),
+    [
+        ("/check", {}, "no draft was chosen"),
+        ("/check", {"draft": ("draft.docx", "no zip")}, "is no .docx file inside"),
+        ("/check", {"draft": ("a.exe", "MZ")}, ".exe files cannot be read"),
+        ("/comments", {"draft": ("draft.txt", DRAFT)}, "is no Word file"),
+        ("/check", {"draft": ("d.txt", DRAFT), "style": "nonsense"}, "no citation style is called"),
+        ("/parse", {"list": "  "}, "no reference list was pasted"),
+    ],
+)
+def test_what_cannot_be_done_is_said_on_the_page(running, path, fields, says):
+    answer, page = post(running, path, token=token(running), **fields)
+    assert answer.status == 400
+    assert says in page.decode()
+
+
+def test_what_is_typed_is_escaped(running):
+    typed = "<script>alert(1)</script>, A. 2001. <b>Tides</b>. Turku: Harbour Press."
+    page = post(running, "/parse", token=token(running), list=typed)[1]
+    assert b"<script>alert" not in page
+    named = post(running, "/check", token=token(running), draft=("<img src=x>.txt", DRAFT))[1]
+    assert b"<img" not in named
+
+
+def test_too_large_an_upload_is_refused_before_it_is_read(running):
+    headers = {"Content-Length": str(server.MAX_BYTES + 1), "Content-Type": "multipart/form-data"}
+    assert ask(running, "POST", "/check", headers=headers)[0].status == 413
+
+
+def test_no_other_page_and_no_form_at_all(running):
+    assert ask(running, "GET", "/../etc/passwd")[0].status == 404
+    assert ask(running, "POST", "/check", body=b"x")[0].status == 400
+    assert post(running, "/else", token=token(running))[0].status == 404
+
+
+def test_a_port_that_is_taken_is_refused(running):
+    with pytest.raises(server.Refusal, match="name another with --port"):
+        server.serve(Project(), None, running.server_port)
+
+
+def test_a_form_keeps_every_byte_of_a_file():
+    data = bytes(range(256)) + b"\r\n--\r\n\r\n"
+    read = forms.read(
+        f'multipart/form-data; boundary="{BOUNDARY}"', form(file=("../../a b.bin", data))
+    )
+    assert read["file"].data == data
+    assert read["file"].filename == "a b.bin"
