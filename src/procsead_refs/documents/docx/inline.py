@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from procsead_refs.documents.docx.fields import Field, control_marks, field_data, marks
 from procsead_refs.documents.docx.styles import Look, run_look
 from procsead_refs.documents.docx.symbols import symbol
 from procsead_refs.documents.docx.vocabulary import alternative, attribute, child, kind
+from procsead_refs.documents.fields import Field, control_marks, field_data, marks
 from procsead_refs.model import Span
 
 if TYPE_CHECKING:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from procsead_refs.documents.docx.vocabulary import attribute, child, kind
+from procsead_refs.documents.numerals import FORMATS, roman
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -12,9 +13,6 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
     from procsead_refs.documents.docx.package import Package
-
-_ROMAN = {1000: "m", 900: "cm", 500: "d", 400: "cd", 100: "c", 90: "xc", 50: "l"}
-_ROMAN |= {40: "xl", 10: "x", 9: "ix", 5: "v", 4: "iv", 1: "i"}
 
 
 def note_elements(root: _Element | None) -> dict[str, _Element]:
@@ -37,29 +35,6 @@ def number_format(package: Package) -> dict[str, Callable[[int], str]]:
     for notes in chosen:
         properties = child(settings, f"w:{notes.removesuffix('s')}Pr", "w:numFmt")
         written = attribute(properties, "w:val")
-        if written in _FORMATS:
-            chosen[notes] = _FORMATS[written]
+        if written in FORMATS:
+            chosen[notes] = FORMATS[written]
     return chosen
-
-
-def roman(number: int) -> str:
-    """Return a number in small Roman digits."""
-    written = ""
-    for value, digits in _ROMAN.items():
-        count, number = divmod(number, value)
-        written += digits * count
-    return written
-
-
-def _letter(number: int) -> str:
-    repeats, place = divmod(number - 1, 26)
-    return chr(ord("a") + place) * (repeats + 1)
-
-
-_FORMATS: dict[str, Callable[[int], str]] = {
-    "decimal": str,
-    "lowerRoman": roman,
-    "upperRoman": lambda number: roman(number).upper(),
-    "lowerLetter": _letter,
-    "upperLetter": lambda number: _letter(number).upper(),
-}

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from procsead_refs.documents.docx.fields import control_marks
 from procsead_refs.documents.docx.inline import Inline
 from procsead_refs.documents.docx.notes import note_elements, number_format
 from procsead_refs.documents.docx.styles import Look, Styles, paragraph_look
 from procsead_refs.documents.docx.vocabulary import alternative, attribute, child, kind
+from procsead_refs.documents.fields import control_marks
 from procsead_refs.documents.lines import Line, Traced
 from procsead_refs.model import Location, Unread
 

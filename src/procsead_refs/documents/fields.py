@@ -1,4 +1,4 @@
-"""Complex fields: what is instruction, what is seen, and the data that reference managers keep."""
+"""Fields of Word and RTF: what is instruction, what is seen, and what reference managers keep."""
 
 from __future__ import annotations
 
