@@ -86,17 +86,17 @@ def isbn(text: str) -> str | None:
     return None
 
 
-def isbn_13(isbn_10: str) -> str | None:
+def isbn_13(number: str) -> str | None:
     """Return the 13 digits of a valid ISBN-10, or None."""
-    digits = _NOT_DIGIT.sub("", isbn_10).upper()
+    digits = _NOT_DIGIT.sub("", number).upper()
     if not re.fullmatch(r"[0-9]{9}[0-9X]", digits) or _check_11(digits[:9]) != digits[9]:
         return None
     return f"978{digits[:9]}{_check_13('978' + digits[:9])}"
 
 
-def isbn_10(isbn_13: str) -> str | None:
+def isbn_10(number: str) -> str | None:
     """Return the ISBN-10 of a valid ISBN-13 with prefix 978, or None."""
-    digits = isbn(isbn_13)
+    digits = isbn(number)
     if digits is None or not digits.startswith("978"):
         return None
     return digits[3:12] + _check_11(digits[3:12])
@@ -119,12 +119,8 @@ def orcid(text: str) -> str | None:
     total = 0
     for digit in digits[:-1]:
         total = (total + int(digit)) * 2
-    check = (12 - total % 11) % 11
-    return (
-        "-".join(match.groups()).upper()
-        if digits[-1] == ("X" if check == 10 else str(check))
-        else None
-    )
+    check = "0123456789X"[(12 - total % 11) % 11]
+    return "-".join(match.groups()).upper() if digits[-1] == check else None
 
 
 def pmid(text: str) -> str | None:
@@ -198,12 +194,19 @@ def url(text: str) -> str | None:
 
 
 def _url_problem(text: str) -> str:
-    from urllib.parse import urlsplit
-
     if any(char.isspace() for char in text):
         return "has a space in it"
     if any(char in text for char in '<>"{}|\\^`'):
         return "has a character that no address may have"
+    if text.count("://") > 1 and "/http" not in text and "=http" not in text:
+        return "holds two addresses"
+    return _place_problem(text)
+
+
+def _place_problem(text: str) -> str:
+    """Return what is wrong with an address's scheme, host or port."""
+    from urllib.parse import urlsplit
+
     try:
         parts = urlsplit(text)
         host, port = parts.hostname or "", parts.port
@@ -213,8 +216,6 @@ def _url_problem(text: str) -> str:
         return f"has the scheme {parts.scheme!r}" if parts.scheme else "has no scheme"
     if not (_HOST.fullmatch(host) or _IPV4.fullmatch(host) or ":" in host or host == "localhost"):
         return f"has no valid host ({host or 'none'})"
-    if text.count("://") > 1 and "/http" not in text and "=http" not in text:
-        return "holds two addresses"
     return "has no valid port" if port is not None and port > _LARGEST_PORT else ""
 
 
@@ -234,7 +235,11 @@ def problem(kind: str, text: str) -> str:
     typed = text.strip()
     if not typed:
         return "is empty"
-    return _REASONS.get(kind.lower(), lambda _: "is not of the form that it must have")(typed)
+    return _REASONS.get(kind.lower(), _no_form)(typed)
+
+
+def _no_form(_: str) -> str:
+    return "has not the form that it must have"
 
 
 def _doi_reason(text: str) -> str:
@@ -317,5 +322,4 @@ def _check_11(digits: str) -> str:
         int(digit) * weight
         for digit, weight in zip(digits, range(len(digits) + 1, 1, -1), strict=True)
     )
-    check = -total % 11
-    return "X" if check == 10 else str(check)  # noqa: PLR2004 - ten is written X
+    return "0123456789X"[-total % 11]

@@ -51,7 +51,7 @@ def names() -> tuple[str, ...]:
         sorted(
             one.stem
             for one in Path(__file__).parent.iterdir()
-            if not one.stem.startswith("_") and (one.suffix == ".py" or one.is_dir())
+            if one.stem[:1].isalpha() and (one.suffix == ".py" or one.is_dir())
         )
     )
 

@@ -9,8 +9,6 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Callable, Iterator
 
-_LONGEST_PREAMBLE = 200
-
 
 @dataclass(slots=True)
 class Record:
@@ -44,7 +42,7 @@ def records(
     text: str,
     line: re.Pattern[str],
     *,
-    begins: Callable[[str, Record | None], bool],
+    begins: Callable[[str, Record], bool],
     ends: str = "",
     joint: str = " ",
 ) -> Iterator[Record]:
@@ -58,37 +56,35 @@ def records(
         joint: what joins a continued line to the value before it.
     """
     record: Record | None = None
-    pieces: list[str] = []
+    for number, tag, value in _values(text, line, joint):
+        if record is not None and begins(tag, record):
+            yield record
+            record = None
+        if ends and tag == ends:
+            if record is not None:
+                yield record
+            record = None
+        else:
+            record = record or Record(number)
+            record.pairs.append((tag, value))
+    if record is not None:
+        yield record
 
-    def flush() -> None:
-        if record is not None and record.pairs and pieces:
-            tag, value = record.pairs[-1]
-            record.pairs[-1] = (tag, joint.join([value, *pieces]).strip())
-        pieces.clear()
 
+def _values(text: str, line: re.Pattern[str], joint: str) -> Iterator[tuple[int, str, str]]:
+    """Yield each tag with its line and its value, continued lines joined."""
+    tag = ""
+    begun, pieces = 0, list[str]()
     for number, content in enumerate(text.split("\n"), 1):
         match = line.match(content)
         if match is None:
-            if record is not None and content.strip():
-                pieces.append(content.strip())
+            pieces.append(content.strip())
             continue
-        tag, value = match["tag"], match["value"].strip()
-        flush()
-        if begins(tag, record):
-            if record is not None and record.pairs:
-                yield record
-            record = Record(number)
-        if ends and tag == ends:
-            if record is not None and record.pairs:
-                yield record
-            record = None
-            continue
-        if record is None:
-            record = Record(number)
-        record.pairs.append((tag, value))
-    flush()
-    if record is not None and record.pairs:
-        yield record
+        if tag:
+            yield begun, tag, joint.join(filter(None, pieces))
+        tag, begun, pieces = match["tag"], number, [(match["value"] or "").strip()]
+    if tag:
+        yield begun, tag, joint.join(filter(None, pieces))
 
 
 def one_line(text: str) -> str:

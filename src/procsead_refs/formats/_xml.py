@@ -133,6 +133,6 @@ def add(parent: _Element, tag: str, content: str = "", **attributes: str) -> _El
     """Add a child with a text that XML can hold, and return it."""
     from lxml import etree
 
-    element = etree.SubElement(parent, tag, **attributes)
+    element: _Element = etree.SubElement(parent, tag, attrib=attributes)
     element.text = _NOT_XML.sub("", content) or None
     return element

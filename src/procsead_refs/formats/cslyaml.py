@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from procsead_refs.errors import Refusal
 from procsead_refs.formats import csljson
+from procsead_refs.formats._csl import DATES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -54,8 +55,8 @@ def read(text: str) -> tuple[Reference, ...]:
 
 
 def _item(item: dict[str, Any]) -> dict[str, Any]:
-    """Return an item with pandoc's shorter dates ([{year: 2019}] or "2019-03") as CSL-JSON has them."""
-    for variable in csljson.DATES:
+    """Return an item with pandoc's shorter dates ([{year: 2019}], "2019-03") as in CSL-JSON."""
+    for variable in DATES:
         value = item.get(variable)
         if isinstance(value, dict) and "year" in value:
             value = [value]

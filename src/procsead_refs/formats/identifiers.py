@@ -65,7 +65,7 @@ def _reference(line: str, number: int) -> Reference:
 
 
 def write(references: Sequence[Reference]) -> str:
-    """Return one identifier a line: the first that a reference has of DOI, ISBN, PMID, arXiv, URL."""
+    """Return one identifier a line: DOI, or else ISBN, PMID, PMCID, arXiv or URL."""
     lines = [line for one in references if (line := _written(one))]
     return "\n".join(lines) + "\n" if lines else ""
 

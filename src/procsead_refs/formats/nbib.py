@@ -64,9 +64,7 @@ def read(text: str) -> tuple[Reference, ...]:
     return tuple(_reference(one) for one in found)
 
 
-def _begins(tag: str, record: Record | None) -> bool:
-    if record is None:
-        return True
+def _begins(tag: str, record: Record) -> bool:
     known = {mine for mine, _ in record.pairs}
     return tag in {"PMID", "OWN"} and (tag in known or (tag == "PMID" and bool(known - {"OWN"})))
 
@@ -79,9 +77,8 @@ def _reference(record: Record) -> Reference:
     }
     title, book = record.first("TI", "TT"), record.first("BTI")
     container = record.first("JT", "TA") or (book if title else "")
-    for variable, value in (("title", title or book), ("container-title", container)):
-        if value:
-            texts[variable] = value
+    titles = {"title": title or book, "container-title": container}
+    texts |= {variable: value for variable, value in titles.items() if value}
     if texts.get("container-title-short") == container:
         del texts["container-title-short"]
     if page := record.first("PG"):
@@ -117,7 +114,7 @@ def _names(record: Record) -> dict[str, tuple[Name, ...]]:
     authors = [
         inverted(value) if tag != "CN" else Name(literal=value)
         for tag, value in record.pairs
-        if value and (tag == ("FAU" if full else "AU") or tag == "CN")
+        if value and tag in {"FAU" if full else "AU", "CN"}
     ]
     editors = [inverted(one) for one in record.all("FED") or record.all("ED")]
     found = {"author": tuple(authors), "editor": tuple(editors)}

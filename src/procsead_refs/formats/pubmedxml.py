@@ -120,11 +120,11 @@ def _book(element: _Element) -> Reference:
     }
     found |= _numbers(document, xml.child(document, "ArticleIdList"))
     date = _date(xml.child(book, "PubDate")) or _date(xml.child(document, "ContributionDate"))
-    people = {"author": authors, "editor": editors}
+    named = {"author": authors, "editor": editors}
     return Reference(
         found["PMID"],
         "chapter" if is_chapter else "book",
-        {variable: those for variable, those in people.items() if those},
+        {variable: those for variable, those in named.items() if those},
         {"issued": date} if date else {},
         {variable: value for variable, value in found.items() if value},
     )

@@ -112,6 +112,7 @@ _USED = frozenset(
 _IN_JOURNAL = {"article-journal", "article-magazine", "article-newspaper"}
 _IN_BOOK = {"chapter", "paper-conference"}
 _ISSN = re.compile(r"\d{4}-?\d{3}[\dXx]")
+_RANGE = re.compile(r"([^-,]+)-([^-,]+)")
 _TAG = re.compile(r"[A-Z][A-Z0-9]")
 
 
@@ -207,39 +208,39 @@ def _pairs(reference: Reference) -> Iterable[tuple[str, str]]:
     texts, csl = dict(reference.texts), reference.type
     yield "ID", reference.id
     for tag, variable in _PEOPLE.items():
-        for name in reference.names.get(variable, ()):
-            yield tag, _name(name)
+        yield from ((tag, _name(name)) for name in reference.names.get(variable, ()))
     container, series = texts.pop("container-title", ""), texts.pop("collection-title", "")
     if csl in _IN_BOOK:
         yield from (("T2", container), ("T3", series))
     else:
         yield from (("JF", container), ("T3" if csl in _IN_JOURNAL else "T2", series))
     yield "JO", texts.pop("container-title-short", "")
-    issued = reference.issued
-    if issued.parts:
-        yield "YR", f"{issued.parts[0]}{issued.suffix}"
-        if len(issued.parts) > 1:
-            yield "FD", "-".join(f"{part:02d}" for part in issued.parts)
-    elif issued.literal:
-        yield "YR", issued.literal
-    if accessed := reference.dates.get("accessed"):
-        yield "RD", "-".join(f"{part:02d}" for part in accessed.parts) or accessed.literal
-    first, dash, last = texts.pop("page", "").partition("-")
-    whole = not dash or "-" in last or "," in last
-    yield "SP", first + dash + last if whole else first
-    yield "OP", "" if whole else last
+    yield from _written_dates(reference)
+    page = texts.pop("page", "")
+    ends = _RANGE.fullmatch(page)
+    yield from (("SP", ends[1]), ("OP", ends[2])) if ends else (("SP", page),)
     if csl not in _IN_JOURNAL:
         number, series_number = texts.pop("number", ""), texts.pop("collection-number", "")
         texts["issue"] = series_number if csl == "book" else number or texts.get("issue", "")
-    for keyword in keywords(texts.pop("keyword", "")):
-        yield "K1", keyword
+    yield from (("K1", keyword) for keyword in keywords(texts.pop("keyword", "")))
     yield "DO", texts.pop("DOI", "")
     yield "SN", texts.pop("ISSN", "") or texts.pop("ISBN", "")
-    for tag, variable in _TEXTS.items():
-        yield tag, texts.pop(variable, "")
+    yield from ((tag, texts.get(variable, "")) for tag, variable in _TEXTS.items())
     for tag, value in reference.extra.items():
         if _TAG.fullmatch(tag) and tag != "RT":
             yield tag, value
+
+
+def _written_dates(reference: Reference) -> Iterable[tuple[str, str]]:
+    issued, accessed = reference.issued, reference.dates.get("accessed", Date())
+    yield "YR", f"{issued.parts[0]:04d}{issued.suffix}" if issued.parts else issued.literal
+    if len(issued.parts) > 1:
+        yield "FD", _hyphened(issued)
+    yield "RD", _hyphened(accessed) or accessed.literal
+
+
+def _hyphened(date: Date) -> str:
+    return "-".join(f"{part:02d}" for part in date.parts)
 
 
 def _name(name: Name) -> str:

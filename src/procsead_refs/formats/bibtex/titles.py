@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from procsead_refs.formats.bibtex.fields import IN_BOOK, IN_PERIODICAL
+from procsead_refs.formats.bibtex.fields import IN_BOOK, IN_PERIODICAL, IN_SERIES
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
 FIELDS = tuple(
     f"{stem}{part}"
@@ -63,8 +63,14 @@ def _joined(first: str, second: str, mark: str) -> str:
     return f"{first} {second}" if first.endswith(_ENDS_SENTENCE) else f"{first}{mark} {second}"
 
 
-def written(texts: Mapping[str, str], kind: str) -> dict[str, str]:
-    """Return the title fields of a reference's texts, the inverse of `read`."""
+def written(texts: Mapping[str, str], kind: str, taken: Collection[str] = ()) -> dict[str, str]:
+    """Return the title fields of a reference's texts, the inverse of `read`.
+
+    Args:
+        texts: the reference's texts.
+        kind: its CSL type.
+        taken: the fields that its `extra` holds.
+    """
     title, container = texts.get("title", ""), texts.get("container-title", "")
     volume = texts.get("volume-title", "")
     if kind == "periodical" and container:
@@ -72,8 +78,9 @@ def written(texts: Mapping[str, str], kind: str) -> dict[str, str]:
     elif volume and kind in IN_BOOK:
         found = {"title": title, "booktitle": volume, "maintitle": container}
     elif volume and kind not in IN_PERIODICAL:
-        found = {"title": volume, "maintitle": title, "journaltitle": container}
+        found = {"title": volume, "maintitle": title, "booktitle": container}
     else:
-        name = "booktitle" if kind in IN_BOOK else "journaltitle"
+        in_book = kind in IN_SERIES and "booktitle" not in taken
+        name = "booktitle" if in_book else "journaltitle"
         found = {"title": title, name: container, "issuetitle": volume}
     return {name: text for name, text in found.items() if text}

@@ -47,7 +47,7 @@ _TITLE_FIELDS = {
 }
 _INSTITUTION = {"report", "thesis"}
 _ORGANIZATION = {"webpage", "post", "post-weblog", "software"}
-_WORD = re.compile(r"[^\s{}–—-]+(?:-[^\s{}–—-]+)*")
+_WORD = re.compile(r"[^\W_](?:[^\s{}()\[\]<>/,;:!?–—“”-]|-(?=\w))*")
 _INNER_CAPITAL = re.compile(r"[^\W\d_]\.?[A-ZÀ-ÖØ-Þ]|\d[A-Z]|[A-Z]\.$|[A-Z].*\d|^[a-z]+[A-Z]")
 _OPENING = frozenset(":.?!")
 _KEY_UNSAFE = re.compile(r"[\s,{}()=\"#%\\~']+")
@@ -126,7 +126,7 @@ class _Fields:
             self._put(_NAMES.get(variable, variable), source)
 
     def _titles(self, texts: dict[str, str]) -> None:
-        for name, text in titles.written(texts, self.type).items():
+        for name, text in titles.written(texts, self.type, self.reference.extra).items():
             self._text(name, text)
         for variable in ("title", "container-title", "volume-title"):
             texts.pop(variable, None)
@@ -221,8 +221,12 @@ def protected(source: str) -> str:
     lower case also the capitalised ones, which are names.
     """
     words = _WORD.findall(source)
-    long = [word for word in words[1:] if len(word) > 3 and word[0].isalpha()]  # noqa: PLR2004 - short words are lower in any case
-    sentence = bool(long) and 2 * sum(word[0].islower() for word in long) >= len(long)
+    telling = [  # short words are lower in any case, words with an inner capital in none
+        word
+        for word in words[1:]
+        if len(word) > 3 and not _INNER_CAPITAL.search(word)  # noqa: PLR2004 - "in", "and"
+    ]
+    sentence = bool(telling) and 2 * sum(word[0].islower() for word in telling) >= len(telling)
     if all(word.isupper() for word in words):
         return source
     pieces: list[str] = []
@@ -234,7 +238,10 @@ def protected(source: str) -> str:
         opens = opens or between.rstrip()[-1:] in _OPENING
         needs = _INNER_CAPITAL.search(word) or (sentence and word[0].isupper() and not opens)
         plain = depth == 0 and "\\" not in word and "$" not in word
-        pieces += [between, f"{{{word}}}" if needs and plain else word]
+        if needs and plain:
+            stop = "." if word.endswith(".") and "." not in word[:-1] else ""
+            word = f"{{{word.removesuffix(stop)}}}{stop}"
+        pieces += [between, word]
         at, opens = match.end(), word[-1] in _OPENING
     return "".join([*pieces, source[at:]])
 

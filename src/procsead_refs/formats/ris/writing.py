@@ -1,0 +1,106 @@
+"""References to RIS records."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from procsead_refs.formats._csl import keywords
+from procsead_refs.formats._persons import written
+from procsead_refs.formats._tagged import one_line
+from procsead_refs.formats.ris.mapping import (
+    BOOKS,
+    IN_BOOK,
+    IN_JOURNAL,
+    OTHER_CONTAINERS,
+    TEXTS,
+    TYPES,
+    WRITTEN_TYPES,
+    people,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from procsead_refs.model import Date, Reference
+
+    Pairs = Iterator[tuple[str, str]]
+
+_TAG = re.compile(r"[A-Z][A-Z0-9]")
+_RANGE = re.compile(r"([^-,]+)-([^-,]+)")
+
+
+def write(references: Sequence[Reference]) -> str:
+    """Return references as RIS records."""
+    return "\n".join(_written(one) for one in references)
+
+
+def _written(reference: Reference) -> str:
+    csl = reference.type
+    kind = reference.extra.get("TY", "")
+    if TYPES.get(kind) != csl:
+        kind = WRITTEN_TYPES.get(csl, "GEN")
+    pairs = ((tag, one_line(value)) for tag, value in _pairs(reference))
+    lines = [f"TY  - {kind}", *(f"{tag}  - {value}" for tag, value in pairs if value)]
+    return "\n".join([*lines, "ER  - ", ""])
+
+
+def _pairs(reference: Reference) -> Pairs:
+    texts = dict(reference.texts)
+    yield "ID", reference.id
+    for tag, variable in people(reference.type).items():
+        for name in reference.names.get(variable, ()):
+            yield tag, written(name, body_mark="," if "," in name.literal else "")
+    yield from _titles(reference.type, texts)
+    yield from _dates(reference)
+    yield from _numbers(reference.type, texts)
+    for variable in ("ISSN", "ISBN"):
+        for value in texts.pop(variable, "").split(", "):
+            yield "SN", value
+    for keyword in keywords(texts.pop("keyword", "")):
+        yield "KW", keyword
+    yield from ((tag, texts.get(variable, "")) for tag, variable in TEXTS.items())
+    for tag, value in reference.extra.items():
+        if _TAG.fullmatch(tag) and tag != "TY":
+            yield tag, value
+
+
+def _titles(csl: str, texts: dict[str, str]) -> Pairs:
+    container, series = texts.get("container-title", ""), texts.get("collection-title", "")
+    yield "TI", texts.get("title", "")
+    if csl in IN_JOURNAL | IN_BOOK | OTHER_CONTAINERS:
+        yield from (("T2", container), ("T3", series))
+    else:
+        yield from (("T2", series), ("JF", container))
+    yield "J2", texts.get("container-title-short", "")
+
+
+def _dates(reference: Reference) -> Pairs:
+    issued = reference.issued
+    if issued.parts:
+        yield "PY", f"{issued.parts[0]:04d}{issued.suffix}"
+        if len(issued.parts) > 1:
+            yield "DA", _slashed(issued)
+    else:
+        yield "PY", issued.literal
+    if accessed := reference.dates.get("accessed"):
+        yield "Y2", _slashed(accessed) or accessed.literal
+
+
+def _slashed(date: Date) -> str:
+    return "/".join(f"{part:02d}" for part in date.parts)
+
+
+def _numbers(csl: str, texts: dict[str, str]) -> Pairs:
+    page = texts.get("page", "")
+    if match := _RANGE.fullmatch(page):
+        yield from (("SP", match[1]), ("EP", match[2]))
+    else:
+        yield "SP", page or (texts.get("number-of-pages", "") if csl in {"book", "thesis"} else "")
+    issue, number = texts.get("issue", ""), texts.get("number", "")
+    if csl in BOOKS:
+        issue = texts.get("collection-number", "") or issue
+    elif csl in IN_JOURNAL and not issue:
+        issue, number = number, ""
+    yield from (("IS", issue), ("M1", number), ("M3", texts.get("genre", "")))
+    yield "DO", texts.get("DOI", "")
