@@ -23,14 +23,10 @@ _SKIPPED = {
     *("listtext", "nonshppict", "object", "pict", "pntext", "revtbl", "rsidtbl", "sn", "sv"),
     *("template", "themedata", "upr", "xmlnstbl"),
 }
-_STARRED = {
-    "shpinst",
-    "shptxt",
-    "fldinst",
-    "footnote",
-}  # of the destinations after \* these are entered
+_STARRED = {"shpinst", "shptxt", "fldinst", "footnote"}  # after \* only these are entered
 _UNREAD = {"pict": "text in an image", "object": "an embedded object"}
 _ENDS = {"par", "sect", "page", "column", "cell", "nestcell"}
+_NO_STYLE = -1  # a character's or a table's
 _HEADING = re.compile(r"heading (\d)\b", re.IGNORECASE)
 
 
@@ -59,7 +55,8 @@ class Reader:
         self._styles: dict[int, str] = {}
         self._bytes: list[Token] = []
         self._stand_ins = 0  # characters still to be passed over after a \u
-        self._number = 0  # of the font or style being defined
+        self._font_number = 0  # of the font being defined
+        self._style_number = _NO_STYLE  # of the style being defined
         self._fields: list[Field] = []
         self._words: dict[str, Callable[[int | None], None]] = {
             "ansicpg": self._code_page,
@@ -106,6 +103,7 @@ class Reader:
         if token.kind == "{":
             self._stand_ins = 0
             self._groups.append(replace(self._group, ends="", first=True))
+            self._style_number = _NO_STYLE
         elif token.kind == "}":
             self._stand_ins = 0
             self._leave(token)
@@ -160,13 +158,16 @@ class Reader:
         self._groups[-1] = replace(self._group, destination=destination)
 
     def _text(self, token: Token) -> None:
-        passed = min(self._stand_ins, token.end - token.start)
+        passed = min(self._stand_ins, len(token.value))
         self._stand_ins -= passed
-        if passed == token.end - token.start:
-            return
+        if passed:
+            whole = passed == len(token.value)
+            self._story.reach(token.end if whole else token.start + passed)
+            if whole:
+                return
         shown = token.value[passed:]
         if self._group.destination == "stylesheet":
-            self._styles[self._number] = self._styles.get(self._number, "") + shown
+            self._define_style(shown)
         elif self._group.destination == "fldinst" and self._fields:
             self._fields[-1].instruction.append(shown)
         else:
@@ -186,7 +187,7 @@ class Reader:
         if self._group.destination == "fldinst" and self._fields:
             self._fields[-1].instruction.append(chr(number))
         elif self._group.destination == "stylesheet":
-            self._styles[self._number] = self._styles.get(self._number, "") + chr(number)
+            self._define_style(chr(number))
         else:
             self._show(token, self._story.joined(number))
 
@@ -209,21 +210,25 @@ class Reader:
         self._page = code_page(number or 1252)
 
     def _font(self, number: int | None) -> None:
-        self._number = number or 0
-        self._groups[-1] = replace(self._group, font=self._number)
+        self._font_number = number or 0
+        self._groups[-1] = replace(self._group, font=self._font_number)
 
     def _charset(self, number: int | None) -> None:
         if self._group.destination == "fonttbl":
-            self._fonts[self._number] = charset(number or 0)
+            self._fonts[self._font_number] = charset(number or 0)
 
     def _paragraph_style(self, number: int | None) -> None:
         if self._group.destination == "stylesheet":
-            self._number = number or 0
-            self._styles[self._number] = ""
+            self._style_number = number or 0
+            self._styles[self._style_number] = ""
             return
         name = self._styles.get(number or 0, "").strip().rstrip(";")
         found = _HEADING.fullmatch(name)
         self._story.style(name, int(found[1]) if found else 0)
+
+    def _define_style(self, name: str) -> None:
+        if self._style_number != _NO_STYLE:
+            self._styles[self._style_number] += name
 
     def _count_stand_ins(self, number: int | None) -> None:
         self._groups[-1] = replace(self._group, skip=min(max(number or 0, 0), 100))

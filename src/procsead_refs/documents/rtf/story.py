@@ -67,6 +67,12 @@ class Story:
         """Append text from a place in the source."""
         self._line.add(text, place, italic=italic, superscript=superscript)
 
+    def reach(self, end: int) -> None:
+        """Let the last text's place in the source reach to an end: its stand-in characters."""
+        if self._line.pieces:
+            last = self._line.pieces[-1]
+            last.source = (last.source[0], end)
+
     def joined(self, number: int) -> str:
         """Return the character of a 16-bit number; the first half of a pair gives nothing yet."""
         half, self._half = self._half, 0
