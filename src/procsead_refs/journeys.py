@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from procsead_refs.errors import Refusal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from procsead_refs.model import Reference, Report
     from procsead_refs.project import Project
+    from procsead_refs.rendering.cited import Use
     from procsead_refs.reviews import Review
 
 FEW = 3  # drafts up to which starting processes costs more than it saves
@@ -139,3 +140,63 @@ def _checked(
         return check(draft, project, library=library, style=style, wishes=wishes)
     except Refusal as refusal:
         return refusal
+
+
+def render(  # noqa: PLR0913 - a product has that many sides
+    template: Path,
+    project: Project,
+    library: Sequence[Reference],
+    *,
+    to: str,
+    style: str | None = None,
+    language: str | None = None,
+    remark: Callable[[str], None] = lambda _: None,
+) -> str | bytes:
+    """Make a product: the template's Markdown, its citations and lists printed, its page written.
+
+    Args:
+        template: the template's file.
+        project: what the project set.
+        library: the works that it may cite.
+        to: md, html, docx, pdf, txt, typst or latex.
+        style: by default the project's, or else `styles.DEFAULT`.
+        language: of the page (BCP 47); by default the project's.
+        remark: is told what is doubtful and does not stop the product.
+
+    Raises:
+        Refusal: with the template's file and line, what is wrong or what the library lacks.
+    """
+    from procsead_refs import rendering, styles
+    from procsead_refs.library import query
+
+    def select(text: str) -> list[Reference]:
+        wanted = query.parse(text)
+        return [one for one in library if query.matches(wanted, one)]
+
+    given = project.style if project.style != "auto" else styles.DEFAULT
+    uses = _uses(project, library) if rendering.names_drafts(template) else ()
+    return rendering.render(
+        template,
+        library,
+        styles.load(style or given),
+        to,
+        project=project,
+        select=select,
+        uses=uses,
+        language=language or project.language,
+        remark=remark,
+    )
+
+
+def _uses(project: Project, library: Sequence[Reference]) -> list[Use]:
+    """Return where the project's drafts cite the library."""
+    from procsead_refs import citations, documents
+    from procsead_refs.rendering import cited
+
+    found: list[Use] = []
+    for draft in project.files(project.drafts):
+        manuscript = citations.read(
+            documents.read(draft), style=None, library=library, bodies=project.bodies
+        )
+        found += cited.uses(manuscript, library)
+    return found

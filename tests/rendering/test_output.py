@@ -180,7 +180,7 @@ def test_orders_and_the_finnish_alphabet(order, language, names):
 
 def test_several_lists_in_one_document():
     text = rendering.bibliography(LIST, STYLE, "md", groups=grouping.grouped(LIST, "law", "fi"))
-    assert text.index("## Kirjallisuus") < text.index("Zander") < text.index("## Säädökset")
+    assert text.index("# Kirjallisuus") < text.index("Zander") < text.index("# Säädökset")
 
 
 def test_every_form_has_a_name():

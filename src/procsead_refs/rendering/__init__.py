@@ -2,6 +2,17 @@
 
 from procsead_refs.rendering.bibliography import bibliography, given, listed, text, texts
 from procsead_refs.rendering.page import Page
+from procsead_refs.rendering.product import names_drafts, render
 from procsead_refs.rendering.word import reference as word_reference
 
-__all__ = ["Page", "bibliography", "given", "listed", "text", "texts", "word_reference"]
+__all__ = [
+    "Page",
+    "bibliography",
+    "given",
+    "listed",
+    "names_drafts",
+    "render",
+    "text",
+    "texts",
+    "word_reference",
+]

@@ -79,7 +79,7 @@ def listed(
         if not keep_order:
             order.sort(key=position.__getitem__)
         blocks += [
-            tree.heading(2, title),
+            tree.heading(1, title),
             lists.block([printed[key] for key in order], records, f"refs-{number}"),
         ]
     return blocks

@@ -43,13 +43,20 @@ def entries(
     if not unique:
         return []
     given = items(unique, styles.sentence_types(style))
-    divs = _divs(json.dumps(given), _sheets(style, dashes=dashes), lang)
+    divs = _divs(json.dumps(given), sheets(style, dashes=dashes), lang)
     keys = {f"ref-{item['id']}": one.id for item, one in zip(given, unique, strict=True)}
     return [Entry(keys[div["c"][0][0]], div["c"][1]) for div in divs]
 
 
-def _sheets(style: Style, *, dashes: bool) -> dict[str, bytes]:
-    """Return the CSL files that citeproc.lua is given, by their names there."""
+def sheets(style: Style, *, dashes: bool) -> dict[str, bytes]:
+    """Return the CSL files that citeproc.lua is given, by their names there.
+
+    `full` is the whole style, `cheap` (where there is a difference) the style without
+    disambiguation.
+
+    Raises:
+        Refusal: the style is unsound or prints no bibliography.
+    """
     from lxml import etree
 
     root = styles.document(style.csl)
@@ -61,16 +68,16 @@ def _sheets(style: Style, *, dashes: bool) -> dict[str, bytes]:
         )
     if not dashes:
         bibliography.attrib.pop("subsequent-author-substitute", None)
-    sheets = {"full": etree.tostring(root, encoding="utf-8")}
+    found = {"full": etree.tostring(root, encoding="utf-8")}
     cheap = styles.without_disambiguation(root)
     if cheap is not None:
-        sheets["cheap"] = etree.tostring(cheap, encoding="utf-8")
-    return sheets
+        found["cheap"] = etree.tostring(cheap, encoding="utf-8")
+    return found
 
 
-def _divs(given: str, sheets: dict[str, bytes], lang: str) -> list[Node]:
-    made_of: list[str | bytes] = [given, lang, *sheets.values(), _LUA.read_bytes(), _program()]
-    tree: dict[str, Any] = json.loads(kept("entries", made_of, lambda: _run(given, sheets, lang)))
+def _divs(given: str, by_name: dict[str, bytes], lang: str) -> list[Node]:
+    made_of: list[str | bytes] = [given, lang, *by_name.values(), _LUA.read_bytes(), _program()]
+    tree: dict[str, Any] = json.loads(kept("entries", made_of, lambda: _run(given, by_name, lang)))
     divs: list[Node] = tree["blocks"]
     return divs
 
@@ -80,10 +87,10 @@ def _program() -> str:
     return f"{stat.st_size} {stat.st_mtime_ns}"
 
 
-def _run(given: str, sheets: dict[str, bytes], lang: str) -> bytes:
+def _run(given: str, by_name: dict[str, bytes], lang: str) -> bytes:
     with tempfile.TemporaryDirectory(prefix="procsead-refs-") as folder:
         arguments = ["-f", "csljson", "-t", "json", "-L", str(_LUA)]
-        for name, data in sheets.items():
+        for name, data in by_name.items():
             file = Path(folder) / f"{name}.csl"
             file.write_bytes(data)
             arguments += ["-M", f"{name}={file}"]

@@ -7,6 +7,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from procsead_refs.data import table
+from procsead_refs.rendering import languages
 from procsead_refs.text import fold
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ def grouped(
     """Return headings and the works under each.
 
     A work stands under each of its keywords ("keyword"), or under its first ("theme"). Years go
-    down; types come in the order of data/types.toml, the rest alphabetically; works without a
+    down; types come in the order of data/type-names.toml, the rest alphabetically; works without a
     value come last.
 
     Args:
@@ -92,7 +93,7 @@ def collated(text: str, language: str = "en") -> str:
 
 def type_name(kind: str, language: str = "en") -> str:
     """Return the name of a CSL type's group ("Articles", "Artikkelit")."""
-    row = table("types").get(kind) or table("types")["document"]
+    row = table("type-names").get(kind) or table("type-names")["document"]
     return str(row["fi" if language.startswith("fi") else "en"])
 
 
@@ -107,13 +108,13 @@ def _values(reference: Reference, by: str) -> list[str]:
         case "year":
             return [str(reference.issued.year or "")]
         case "language":
-            return [reference.texts.get("language", "").partition("-")[0].lower()]
+            return [languages.code(reference.texts.get("language", ""))]
         case _:
             return ["law" if reference.type in _LAW else "works"]
 
 
 def _type_rank(kind: str) -> int:
-    kinds = list(table("types"))
+    kinds = list(table("type-names"))
     return kinds.index(kind) if kind in kinds else len(kinds)
 
 
@@ -134,5 +135,5 @@ def _heading(value: str, by: str, language: str) -> str:
     if by == "law" or not value:
         return str(names[language][value or f"no-{by}"])
     if by == "language":
-        return str(names[f"languages-{language}"].get(value, value))
+        return languages.name(value, language)
     return value[:1].upper() + value[1:]

@@ -31,9 +31,9 @@ _FRAME = """<!DOCTYPE html>
 
 def write(page: Page) -> str:
     """Return a page as a whole HTML5 document."""
-    from procsead_refs.rendering.output import converted
+    from procsead_refs.rendering.output import converted, under_title
 
-    body = converted(page.blocks, "-t", "html5", "--section-divs", "--mathml").decode()
+    body = converted(under_title(page), "-t", "html5", "--section-divs", "--mathml").decode()
     author = f'\n<meta name="author" content="{html.escape(page.author)}">' if page.author else ""
     return _FRAME.format(
         language=html.escape(page.language or "en"),

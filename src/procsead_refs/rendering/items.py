@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from procsead_refs.formats import csljson
+from procsead_refs.rendering import languages
 from procsead_refs.rendering.casing import is_english, is_foreign, sentence_case
 
 if TYPE_CHECKING:
@@ -36,13 +37,7 @@ def _item(reference: Reference, key: str, sentence: frozenset[str]) -> dict[str,
         item.pop(variable, None)
     if reference.raw and not reference.title and not reference.creators:
         item["title"] = reference.raw  # unreadable, yet not lost
-    if sentence & {reference.type, "*"}:
-        _lower(item, reference, sentence)
-    if not item.get("language") and is_foreign(reference.title):
-        # citeproc takes a record without a language for English and would put it in title case.
-        for variable in _TITLES:
-            if isinstance(text := item.get(variable), str) and not is_english(text):
-                item[variable] = f'<span class="nocase">{text}</span>'
+    _case(item, reference, sentence)
     if "version" in item:
         # A hyphen in a number is a range to citeproc: Versions 2023-01. A firm hyphen is none.
         item["version"] = str(item["version"]).replace("-", "\u2011")
@@ -50,6 +45,18 @@ def _item(reference: Reference, key: str, sentence: frozenset[str]) -> dict[str,
         if isinstance(text := item.get(variable), str):
             item[variable] = _VERSUS.sub(r'<span class="nocase">\1</span>', text)
     return item
+
+
+def _case(item: dict[str, Any], reference: Reference, sentence: frozenset[str]) -> None:
+    if item.get("language"):
+        item["language"] = languages.tag(item["language"])
+    if sentence & {reference.type, "*"}:
+        _lower(item, reference, sentence)
+    elif not item.get("language") and is_foreign(reference.title):
+        # citeproc takes a record without a language for English and would put it in title case.
+        for variable in _TITLES:
+            if isinstance(text := item.get(variable), str) and not is_english(text):
+                item[variable] = f'<span class="nocase">{text}</span>'
 
 
 def _lower(item: dict[str, Any], reference: Reference, sentence: frozenset[str]) -> None:
@@ -64,5 +71,5 @@ def _lower(item: dict[str, Any], reference: Reference, sentence: frozenset[str])
         variables.append("container-title")
     for variable in variables:
         text = item.get(variable)
-        if isinstance(text, str) and is_english(text, reference.texts.get("language", "")):
+        if isinstance(text, str) and is_english(text, str(item.get("language", ""))):
             item[variable] = sentence_case(text, names)

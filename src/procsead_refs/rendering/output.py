@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from procsead_refs import pandoc
 from procsead_refs.errors import Refusal
@@ -38,6 +38,18 @@ def names() -> tuple[str, ...]:
     return tuple(_FORMS)
 
 
+def under_title(page: Page) -> list[Node]:
+    """Return a page's blocks with headings one level lower where its title takes the first."""
+
+    def lower(node: Node) -> list[Node] | None:
+        if node["t"] == "Header":
+            node["c"][0] += 1
+        return None
+
+    result: list[Node] = tree.walked(page.blocks, lower) if page.title else page.blocks
+    return result
+
+
 def with_title(page: Page) -> list[Node]:
     """Return a page's blocks under its title block, for forms that have no other place for it."""
     found: list[Node] = []
@@ -47,7 +59,7 @@ def with_title(page: Page) -> list[Node]:
         found.append(tree.para([tree.emphasis(tree.words(page.subtitle))]))
     if line := " · ".join(part for part in (page.author, page.date) if part):
         found.append(tree.para(tree.words(line)))
-    return [*found, *page.blocks]
+    return [*found, *under_title(page)]
 
 
 def converted(blocks: list[Node], *arguments: str, meta: dict[str, str] | None = None) -> bytes:
@@ -66,9 +78,11 @@ def _text(page: Page) -> str:
 
 
 def _unmarked(node: Node) -> list[Node] | None:
-    """Take off divisions and spans, which Markdown has no signs for."""
-    if node["t"] in {"Div", "Span"}:
-        found: list[Node] = node["c"][1]
+    """Take off divisions, spans and links within the page, which Markdown has no signs for."""
+    content: Any = node.get("c")
+    within = node["t"] == "Link" and str(content[2][0]).startswith("#")
+    if node["t"] in {"Div", "Span"} or within:
+        found: list[Node] = content[1]
         return found
     return None
 

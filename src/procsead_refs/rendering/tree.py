@@ -14,7 +14,7 @@ API = [1, 23, 1]  # of the tree's form; pandoc refuses another major version
 _SAFE_LINK = re.compile(r"(?:https?://|mailto:|#)", re.IGNORECASE)
 _LEAVES = {"Str", "Space", "SoftBreak", "LineBreak"}
 _ACTIVE = re.compile(r"[\x00-\x20\x7f]")
-_SAFE_ATTRIBUTES = {"lang", "title", "width", "colspan", "rowspan", "custom-style", "data-key"}
+_SAFE_ATTRIBUTES = {"lang", "title", "width", "colspan", "rowspan", "custom-style", "data-place"}
 
 
 def document(blocks: Sequence[Node], meta: dict[str, str] | None = None) -> dict[str, Any]:

@@ -1,0 +1,120 @@
+"""procsead-refs render: a product made from a template."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from procsead_refs.cli.options import Session, common, result
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from procsead_refs.model import Reference
+
+_FORMS = ("md", "html", "docx", "pdf", "txt", "typst", "latex")
+_SUFFIXES = {"tex": "latex", "typ": "typst", "markdown": "md", "htm": "html"}
+_EACH = 0.5  # seconds between two looks at the files of --watch
+
+
+@click.command(short_help="A product made from a template: reading list, report, your own.")
+@click.argument("template")
+@click.option("--style", default=None, help="A profile's or style's name, or a CSL file.")
+@click.option("--to", type=click.Choice(_FORMS), default=None, help="By default as -o ends, or md.")
+@click.option("--lang", default=None, metavar="TAG", help="The page's language, en-GB or fi.")
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="The file to write.")
+@click.option("--watch", is_flag=True, help="Write it again whenever a file that it needs changes.")
+@common
+def command(  # noqa: PLR0913 - one parameter an option
+    session: Session,
+    *,
+    template: str,
+    style: str | None,
+    to: str | None,
+    lang: str | None,
+    output: Path | None,
+    watch: bool,
+) -> None:
+    r"""Make a product of TEMPLATE: a name (reading-list, report, bibliography) or a file.
+
+    \b
+    Examples:
+      procsead-refs render reading-list --to pdf -o reading-list.pdf
+      procsead-refs render report --style apa-7 -o report.docx
+      procsead-refs render templates/brief.md.j2 -o brief.html --watch
+
+    A citation that the library cannot back stops it, with the template's file and line.
+    """
+    from procsead_refs.errors import Refusal
+
+    file = _template(session, template)
+    suffix = output.suffix.lstrip(".").lower() if output else ""
+    form = to or (suffix if suffix in _FORMS else _SUFFIXES.get(suffix, "md"))
+
+    def make() -> None:
+        from procsead_refs import journeys
+
+        made = journeys.render(
+            file,
+            session.project,
+            _library(session),
+            to=form,
+            style=style,
+            language=lang,
+            remark=session.say,
+        )
+        result(made, output)
+
+    if not watch:
+        make()
+        return
+    if output is None:
+        raise Refusal("--watch needs a file to write", remedy="name one with -o")
+    _watch(session, file, make)
+
+
+def _template(session: Session, name: str) -> Path:
+    """Return a template's file: a path, one of the project's by name, or one that we ship."""
+    from procsead_refs.errors import Refusal
+    from procsead_refs.project import shipped
+
+    if (given := Path(name)).suffix or given.is_file():
+        return given
+    folders = [session.project.templates, shipped("templates")]
+    for folder in folders:
+        if folder and (file := folder / f"{name}.md.j2").is_file():
+            return file
+    known = sorted({f.name.removesuffix(".md.j2") for d in folders if d for f in d.glob("*.md.j2")})
+    raise Refusal(f"no template is called {name!r}", remedy=f"there are {', '.join(known)}")
+
+
+def _library(session: Session) -> Sequence[Reference]:
+    from procsead_refs import library
+
+    return library.load(session.required_library()).references
+
+
+def _watch(session: Session, template: Path, make: object) -> None:
+    """Make it, and again whenever the template's folder, the library or a draft changes."""
+    from procsead_refs.errors import Refusal
+
+    seen: dict[Path, int] = {}
+    while True:
+        now = _stamps(session, template)
+        if now != seen:
+            seen = now
+            try:
+                make()  # type: ignore[operator] # the closure above
+                session.say("written; waiting for changes (stop with Ctrl-C)")
+            except Refusal as refusal:
+                session.say(str(refusal))
+        time.sleep(_EACH)
+
+
+def _stamps(session: Session, template: Path) -> dict[Path, int]:
+    files = [template, *template.parent.glob("*.j2"), session.required_library()]
+    files += session.project.files(session.project.drafts)
+    return {file: file.stat().st_mtime_ns for file in files if file.is_file()}

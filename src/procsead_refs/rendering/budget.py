@@ -1,0 +1,74 @@
+"""A limit on what a template may use: lines run, seconds, memory and output.
+
+A template is someone's program. The sandbox keeps it from the machine, and this from using the
+machine up: each line that it runs is counted by the interpreter's own tracing, which a template
+cannot reach.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from procsead_refs.errors import Refusal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from types import FrameType
+
+    from _typeshed import TraceFunction
+
+SECONDS = 15.0
+MEMORY = 192  # MiB that rendering may add
+OUTPUT = 16 * 1024**2  # characters
+_EACH = 64  # lines between two looks at the clock; memory is looked at on every line
+
+
+@contextmanager
+def limited(where: object) -> Iterator[None]:
+    """Stop what runs inside when it takes too long or too much memory.
+
+    Raises:
+        Refusal: a limit was reached.
+    """
+    end = time.monotonic() + SECONDS
+    ceiling = _memory() + MEMORY
+    lines = 0
+
+    def watch(frame: FrameType, event: str, _: object) -> TraceFunction | None:
+        nonlocal lines
+        if event == "line":
+            lines += 1
+            if lines % _EACH == 0 and time.monotonic() > end:
+                raise Refusal(f"takes longer than {SECONDS:.0f} s", where=where, remedy=_REMEDY)
+            if _memory() > ceiling:
+                raise Refusal(f"needs more than {MEMORY} MiB", where=where, remedy=_REMEDY)
+        return watch if _is_templates(frame) else None
+
+    before = sys.gettrace()
+    sys.settrace(watch)
+    try:
+        yield
+    finally:
+        sys.settrace(before)
+
+
+_REMEDY = "look for a loop in the template"
+
+
+def _is_templates(frame: FrameType) -> bool:
+    """Say whether code is a template's (Jinja runs it with these names alone) or Jinja's."""
+    names = frame.f_globals
+    return str(names.get("__name__", "")).startswith("jinja2") or "environment" in names
+
+
+def _memory() -> float:
+    """Return the largest memory that this process has had, in MiB; 0 where nobody says."""
+    try:
+        import resource
+    except ImportError:  # Windows
+        return 0.0
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return peak / 1024**2 if sys.platform == "darwin" else peak / 1024

@@ -1,0 +1,299 @@
+"""A template's product: its Markdown read, its citations and lists printed, its page written."""
+
+from __future__ import annotations
+
+import json
+import re
+import tempfile
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from procsead_refs import pandoc, styles
+from procsead_refs.errors import Refusal
+from procsead_refs.rendering import lists, output, quotations, templates, tree
+from procsead_refs.rendering.citeproc import entries, sheets
+from procsead_refs.rendering.entry import Entry
+from procsead_refs.rendering.items import items
+from procsead_refs.rendering.markdown import unescaped
+from procsead_refs.rendering.page import Page
+from procsead_refs.rendering.today import Day
+from procsead_refs.rendering.vocabulary import CITED, PLACE, Place, Vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from procsead_refs.model import Reference, Style
+    from procsead_refs.project import Project
+    from procsead_refs.rendering.cited import Use
+    from procsead_refs.rendering.entry import Node
+
+# Pandoc's Markdown without raw code, metadata blocks, and typing aids that would change a field.
+_READ = (
+    "markdown-raw_html-raw_tex-raw_attribute-markdown_in_html_blocks-native_divs-native_spans"
+    "-yaml_metadata_block-pandoc_title_block-smart-latex_macros-tex_math_dollars"
+    "-subscript-superscript-strikeout-implicit_figures-example_lists"
+)
+_HEAD = re.compile(r"\A\s*---[ \t]*\n(.{0,4000}?)\n(?:---|\.\.\.)[ \t]*\n", re.DOTALL)
+_FIELD = re.compile(r"([a-z]+)[ \t]*:[ \t]*(.*)")
+
+
+def render(  # noqa: PLR0913 - a product has that many sides
+    template: Path,
+    references: Sequence[Reference],
+    style: Style,
+    to: str,
+    *,
+    project: Project,
+    select: Callable[[str], Sequence[Reference]],
+    uses: Sequence[Use] = (),
+    language: str = "",
+    remark: Callable[[str], None] = lambda _: None,
+) -> str | bytes:
+    """Return a template's product.
+
+    Args:
+        template: the file; its head (`---` … `---`) may set title, subtitle, author, date, lang.
+        references: the library.
+        style: for citations and lists.
+        to: one of `output.names()`.
+        project: its title, author, house file for Word, and [settings].
+        select: answers a query with works of the library.
+        uses: where drafts cite the library.
+        language: of the page (BCP 47); the template's head is heard first.
+        remark: is told what is doubtful.
+
+    Raises:
+        Refusal: with file and line what is wrong in the template, or what the library lacks.
+    """
+    wanted = templates.source(template)
+    declared = re.search(r"^lang[ \t]*:[ \t]*([\w-]+)[ \t]*$", wanted[:4000], re.MULTILINE)
+    language = declared[1] if declared else language or project.language
+    settings = project.settings
+    vocabulary = Vocabulary(
+        references,
+        language,
+        select,
+        uses=uses,
+        quotations=quotations.load(project.library),
+        introductions={str(k): str(v) for k, v in dict(settings.get("themes", {})).items()},
+        remark=remark,
+        strict=bool(dict(settings.get("render", {})).get("strict", False)),
+    )
+    words = {
+        **vocabulary.words(),
+        "cited": sorted({use.key for use in uses}),
+        "finnish": language.startswith("fi"),
+        "project": Titled(project.title, project.author),
+        "style": style.title or style.csl,
+        "today": Day(datetime.now(tz=UTC).date(), language),
+    }
+    head, body = _head(templates.markdown(template, words))
+    document = pandoc.run(["-f", _READ, "-t", "json"], body, where=template)
+    blocks: list[Node] = tree.safe(json.loads(document)["blocks"])
+    page = Page(
+        blocks=_filled(blocks, vocabulary, style, template, marked=to == "html"),
+        title=head.get("title", ""),
+        subtitle=head.get("subtitle", ""),
+        author=head.get("author", ""),
+        date=head.get("date", ""),
+        language=language,
+        reference_docx=project.reference_docx,
+    )
+    return output.write(page, to)
+
+
+def names_drafts(template: Path) -> bool:
+    """Say whether a template asks where drafts cite the library, which takes reading them."""
+    return "cited" in templates.source(template)
+
+
+@dataclass(frozen=True, slots=True)
+class Titled:
+    """What a template may know of the project."""
+
+    title: str
+    author: str
+
+
+def _head(text: str) -> tuple[dict[str, str], str]:
+    """Return the fields of a page's head and the text below it."""
+    match = _HEAD.match(text)
+    if match is None:
+        return {}, text
+    fields = (_FIELD.fullmatch(line.strip()) for line in match[1].splitlines())
+    found = {one[1]: unescaped(one[2].strip().strip("\"'")) for one in fields if one}
+    return found, text[match.end() :]
+
+
+def _filled(
+    blocks: list[Node], vocabulary: Vocabulary, style: Style, template: Path, *, marked: bool
+) -> list[Node]:
+    """Return blocks with their citations and places printed."""
+    numbers = vocabulary.numbers
+    cited: dict[str, None] = {}
+
+    def named(node: Node) -> list[Node] | None:
+        if node["t"] == "Cite":
+            for one in node["c"][0]:
+                key = _key(one["citationId"], vocabulary, template)
+                cited[key] = None
+                one["citationId"] = f"r{numbers[key]}"
+        return None
+
+    blocks = tree.walked(blocks, named)
+    listed = dict.fromkeys(key for place in vocabulary.places for key in place.keys)
+    wanted = list(dict.fromkeys([*cited, *listed]))
+    works = [vocabulary.references[numbers[key]] for key in wanted]
+    if cited:
+        blocks, printed = _cited(blocks, works, wanted, numbers, style)
+    else:
+        printed = {one.key: one for one in entries(works, style, dashes=False)}
+    records = {one.id: one for one in works} if marked else {}
+    put = _Places(vocabulary.places, printed, tuple(cited), records)
+    result: list[Node] = tree.walked(blocks, put)
+    return result
+
+
+def _key(citation: str, vocabulary: Vocabulary, template: Path) -> str:
+    """Return the library's key for a citation, made by cite() or typed as [@key]."""
+    number = citation.removeprefix(CITED)
+    if number != citation and number.isdecimal() and int(number) < len(vocabulary.references):
+        return vocabulary.references[int(number)].id
+    if citation in vocabulary.numbers:
+        return citation
+    lines = templates.source(template).splitlines()
+    line = next((n for n, one in enumerate(lines, start=1) if f"@{citation}" in one), None)
+    refusal = vocabulary.missing(citation)
+    raise Refusal(
+        refusal.cause, where=f"{template}:{line}" if line else template, remedy=refusal.remedy
+    )
+
+
+def _cited(
+    blocks: list[Node],
+    works: list[Reference],
+    keys: list[str],
+    numbers: Mapping[str, int],
+    style: Style,
+) -> tuple[list[Node], dict[str, Entry]]:
+    """Return blocks with their citations printed, and each work's entry, of one citeproc call."""
+    given = items(works, styles.sentence_types(style))
+    for item, key in zip(given, keys, strict=True):
+        item["id"] = f"r{numbers[key]}"
+    meta: dict[str, Any] = {
+        "nocite": {
+            "t": "MetaInlines",
+            "c": [{"t": "Cite", "c": [[_citation("*")], [{"t": "Str", "c": "@*"}]]}],
+        },
+        "link-citations": {"t": "MetaBool", "c": True},
+    }
+    document = {**tree.document(blocks), "meta": meta}
+    with tempfile.TemporaryDirectory(prefix="procsead-refs-") as folder:
+        records, sheet = Path(folder) / "records.json", Path(folder) / "style.csl"
+        records.write_text(json.dumps(given), encoding="utf-8")
+        sheet.write_bytes(sheets(style, dashes=False)["full"])
+        done = pandoc.run(
+            [
+                "-f",
+                "json",
+                "-t",
+                "json",
+                "--citeproc",
+                f"--bibliography={records}",
+                f"--csl={sheet}",
+            ],
+            json.dumps(document),
+        )
+    names = {f"ref-r{numbers[key]}": key for key in keys}
+    printed: dict[str, Entry] = {}
+    rest: list[Node] = []
+    for block in json.loads(done)["blocks"]:
+        if block["t"] == "Div" and block["c"][0][0] == "refs":
+            for div in block["c"][1]:
+                key = names[div["c"][0][0]]
+                printed[key] = Entry(key, div["c"][1])
+        else:
+            rest.append(block)
+    linked: list[Node] = tree.walked(rest, lambda node: _to_anchor(node, names))
+    return linked, printed
+
+
+def _citation(key: str) -> dict[str, Any]:
+    return {
+        "citationId": key,
+        "citationPrefix": [],
+        "citationSuffix": [],
+        "citationMode": {"t": "NormalCitation"},
+        "citationNoteNum": 0,
+        "citationHash": 0,
+    }
+
+
+def _to_anchor(node: Node, names: Mapping[str, str]) -> list[Node] | None:
+    """Let a citation's link lead to its entry's place; a Cite becomes what it prints."""
+    if node["t"] == "Link" and (key := names.get(node["c"][2][0].removeprefix("#"))):
+        node["c"][2][0] = f"#{lists.anchor(key)}"
+    if node["t"] == "Cite":
+        printed: list[Node] = node["c"][1]
+        return [tree.span(printed, tree.attributes("", ["citation"]))]
+    return None
+
+
+class _Places:
+    """Fills the places that a vocabulary left.
+
+    Args:
+        places: what each number stands for.
+        printed: entries by key, in the style's order.
+        cited: keys of the works cited in the text.
+        records: the works by key, where entries are to carry their COinS record.
+    """
+
+    def __init__(
+        self,
+        places: list[Place],
+        printed: Mapping[str, Entry],
+        cited: Iterable[str],
+        records: Mapping[str, Reference],
+    ) -> None:
+        self._places = places
+        self._printed = printed
+        self._cited = set(cited)
+        self._records = records
+        self._anchored: set[str] = set()
+        self._lists = 0
+
+    def __call__(self, node: Node) -> list[Node] | None:
+        if node["t"] in {"Para", "Plain"} and len(node["c"]) == 1:
+            place = self._place(node["c"][0])
+            if place is not None:
+                return self._blocks(place)
+        return None
+
+    def _place(self, node: Node) -> Place | None:
+        if node["t"] != "Span" or PLACE not in node["c"][0][1]:
+            return None
+        number = dict(node["c"][0][2]).get("data-place", "")
+        known = number.isdecimal() and int(number) < len(self._places)
+        return self._places[int(number)] if known else None
+
+    def _blocks(self, place: Place) -> list[Node]:
+        if place.kind == "entry":
+            entry = self._printed[place.keys[0]]
+            return [self._once(lists.one(entry, self._records.get(entry.key)))]
+        keys = self._cited if place.kind == "cited" else set(place.keys)
+        found = [one for key, one in self._printed.items() if key in keys]
+        self._lists += 1
+        name = "refs" if self._lists == 1 else f"refs-{self._lists}"
+        made = lists.block(found, self._records, name)
+        made["c"][1] = [self._once(one) for one in made["c"][1]]
+        return [made]
+
+    def _once(self, div: Node) -> Node:
+        """Take the anchor off an entry that stands in the page a second time."""
+        if div["c"][0][0] in self._anchored:
+            div["c"][0][0] = ""
+        self._anchored.add(div["c"][0][0])
+        return div
