@@ -13,11 +13,14 @@ from procsead_refs.text import fold, letters
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from procsead_refs.model import CitationItem, Date, Name, Reference
+    from procsead_refs.model import CitationItem, Name, Reference
 
 _WORD = re.compile(r"[^\W_]+(?:['’ʼ‘\-‐‑][^\W_]+)*")
 _POSSESSIVE = re.compile(r"['’ʼ‘]s?$", re.IGNORECASE)
+_YEAR = re.compile(r"(?<![\w/–-])(?:1[4-9]|20)\d\d(?=[a-z]?(?!\w))")
+_NOBODY = {"al", "others", "andere", "muut", "autres", "otros", "altri"}
 _TYPO = 0.8  # two spellings of one name: at least this alike
+_BEGINNING = 300  # code points of an entry that hold its names
 _MIN_TYPO = 4  # names of fewer letters differ too easily
 
 
@@ -69,13 +72,23 @@ def names_et_al(text: str) -> bool:
 
 
 def creator_keys(reference: Reference) -> tuple[str, ...]:
-    """Return the keys of those a work is cited by, in order."""
-    return tuple(key(name.literal or name.family) for name in reference.creators)
+    """Return the keys of those a work is cited by, in order; "et al." is nobody."""
+    keys = (key(name.literal or name.family) for name in reference.creators)
+    return tuple(one for one in keys if one and one not in _NOBODY)
 
 
-def accents(one: str, other: str) -> bool:
-    """Return whether two texts are the same letters with other accents ("Dvorak", "Dvořák")."""
-    return letters(one) == letters(other) and one.casefold() != other.casefold()
+def years(reference: Reference) -> frozenset[str]:
+    """Return the years that a work can be cited with: its date's, a range's, the original's.
+
+    Where the parser found no date, it is the first year of the entry as typed.
+    """
+    issued, first = reference.issued, reference.dates.get("original-date")
+    found = {str(date[0]) for date in (issued.parts, issued.until) if date}
+    if first is not None and first.year:
+        found.add(str(first.year))
+    if not found and (typed := _YEAR.search(reference.raw)):
+        found.add(typed.group())
+    return frozenset(found)
 
 
 def typo(one: str, other: str) -> float:
@@ -95,18 +108,38 @@ def typo(one: str, other: str) -> float:
 
 
 def spelled_otherwise(item: CitationItem, reference: Reference) -> tuple[tuple[str, str], ...]:
-    """Return the names that a citation spells otherwise than a reference: (as typed, as listed).
+    """Return the words of a citation's names that an entry spells otherwise: (typed, listed).
 
-    Other accents count, other capitals, dashes and apostrophes do not.
+    Other accents count, other capitals, dashes and apostrophes do not. The entry's beginning as
+    typed is asked, for the parser may have divided its names wrongly.
     """
+    begun = reference.raw[:_BEGINNING] or " ".join(
+        name.literal or name.family for name in reference.creators
+    )
+    listed = [_plain(match.group()) for match in _WORD.finditer(begun)]
+    exact = {word.casefold() for word in listed}
     found = []
-    for name, creator in zip(item.names, reference.creators, strict=False):
-        typed, listed = (one.literal or one.family for one in (name, creator))
-        if key(typed) == key(listed) and not accents(_plain(typed), _plain(listed)):
-            continue
-        if typo(key(typed), key(listed)):
-            found.append((typed, listed))
+    for name in item.names:
+        for match in _WORD.finditer(name.literal or name.family):
+            typed = _plain(_POSSESSIVE.sub("", match.group()))
+            if typed.casefold() in exact or len(typed) < _MIN_TYPO:
+                continue
+            right = _nearest(typed, listed)
+            if right:
+                found.append((match.group(), right))
     return tuple(found)
+
+
+def _nearest(typed: str, listed: list[str]) -> str:
+    """Return the listed word of which a typed one is a misspelling, or ""."""
+    best, score = "", 0.0
+    for word in listed:
+        if word[:1].islower() and typed[:1].isupper():
+            continue
+        alike = 1.5 if letters(word) == letters(typed) else typo(letters(typed), letters(word))
+        if alike > score:
+            best, score = word, alike
+    return best
 
 
 def _plain(name: str) -> str:
@@ -127,20 +160,13 @@ def names_it(item: CitationItem, reference: Reference) -> Match:
         if alike < 1.0:
             differences.append("author")
         score = min(score, alike)
-    if item.year and not same_year(item.year, reference.issued):
+    if item.year.isdigit() and item.year not in years(reference):
         differences.append("year")
         score *= 0.7
     elif item.suffix and reference.issued.suffix and item.suffix != reference.issued.suffix:
         differences.append("suffix")
         score *= 0.8
     return Match(score, tuple(dict.fromkeys(differences)))
-
-
-def same_year(typed: str, date: Date) -> bool:
-    """Return whether a year as typed is a date's ("n.d." and the like: it has no year)."""
-    if typed.isdigit():
-        return date.year == int(typed) or (bool(date.until) and date.until[0] == int(typed))
-    return date.year is None
 
 
 def same_work(one: Reference, other: Reference) -> Match:

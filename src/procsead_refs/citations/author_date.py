@@ -128,7 +128,7 @@ class _Reader:
             return _Found(start, year.end, year, before) if before else None
         named = self.namer.named(begin, year.start, years, inside=True)
         part = self.text[begin : _part_end(self.text, year.end, pair.end - 1)]
-        if exempt(part) and not (named is not None and named.fits_year):
+        if exempt(part) and not (named is not None and named.hits):
             return _Found(begin, year.end, year, None, exempt=True)
         if named is not None and (named.hits or self._ends_well(year)):
             return _Found(named.start, year.end, year, named)
@@ -141,9 +141,15 @@ class _Reader:
         if named is not None and named.hits:
             return named
         earlier = self._earlier(end, year)
-        if named is None or (earlier is not None and not named.strong):
+        if named is None or (earlier is not None and self._is_title(named, earlier)):
             return earlier
         return named if self._ends_well(year) and not year.until else earlier
+
+    def _is_title(self, named: Naming, earlier: Naming) -> bool:
+        """Say whether what looks like a name is the title of an author's work named before."""
+        spoken = [word.key for word in words(self.text[named.start : named.end])]
+        listed = self.namer.works.all[earlier.hits[0]].words
+        return bool(spoken) and all(word in listed for word in spoken)
 
     def _again(self, named: Naming | None, years: frozenset[str]) -> Naming | None:
         """Return the names before, read anew for another year that stands with them."""

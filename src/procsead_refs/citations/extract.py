@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from procsead_refs.model import Citation, Document, Reference, StyleClass
 
 _USED = 0.4  # of the list's entries, those that a draft's way of citing reaches at the least
+_PLENTY = 0.6  # reached by author and year, so that numbers in an unnumbered list's draft are none
 
 
 def read(
@@ -37,21 +38,23 @@ def read(
         ),
         works,
     )
-    best: tuple[StyleClass, tuple[Citation, ...]] = ("author-date", by_year)
     reached = _reached(by_year, references)
-    for kind, found in (
-        ("numeric", _by_number(document, parts, references)),
-        ("note", _in_notes(document, parts, works)),
-    ):
-        share = _reached(found, references)
+    if reached < _PLENTY and references:
+        in_notes, titled = _in_notes(document, parts, works)
+        if titled >= _USED * len(references):
+            return "note", in_notes
+    if reached < _PLENTY or numeric.is_numbered(references):
+        by_number = _by_number(document, parts, references)
+        share = _reached(by_number, references)
         if share >= _USED and share > reached:
-            best, reached = (kind, found), share  # type: ignore[assignment]
-    return best
+            return "numeric", by_number
+    return "author-date", by_year
 
 
 def _reached(citations: Iterable[Citation], references: Sequence[Reference]) -> float:
-    """Return the share of the list's entries that citations name."""
-    cited = {item.reference for citation in citations for item in citation.items}
+    """Return the share of the list's entries that citations name, by words or by number."""
+    items = (item for citation in citations for item in citation.items)
+    cited = {item.reference for item in items if item.names or item.number}
     return len(cited - {None}) / len(references) if references else 0.0
 
 
@@ -61,7 +64,10 @@ def _by_number(
     """Return the numeric citations of the form that reaches most of the list."""
     known = numeric.numbers(references)
     best: tuple[Citation, ...] = ()
+    typed_notes = any(document.blocks[n].kind not in {"footnote", "endnote"} for n in parts.notes)
     for form in numeric.FORMS:
+        if typed_notes and form == "bracket" and not numeric.is_numbered(references):
+            continue  # "[1]" calls a note that is typed after the list
         found = tuple(
             citation
             for number in parts.body
@@ -72,15 +78,16 @@ def _by_number(
     return best
 
 
-def _in_notes(document: Document, parts: Sections, works: Works) -> tuple[Citation, ...]:
+def _in_notes(
+    document: Document, parts: Sections, works: Works
+) -> tuple[tuple[Citation, ...], int]:
+    """Return the citations in notes and how many works they name by words of their titles."""
     if not parts.notes:
-        return ()
+        return (), 0
     phrases = notes.Phrases(works)
-    return link(
-        (
-            citation
-            for number in parts.notes
-            for citation in notes.read(document.blocks[number], number, phrases)
-        ),
-        works,
-    )
+    found = [
+        citation
+        for number in parts.notes
+        for citation in notes.read(document.blocks[number], number, phrases)
+    ]
+    return link(found, works), len(phrases.titled)

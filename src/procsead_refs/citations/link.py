@@ -36,10 +36,10 @@ def link(citations: Iterable[Citation], works: Works) -> tuple[Citation, ...]:
             before = _linked(item, before, works)
             items.append(before)
         linked.append(replace(citation, items=tuple(items)))
-    return _told_apart(linked)
+    return _told_apart(linked, works)
 
 
-def _told_apart(citations: list[Citation]) -> tuple[Citation, ...]:
+def _told_apart(citations: list[Citation], works: Works) -> tuple[Citation, ...]:
     """Return the citations with those settled that fit two works, one of which is cited otherwise.
 
     Where "Muldoon, Hartmann and Lee (2014)" is one work, "Muldoon et al. (2014)" is the other.
@@ -50,7 +50,7 @@ def _told_apart(citations: list[Citation]) -> tuple[Citation, ...]:
             elsewhere.setdefault(item.reference, set()).add(_form(item))
 
     def settled(item: CitationItem) -> CitationItem:
-        if item.status is not Status.AMBIGUOUS:
+        if item.status is not Status.AMBIGUOUS or any(works.all[c].letter for c in item.candidates):
             return item
         left = [
             one for one in item.candidates if one not in elsewhere or _form(item) in elsewhere[one]
@@ -67,7 +67,7 @@ def _told_apart(citations: list[Citation]) -> tuple[Citation, ...]:
 
 def _form(item: CitationItem) -> str:
     names = "+".join(key(name.literal or name.family) for name in item.names)
-    return f"{names}{' et al' if item.et_al else ''} {item.year}{item.suffix}"
+    return f"{names}{' et al' if item.et_al else ''}"
 
 
 def _linked(item: CitationItem, before: CitationItem | None, works: Works) -> CitationItem:

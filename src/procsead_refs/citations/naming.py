@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from procsead_refs.citations import lexicon, shape
 from procsead_refs.citations.inflection import stems
-from procsead_refs.matching import Word, key, names_et_al, words
+from procsead_refs.matching import Word, key, names_et_al, typo, words
 from procsead_refs.text import fold
 
 if TYPE_CHECKING:
@@ -21,11 +21,12 @@ _TWO = 2  # names that are inflected both
 _POSSESSIVE = re.compile(r"^['’ʼ]s?(?!\w)")
 _SINGLE = re.compile(r"(?<!\w)[^\W\d_](?!\w)\.?")
 _INITIALS_BEFORE = re.compile(r"((?:(?<!\w)[^\W\d_]\.[\s\u00a0]?[-‐‑]?[\s\u00a0]?){1,4})$")
-_WORD_BEFORE = re.compile(r"(?:^|(?<=[\s\u00a0(\[]))([^\W\d_]{1,5})['’]?[\s\u00a0]*$")
+_WORD_BEFORE = re.compile(r"(?:^|(?<=[\s\u00a0(\[]))([^\W\d_]{1,5})['’]?[\s\u00a0]*\Z")
 _QUOTE_BEFORE = re.compile(r"[“\"«„‘][\s\u00a0]*$")
 _LISTED_BEFORE = re.compile(r"(?:^|\W)([^\W\d_][\w.'’-]*),$")
 _TWO_WORDS_BEFORE = re.compile(r"(\S+)\s+(\S+)$")
-_NO_PARTICLES = {"y", "und", "e"}  # connectors more often than particles
+_LONG_NAME = 12  # letters from which on a name may be misspelt and still be known
+_INITIALS = 24  # code points that initials take
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ class Namer:
             return by_first
         if listed is not None and (listed.complete or (listed.fits_year and shaped is None)):
             return listed
-        return shaped
+        return shaped or (self._almost(start, end, years) if inside else None)
 
     def by_list(
         self, start: int, end: int, years: frozenset[str], *, inside: bool
@@ -121,6 +122,20 @@ class Namer:
         )
         return replace(shaped, hits=hits, fits_year=True) if hits else None
 
+    def _almost(self, start: int, end: int, years: frozenset[str]) -> Naming | None:
+        """Return the body or title of the year that all the words before it almost spell."""
+        spoken = words(self.text[start:end])
+        joined = "".join(word.key for word in spoken)
+        if len(joined) < _LONG_NAME:
+            return None
+        hits = [
+            hit
+            for year in years
+            for hit in self.works.by_year.get(year, ())
+            if any(typo(joined, label) for label in self.works.all[hit].wholes)
+        ]
+        return Naming(start + spoken[0].start, end, tuple(hits), fits_year=True) if hits else None
+
     def _of_years(self, hits: Iterable[str], years: frozenset[str]) -> list[str]:
         no_date = any(not year.isdigit() for year in years)
         return [
@@ -148,39 +163,37 @@ class Namer:
     def _naming(
         self, earliest: int, start: int, end: int, hits: Iterable[str], *, inside: bool
     ) -> Naming:
-        start = self._with_particles(earliest, start)
+        hits = tuple(hits)
+        start = self._with_particles(earliest, start, hits)
         phrase = self.text[start:end]
         return Naming(
             start,
             end,
-            tuple(hits),
+            hits,
             complete=not _tied(self.text[earliest:start], inside=inside),
             strong=names_et_al(phrase) or bool(lexicon.connector().search(phrase)),
         )
 
-    def _with_particles(self, earliest: int, start: int) -> int:
-        """Return the start moved left over initials, particles and an opening quote."""
-        while True:
-            before = self.text[earliest:start]
-            initials = _INITIALS_BEFORE.search(before)
-            word = _WORD_BEFORE.search(before)
-            quote = _QUOTE_BEFORE.search(before)
-            if initials:
-                start = earliest + initials.start()
-            elif word and _is_particle(word[1]):
-                start = earliest + word.start(1)
-            elif quote:
-                start = earliest + quote.start()
-            else:
-                return start
+    def _with_particles(self, earliest: int, start: int, hits: Iterable[str]) -> int:
+        """Return the start moved left over the works' own particles, initials and a quote."""
+        own = {
+            word
+            for hit in hits
+            for name in self.works.all[hit].reference.creators[:1]
+            for word in fold(f"{name.particle} {name.dropping} {name.family}").split()
+        }
+        while word := _WORD_BEFORE.search(self.text, earliest, start):
+            if fold(word[1]) not in own or fold(word[1]) not in lexicon.folded("particles"):
+                break
+            start = word.start(1)
+        for pattern in (_INITIALS_BEFORE, _QUOTE_BEFORE):
+            if match := pattern.search(self.text, max(earliest, start - _INITIALS), start):
+                start = match.start()
+        return start
 
 
 def _among(name: str, listed: frozenset[str]) -> bool:
     return name in listed or any(name.startswith(word) or name.endswith(word) for word in listed)
-
-
-def _is_particle(word: str) -> bool:
-    return fold(word) in lexicon.folded("particles") and fold(word) not in _NO_PARTICLES
 
 
 def _tied(before: str, *, inside: bool) -> bool:

@@ -46,10 +46,14 @@ class _Shared:
 
 
 class Phrases:
-    """The list's entries by their pairs of neighbouring words; a rare pair tells more."""
+    """The list's entries by their pairs of neighbouring words; a rare pair tells more.
+
+    `titled` collects the works that notes named by such pairs, not by an author's name alone.
+    """
 
     def __init__(self, works: Works) -> None:
         self.works = works
+        self.titled: set[str] = set()
         self.pairs: dict[_Pair, list[str]] = defaultdict(list)
         for work in works.all.values():
             found = [word.key for word in words(work.reference.raw[:_LENGTH])][:_WORDS]
@@ -134,7 +138,9 @@ def _work(part: str, phrases: Phrases) -> Work | None:
             fits = (bool(work.years & years) + (one in named)) * _COUNTS
             scored.append((shared.letters + fits, one))
     if scored:
-        return works.all[max(scored)[1]]
+        best = max(scored)[1]
+        phrases.titled.add(best)
+        return works.all[best]
     return _by_name_alone(part, spoken, named, works)
 
 

@@ -35,7 +35,7 @@ _SUPERSCRIPT_RUN = re.compile(
 )
 _PLACE = re.compile(r"\((?:pp?|S|s|ch|ch\.|fig|note)\.?\s?[\w–-]+\)")
 _BETWEEN = re.compile(rf"\s?(?:[,;]|[{_DASH}])\s?")
-_POWER = re.compile(r"(?<![\w.,])(?:[kcdmnµ]?m|R|r|χ|η|σ|x|y|s|e|10|2)$")
+_POWER = re.compile(r"(?<![\w.,])(?:[kcdmnµ]?m|R|r|χ|η|σ|x|y|s|e|10)$")
 _LIST_MARK = re.compile(r"(?:^|[,;:.–—]|\b(?:and|or|und|oder|ja|tai|et|ou|y|o|e|och|eller))\s*$")
 _PROSE_WORD = re.compile(r"(?<!\w)[^\W\d_][^\W\d_A-Z]{3,}$")
 _SHORT_BRACKET = re.compile(r"[(\[][^()\[\]]{0,3}[)\]]$")
@@ -123,11 +123,17 @@ def _superscripts(block: Block) -> Iterator[_Group]:
         typed = match[1] or match.group().translate(_SUPERSCRIPT)
         found.append((match.start(), match.end(), typed))
     for start, end, typed in sorted(found):
-        if _POWER.search(text[max(0, start - 6) : start]):
+        if _is_power(text[max(0, start - 6) : start], typed):
             continue
         group = _read(_PLACE.sub(lambda m: " " * len(m.group()), typed), start, start, end)
         if group is not None:
             yield group
+
+
+def _is_power(before: str, typed: str) -> bool:
+    """Say whether a raised number is an exponent: m2, R2, 106."""
+    match = _POWER.search(before)
+    return bool(match) and (match[0] == "10" or typed.strip("-−–") in {"1", "2", "3", "4"})
 
 
 def _read(inner: str, offset: int, start: int, end: int) -> _Group | None:

@@ -42,6 +42,10 @@ class _Token(NamedTuple):
         return text[:1].isupper() or (len(text) > 2 and text[1] in "'’" and text[2].isupper())  # noqa: PLR2004 - l'Ange
 
     @property
+    def initial(self) -> bool:
+        return self.text[:1].isupper() and self.text.endswith(".") and len(self.text) <= 4  # noqa: PLR2004 - J.-P.
+
+    @property
     def like_name(self) -> bool:
         return self.capital or _ONLY_INITIALS.match(self.text) is not None
 
@@ -81,21 +85,27 @@ def _walk(tokens: list[_Token]) -> tuple[int, bool]:
     connectors, particles = lexicon.folded("connectors"), lexicon.folded("particles")
     while at > 0:
         token = tokens[at - 1]
-        before = tokens[at - 2] if at > 1 else None
         if token.capital:
             seen = True
         elif not seen:
             break
-        elif token.word in connectors and before is not None and before.like_name:
+        elif token.word in connectors and _after_name(tokens, at - 1):
             joined = True
         elif not (
             token.word in particles
             or token.word in _INSIDE_BODIES
-            or (token.text == "," and before is not None and before.like_name)
+            or (token.text == "," and _after_name(tokens, at - 1))
         ):
             break
         at -= 1
     return at, joined
+
+
+def _after_name(tokens: list[_Token], at: int) -> bool:
+    """Say whether a name stands before a token, with a comma between them or none."""
+    if at and tokens[at - 1].text == ",":
+        at -= 1
+    return at > 0 and tokens[at - 1].like_name
 
 
 def _past_openers(tokens: list[_Token], at: int) -> int:
@@ -107,7 +117,7 @@ def _past_openers(tokens: list[_Token], at: int) -> int:
         lower_particle = token.word in particles and not token.capital and at + 1 < len(tokens)
         if lower_particle and token.word not in lexicon.folded("connectors"):
             return at
-        if token.text[:1].isalpha() and token.word not in openers:
+        if token.text[:1].isalpha() and (token.word not in openers or token.initial):
             return at
         at += 1
     return at

@@ -95,7 +95,11 @@ def connector_at(document: Document, item: CitationItem) -> tuple[Connector, str
     text = document.blocks[place.paragraph].text[place.start : place.end]
     named = lexicon.et_al().sub(lambda match: " " * len(match.group()), text)
     year = named.find(item.year) if item.year else -1
-    found = list(lexicon.connector().finditer(named[:year] if year >= 0 else named))
+    found = [
+        match
+        for match in lexicon.connector().finditer(named[:year] if year >= 0 else named)
+        if match.group().strip() != "/"  # ISO/IEC
+    ]
     if not found:
         return None
     typed = found[-1].group().strip()

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from procsead_refs.citations import anchors
-from procsead_refs.matching import creator_keys, key, names_et_al, words
+from procsead_refs.matching import creator_keys, key, names_et_al, words, years
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -27,7 +27,8 @@ _TITLE_LENGTH = 300
 class Work:
     """One entry of the list as citations see it; `years` are all that it
     could be cited with, `undated` whether it has none of its own,
-    `open` whether its list of names ends in "et al.", `words` those that it begins with."""
+    `open` whether its list of names ends in "et al.", `words` those that it begins with,
+    `wholes` the keys of its first name, its beginning and its title."""
 
     reference: Reference
     creators: tuple[str, ...]
@@ -37,6 +38,7 @@ class Work:
     undated: bool
     open: bool
     words: frozenset[str]
+    wholes: tuple[str, ...]
 
     @property
     def id(self) -> str:
@@ -74,45 +76,43 @@ def index(references: Sequence[Reference], bodies: Sequence[Mapping[str, Any]] =
     """
     found = Works()
     for reference in references:
-        work = _work(reference)
-        found.all[work.id] = work
-        for label in _labels(work, bodies):
-            found.add_label(label, work.id)
-        for label in _title_labels(work):
-            if work.id not in found.titles[label]:
-                found.titles[label].append(work.id)
-        if work.creators:
-            found.first[work.creators[0]].append(work.id)
-        for year in work.years:
-            found.by_year[year].append(work.id)
+        one = work(reference)
+        found.all[one.id] = one
+        for label in _labels(one, bodies):
+            found.add_label(label, one.id)
+        for label in _title_labels(one):
+            if one.id not in found.titles[label]:
+                found.titles[label].append(one.id)
+        if one.creators:
+            found.first[one.creators[0]].append(one.id)
+        for year in one.years:
+            found.by_year[year].append(one.id)
     return found
 
 
-def _work(reference: Reference) -> Work:
+def work(reference: Reference) -> Work:
+    """Return an entry of a list as citations see it."""
     issued = reference.issued
     typed = anchors.find(reference.raw)
-    years = {str(date[0]) for date in (issued.parts, issued.until) if date}
     undated = not issued.parts
+    listed = years(reference)
     if typed and typed[0].no_date:
         # What is dated further on is the visit of a web page.
-        undated, years = True, set()
-    elif not years and not issued.literal and not any(anchor.no_date for anchor in typed):
-        years = {anchor.year for anchor in typed[:1]}
-    first = reference.dates.get("original-date")
-    if first is not None and first.year:
-        years.add(str(first.year))
+        undated, listed = True, frozenset()
     letter = issued.suffix or next(
-        (a.letters[0] for a in typed if a.letters and (a.year in years or a.no_date)), ""
+        (a.letters[0] for a in typed if a.letters and (a.year in listed or a.no_date)), ""
     )
+    before = reference.raw[: typed[0].start if typed else _TITLE_LENGTH]
     return Work(
         reference=reference,
         creators=creator_keys(reference),
         title=key(reference.title) if reference.title else "",
-        years=frozenset(years),
+        years=listed,
         letter=letter,
         undated=undated,
-        open=names_et_al(beginning(reference.raw)),
+        open=names_et_al(before[:_TITLE_LENGTH]),
         words=frozenset(word.key for word in words(reference.raw[:_TITLE_LENGTH])),
+        wholes=(*creator_keys(reference)[:1], key(beginning(reference.raw)), key(reference.title)),
     )
 
 

@@ -8,7 +8,7 @@ in two is seen at once, two entries run into one are not.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -16,7 +16,7 @@ from procsead_refs.model import Location
 from procsead_refs.parsing import wrapped
 from procsead_refs.parsing.headings import is_list_heading, is_part_heading
 from procsead_refs.parsing.lines import Line, lines
-from procsead_refs.parsing.look import BULLET, MARKER
+from procsead_refs.parsing.look import BULLET, MARKER, looks_like_reference
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,7 +26,10 @@ if TYPE_CHECKING:
 _CONTRAST = 0.35  # how much rarer a start is after a full line than after a short one
 _FULL_INSIDE = 0.7  # of the lines inside a paragraph those that are full, at the least
 _PLENTY = 3  # pairs of lines: enough to judge whether lines are full
+_APART_SHARE = 0.4  # of the lines of a list with numbers in a column of their own, those numbers
+_ENTRY = 0.15  # the least look of a line that is an entry though others bear a mark and it none
 _BULLET_SHARE = 0.1  # of the lines of a bulleted list, those with the bullet at the least
+_GAP = 2  # numbers that may lack in a row: an entry was deleted by hand
 _NUMBER_SHARE = 0.5  # of the numbers of a numbered list, those that follow the one before
 _URL_TAIL = re.compile(r"(?:https?://|www\.|\b10\.\d{4,9}/)\S*$", re.IGNORECASE)
 _URL_HEAD = re.compile(r"[^\s]*[/._=?&%#~\d-][^\s]*[.,;)>]?(?=\s|$)|[a-z\d]+(?:\.|$)")
@@ -50,7 +53,7 @@ def entries(blocks: Sequence[Block], first: int = 0) -> tuple[Entry, ...]:
         blocks: the blocks of the list, headings inside it included.
         first: the paragraph number of blocks[0] in its document.
     """
-    typed = _without_headings(lines(blocks, first))
+    typed = _with_numbers(_without_headings(lines(blocks, first)))
     bulleted = _bulleted(typed)
     groups: list[list[Line]] = []
     for line, begins in zip(typed, _begins(typed, bulleted=bulleted), strict=True):
@@ -105,6 +108,21 @@ def _without_headings(typed: list[Line]) -> list[Line]:
     return kept
 
 
+def _with_numbers(typed: list[Line]) -> list[Line]:
+    """Return lines with a number that stands alone, in a cell or column of its own, put to its entry."""
+    alone = [bool(MARKER.fullmatch(line.text)) for line in typed]
+    if sum(alone) < _APART_SHARE * len(typed) or not any(alone):
+        return typed
+    found: list[Line] = []
+    for line, number in zip(typed, [False, *alone], strict=False):
+        if number:
+            mark = found.pop()
+            found.append(replace(mark, text=f"{mark.text} {line.text}"))
+        else:
+            found.append(line)
+    return found
+
+
 def _is_letter(line: Line) -> bool:
     return len(line.text) == 1 and line.text.isalpha() and line.text.isupper()
 
@@ -127,6 +145,7 @@ class _Layout:
     base: int | None  # the indent at which entries begin, None where indents tell nothing
     paragraphs: bool  # blank lines stand between entries and nowhere else
     width: int | None  # the column at which lines were wrapped
+    narrow: bool  # whether no line is so long that nobody would have wrapped it there
 
     @property
     def unmarked(self) -> bool:
@@ -158,7 +177,8 @@ def _layout(typed: list[Line]) -> _Layout:
     numbered = _numbered(typed)
     base = _base(typed)
     paragraphs = _paragraphs(typed)
-    return _Layout(numbered, base, paragraphs, wrapped.column(typed))
+    narrow = all(len(line.text) <= wrapped.WIDEST for line in typed)
+    return _Layout(numbered, base, paragraphs, wrapped.column(typed), narrow)
 
 
 def _number(text: str) -> int | None:
@@ -174,9 +194,9 @@ def _numbered(typed: list[Line]) -> frozenset[int]:
     row = {marked[0][0]}
     wanted = marked[0][1] + 1
     for at, n in marked[1:]:
-        if n == wanted:
+        if wanted <= n <= wanted + _GAP:
             row.add(at)
-            wanted += 1
+            wanted = n + 1
     return frozenset(row) if len(row) >= len(marked) * _NUMBER_SHARE else frozenset()
 
 
@@ -219,4 +239,5 @@ def _goes_on(before: Line, line: Line, layout: _Layout) -> bool:
         (layout.width is not None and wrapped.full(before, line, layout.width))
         or not wrapped.ends(before.text)
         or line.text[:1].islower()
+        or (layout.narrow and looks_like_reference(line.text) < _ENTRY)
     )

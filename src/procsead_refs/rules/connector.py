@@ -80,8 +80,7 @@ def _wanted(by_style: str, used: list[str], *, given: bool, sure: bool) -> str:
     if not counts:
         return ""
     habit, times = counts.most_common(1)[0]
-    clear = len(used) >= _FEWEST and times >= _CLEAR * len(used)
-    if clear:
-        return habit
-    # One or two uses are no habit; a style detected with certainty may speak for them.
-    return by_style if sure and habit == by_style else ""
+    if sure:
+        # A draft that does otherwise throughout has its own way, or the style is another one.
+        return by_style if habit == by_style else ""
+    return habit if len(used) >= _FEWEST and times >= _CLEAR * len(used) else ""

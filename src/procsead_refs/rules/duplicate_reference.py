@@ -18,11 +18,12 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from procsead_refs.matching import creator_keys, key, same_work
+from procsead_refs.citations.works import work
+from procsead_refs.matching import creator_keys, key, same_work, typo
 from procsead_refs.model import Finding, Manuscript, Severity
 from procsead_refs.rules._cited import shown
 from procsead_refs.rules._lists import lists
-from procsead_refs.text import letters
+from procsead_refs.text import fold, letters
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -34,6 +35,7 @@ SCOPE = "draft"
 SEVERITY = Severity.WARNING
 
 _SAME = 0.85
+_WORDS_ALIKE = 70  # of 100: a field misread in the same way makes no duplicate
 _TITLE_START = 12  # letters of a title that bring two entries together
 _MOST = 40  # entries compared with each other under one key
 
@@ -84,6 +86,15 @@ def _labels(reference: Reference) -> Iterator[str]:
 
 
 def _is_same(one: Reference, other: Reference) -> bool:
-    if one.issued.suffix and other.issued.suffix and one.issued.suffix != other.issued.suffix:
-        return letters(one.title) == letters(other.title) and same_work(one, other).score >= _SAME
-    return same_work(one, other).score >= _SAME
+    """Say whether two entries are one work, by their fields and by their words as typed."""
+    if same_work(one, other).score < _SAME:
+        return False
+    first, second = work(one), work(other)
+    if first.letter != second.letter and letters(one.title) != letters(other.title):
+        return False
+    opening = [key(title.split()[0]) if title.split() else "" for title in (one.title, other.title)]
+    if opening[0] != opening[1] and not typo(*opening):
+        return False  # a chapter and its book
+    from rapidfuzz import fuzz
+
+    return fuzz.token_sort_ratio(fold(one.raw), fold(other.raw)) >= _WORDS_ALIKE

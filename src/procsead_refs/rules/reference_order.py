@@ -15,6 +15,7 @@ Good: Berg … Carlsen … Lind … Novak …
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
@@ -86,12 +87,13 @@ def _keys(reference: Reference) -> tuple[str, ...]:
     if spoken:
         found.append(spoken[0].key)
     keys = dict.fromkeys(key for one in found if (key := letters(one)))
+    by_word = dict.fromkeys(" ".join(re.findall(r"[^\W_]+", fold(one))) for one in found)
     umlauts = dict.fromkeys(
         letters(one.lower().replace("ä", "ae").replace("ö", "oe").replace("ü", "ue"))
         for one in found
     )
     last = dict.fromkeys(_nordic(one) for one in found[:1])
-    return tuple(dict.fromkeys([*keys, *umlauts, *last])) or ("",)
+    return tuple(dict.fromkeys([*keys, *by_word, *umlauts, *last])) or ("",)
 
 
 def _nordic(name: str) -> str:
