@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 Splice = tuple[int, int, str]
 
+OPEN_WORD = re.compile(r"\\[A-Za-z]+-?\d*\Z")  # a command to which a letter would be added
 _FAR = 1000  # code points looked at for the closing mark behind a block's last word
 _PLAIN = 2  # a piece's source is (start, end) or (start, end, where a comment behind it may stand)
 
@@ -47,7 +49,7 @@ def rewrite(path: Path, text: str, edits: Sequence[Edit], kind: Kind) -> list[Sp
     splices: list[Splice] = []
     for edit, start, end in replacements(edits, blocks, path):
         block = blocks[edit.location.paragraph]
-        splices.append(_replaced(block, (start, end), edit.replacement or "", text, kind))
+        splices += _replaced(block, (start, end), edit.replacement or "", text, kind)
     comments = [edit for edit in edits if edit.comment]
     if comments and kind.remark is None:
         raise Refusal(
@@ -63,22 +65,34 @@ def rewrite(path: Path, text: str, edits: Sequence[Edit], kind: Kind) -> list[Sp
     return splices
 
 
-def _replaced(block: Traced, place: tuple[int, int], new: str, text: str, kind: Kind) -> Splice:
+def _replaced(
+    block: Traced, place: tuple[int, int], new: str, text: str, kind: Kind
+) -> list[Splice]:
     """Put the new words in place of the old; markup that loses all its words goes."""
     start, end = place
     touched = [one for one in block.pieces if one.start < end and start < one.end]
     if not touched:
         at = offset_at(block, start)
-        return at, at, kind.escape(new)
+        return [(at, at, kind.escape(new))]
     ranges = [_source_range(piece, start, end) for piece in touched]
     gaps = [text[one[1] : other[0]] for one, other in pairwise(ranges)]
+    if any(span.note and start < span.start < end for span in block.block.spans):
+        return _around_notes(ranges, gaps, kind.escape(new))
     first, last = ranges[0][0], ranges[-1][1]
     left = kind.left_over(gaps)
     behind = _markup_behind(block, touched[-1], last, text)
     if left and len(kind.left_over([*gaps, behind])) < len(left):  # a partner stands just behind
         left = kind.left_over([*gaps, behind])
         last += len(behind)
-    return first, last, kind.escape(new) + left
+    return [(first, last, kind.escape(new) + left)]
+
+
+def _around_notes(ranges: list[tuple[int, int]], gaps: list[str], new: str) -> list[Splice]:
+    """Take the words out piece by piece: a note among them stays, and may be edited itself."""
+    splices = [(*ranges[0], new)]
+    for gap, (start, end) in zip(gaps, ranges[1:], strict=True):
+        splices.append((start, end, " " if OPEN_WORD.search(gap) else ""))
+    return splices
 
 
 def _markup_behind(block: Traced, piece: Piece, last: int, text: str) -> str:

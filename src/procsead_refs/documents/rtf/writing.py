@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from procsead_refs.documents.rewriting import Kind, Splice, rewrite
+from procsead_refs.documents.rewriting import OPEN_WORD, Kind, Splice, rewrite
 from procsead_refs.documents.rtf.reading import Reader
 
 if TYPE_CHECKING:
@@ -24,7 +24,6 @@ _WRITTEN = {
     "\u00a0": "\\~",
     "\u2011": "\\_",
 }
-_OPEN_WORD = re.compile(r"\\[A-Za-z]+-?\d*$")
 _LAST_ASCII = "\x7e"
 
 
@@ -73,4 +72,4 @@ def _escape(text: str, *, braces: bool = True) -> str:
 def _left_over(gaps: Sequence[str]) -> str:
     """Return all markup: it is the state of what follows; a word at its end is closed."""
     kept = "".join(gaps)
-    return f"{kept} " if _OPEN_WORD.search(kept) else kept
+    return f"{kept} " if OPEN_WORD.search(kept) else kept
