@@ -109,7 +109,7 @@ def _without_headings(typed: list[Line]) -> list[Line]:
 
 
 def _with_numbers(typed: list[Line]) -> list[Line]:
-    """Return lines with a number that stands alone, in a cell or column of its own, put to its entry."""
+    """Return lines with each number that stands in a column of its own put to its entry."""
     alone = [bool(MARKER.fullmatch(line.text)) for line in typed]
     if sum(alone) < _APART_SHARE * len(typed) or not any(alone):
         return typed

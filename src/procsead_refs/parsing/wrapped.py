@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from procsead_refs.parsing.lines import Line
 
 _NARROWEST = 50  # columns: shorter lines are entries that are short
-_WIDEST = 140  # columns: a longer line was not wrapped by hand or by a mail program
+WIDEST = 140  # columns: a longer line was not wrapped by hand or by a mail program
 _FULL_SHARE = 0.3  # of a wrapped list's lines those that are full; three lines an entry: 0.67
 _DATED_SHARE = 0.8  # of a wrapped list's lines those with a year, at the most
 _LOWER_SHARE = 0.12  # of a wrapped list's lines those that begin in lower case, at the least
@@ -47,7 +47,7 @@ def column(typed: Sequence[Line]) -> int | None:
     """Return the column at which a list was wrapped; None where each line is an entry."""
     width = max((len(line.text) + line.indent for line in typed if " " in line.text), default=0)
     pairs = list(pairwise(typed))
-    if not pairs or not _NARROWEST <= width <= _WIDEST:
+    if not pairs or not _NARROWEST <= width <= WIDEST:
         return None
     after_full = [b for a, b in pairs if full(a, b, width)]
     if len(after_full) < _FULL_SHARE * len(pairs):
