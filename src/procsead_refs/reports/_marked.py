@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
@@ -131,10 +131,18 @@ def _html(
     ]
     everything = [*ranges, *spans]
     cuts = sorted({0, size, *(edge for one in everything for edge in (one.start, one.end))})
-    return Markup("").join(
-        _piece(block.text[start:end], active, findings, raws)
-        for start, end, active in _segments(cuts, everything)
-    )
+    pieces = []
+    for item, parts in groupby(_segments(cuts, everything), key=_item):
+        html = Markup("").join(
+            _piece(block.text[start:end], active, findings, is_cited=item is not None)
+            for start, end, active in parts
+        )
+        pieces.append(html if item is None else _cited(html, item, raws))
+    return Markup("").join(pieces)
+
+
+def _item(segment: tuple[int, int, list[_Range]]) -> CitationItem | None:
+    return next((one.item for one in segment[2] if one.item is not None), None)
 
 
 def _segments(
@@ -152,23 +160,17 @@ def _segments(
 
 
 def _piece(
-    text: str, active: Sequence[_Range], findings: Sequence[Finding], raws: Mapping[str, str]
+    text: str, active: Sequence[_Range], findings: Sequence[Finding], *, is_cited: bool
 ) -> Markup:
     html = escape(text)
-    link = ""
-    for one in active:
-        if one.span is None:
-            continue
-        link = link or one.span.link
-        if one.span.italic:
-            html = Markup("<i>{}</i>").format(html)
-        if one.span.superscript:
-            html = Markup("<sup>{}</sup>").format(html)
-    item = next((one.item for one in active if one.item is not None), None)
+    spans = [one.span for one in active if one.span is not None]
+    if any(span.italic for span in spans):
+        html = Markup("<i>{}</i>").format(html)
+    if any(span.superscript for span in spans):
+        html = Markup("<sup>{}</sup>").format(html)
     marks = [one.finding for one in active if one.finding is not None]
-    if item is not None:
-        html = _cited(html, item, raws)
-    elif link and not marks and _WEB.fullmatch(link):
+    link = next((span.link for span in spans if span.link), "")
+    if link and not marks and not is_cited and _WEB.fullmatch(link):
         html = Markup('<a href="{}" rel="noopener noreferrer">{}</a>').format(link, html)
     if marks:
         gravest = max((findings[n].severity for n in marks), key=lambda one: one.rank)

@@ -153,18 +153,23 @@ def _location(location: Location, blocks: Document) -> dict[str, Any]:
 
 def _references(entries: Sequence[Reference], blocks: Document) -> list[dict[str, Any]]:
     from procsead_refs import formats
+    from procsead_refs.library import key
 
-    items = json.loads(formats.write(entries, "csljson")) if hasattr(formats, "write") else []
-    csl = items if len(items) == len(entries) else [{}] * len(entries)
-    return [
-        {
-            "id": entry.id,
-            "raw": entry.raw,
-            "csl": {key: value for key, value in item.items() if key != "custom"},
-            **_located(entry.location, blocks),
-        }
-        for entry, item in zip(entries, csl, strict=True)
-    ]
+    found: list[dict[str, Any]] = []
+    taken: set[str] = set()
+    for entry, csl in zip(entries, json.loads(formats.write(entries, "csljson")), strict=True):
+        name = key(entry, taken)
+        taken.add(name.lower())
+        found.append(
+            {
+                "id": entry.id,
+                "key": name,
+                "raw": entry.raw,
+                "csl": {field: value for field, value in csl.items() if field != "custom"},
+                **_located(entry.location, blocks),
+            }
+        )
+    return found
 
 
 def _citation(citation: Citation, blocks: Document) -> dict[str, Any]:
