@@ -127,7 +127,7 @@ def test_text_underlines_the_words(report):
     assert "  text in an image (line 5)" in lines
     assert lines[-1] == (
         "a folder/draft: one.md: 1 reference; 1 citation; 1 of 2 cited works linked; "
-        "1 error, 1 warning, 2 info; 1 muted"
+        "1 error, 1 warning, 2 info; 1 muted; 1 new, 3 still there, 1 gone"
     )
 
 

@@ -67,7 +67,7 @@ def command(  # noqa: PLR0913 - one parameter an option
     from procsead_refs.model import Severity
 
     paths = _drafts(drafts)
-    form = form or _by_suffix(output)
+    form = form or ("text" if fix else _by_suffix(output))
     if len(paths) > 1 and output is None and (fix or form not in _TOGETHER):
         raise Refusal(f"{len(paths)} drafts need a folder to write to", remedy="name one with -o")
     if fix and output is None:

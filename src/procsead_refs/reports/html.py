@@ -64,6 +64,7 @@ def write(report: Report) -> str:
 def _shown(finding: Finding, number: int, report: Report) -> dict[str, Any]:
     document = report.manuscript.document
     return {
+        "new": report.since is not None and any(one is finding for one in report.since.new),
         "id": f"f{number}",
         "rule": finding.rule,
         "severity": str(finding.severity),

@@ -47,6 +47,10 @@ def summary_line(report: Report) -> str:
     ]
     if report.muted:
         parts.append(f"{len(report.muted)} muted")
+    if since := report.since:
+        parts.append(
+            f"{len(since.new)} new, {len(since.still)} still there, {len(since.gone)} gone"
+        )
     return f"{report.manuscript.document.path}: {'; '.join(parts)}"
 
 
@@ -66,8 +70,14 @@ def place(location: Location | None, document: Document) -> str:
 
 def _lines(report: Report, *, colour: bool) -> Iterator[str]:
     document = report.manuscript.document
+    new = {id(one) for one in report.since.new} if report.since else set()
     for finding in report.findings:
-        yield from _finding(finding, document, colour=colour)
+        mark = " (new)" if id(finding) in new else ""
+        yield from _finding(finding, document, mark, colour=colour)
+        yield ""
+    if report.since and report.since.gone:
+        yield "Gone since the earlier report:"
+        yield from (visible(f"  {one}") for one in report.since.gone)
         yield ""
     if report.not_checked:
         yield "Not checked:"
@@ -87,9 +97,9 @@ def _lines(report: Report, *, colour: bool) -> Iterator[str]:
     yield visible(summary_line(report))
 
 
-def _finding(finding: Finding, document: Document, *, colour: bool) -> Iterator[str]:
+def _finding(finding: Finding, document: Document, mark: str, *, colour: bool) -> Iterator[str]:
     where = place(finding.location, document)
-    head = f"{finding.severity}: {visible(finding.message)} [{finding.rule}]"
+    head = f"{finding.severity}{mark}: {visible(finding.message)} [{finding.rule}]"
     if colour:
         head = f"\x1b[{_COLOUR[finding.severity]}m{head}\x1b[0m"
     yield f"{where}: {head}" if where else head
