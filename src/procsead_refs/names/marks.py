@@ -21,7 +21,7 @@ _BEHIND = ' \t,;:([{/&*\u00a0–—"“”„«»‹›'
 def without_marks(text: str) -> str:
     """Return text without "(eds.)", "hrsg. von", "toim.", "a cura di", "et al." and their like."""
     text = _et_al().sub("", _BRACKETS.sub(_kept, text))
-    text = text.lstrip(_BEFORE).rstrip(_BEHIND)
+    text = text.lstrip(_BEFORE + "0123456789").rstrip(_BEHIND)
     words = text.split()
     first, last = edges([word.strip(".,:;()[]").casefold() for word in words])
     text = squeeze(" ".join(words[first:last])).lstrip(_BEFORE)
@@ -46,6 +46,11 @@ def edges(words: Sequence[str]) -> tuple[int, int]:
         while last > first + 1 and words[last - 1] in {"and", "und", "et", "&", "ja"}:
             last -= 1
     return (first, last) if first < last else (0, len(words))
+
+
+def is_role(word: str) -> bool:
+    """Say whether a word marks editors or translators ("eds", "Hrsg")."""
+    return word.casefold() in _words()[0]
 
 
 @cache

@@ -71,7 +71,7 @@ def are_initials(text: str) -> bool:
 
 
 def has_initials(text: str) -> bool:
-    """Say whether a text has dotted initials or initials between commas, as names of people have."""
+    """Say whether a text has initials, dotted or between commas, as names of people have."""
     parts = [part for part in text.split(",") if part.strip()]
     if any(map(are_initials, parts[1:])) or sum(map(is_complete, parts)) * 2 > len(parts) > 1:
         return True

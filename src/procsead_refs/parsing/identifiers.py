@@ -1,35 +1,92 @@
-"""DOI, ISBN, ISSN, URL and other numbers that name a work: nearly certain, so read first."""
+"""DOI, ISBN, ISSN, URL and other names of a work: nearly certain by their form, so read first."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
+from procsead_refs import identifiers
+
 if TYPE_CHECKING:
     from procsead_refs.parsing.draft import Draft
 
-_DOI = re.compile(r"10\.\d{4,9}/[^\s\"<>]+")
-_URL = re.compile(r"(?:https?://|ftp://|www\.)[^\s<>\"“”]+", re.IGNORECASE)
-_ISBN = re.compile(r"ISBN(?:-1[03])?[:\s]*([\d\-– xX]{10,20})", re.IGNORECASE)
-_ISSN = re.compile(r"ISSN[:\s]*(\d{4}-?\d{3}[\dxX])", re.IGNORECASE)
-_TAIL = ".,;:)]}>'’"
+_DOI = re.compile(r"10\.\d{4,9}\s?/\s?[^\s\"<>]+", re.IGNORECASE)
+# What is run into a DOI and is none of it: "[doi]", ".URL", "(2019)", "(accessed".
+_AFTER_DOI = re.compile(
+    r"\[.*|\.?(?:URL|PMID|PMCID|https?:).*|\((?:1[89]|20)\d\d\)?\.?$|\((?:accessed|viitattu).*",
+    re.IGNORECASE,
+)
+_URL = re.compile(r"(?:https?\s?:\s?//\s?|ftp://|www\.)[^\s<>\"“”]+", re.IGNORECASE)
+_AFTER_URL = re.compile(r"[(\[](?:accessed|viitattu|retrieved|zugriff|stand).*", re.IGNORECASE)
+_PATH = re.compile(r"[\w%~+,;=&?#:@/.\-]+")
+_BARE = re.compile(r"[\w-]+(?:\.[\w-]+)+(?:/\S*)?")
+_ISBN = re.compile(r"ISBN(?:-1[03])?[:\s]*([\d][\d\-–‐ ]{8,18}[\dxX])", re.IGNORECASE)
+_ISSN = re.compile(r"ISSN[:\s]*(\d{4}[-–‐]?\d{3}[\dxX])", re.IGNORECASE)
+_PMID = re.compile(r"PMID:?\s*(\d{4,9})\b", re.IGNORECASE)
+_PMCID = re.compile(r"\b(PMC\d{5,9})\b")
+_URN = re.compile(r"\burn:(?:nbn|isbn|issn):[\w:.-]+", re.IGNORECASE)
+_ARXIV = re.compile(r"\barXiv\s?:\s?(\d{4}\.\d{4,5}|[a-z-]+/\d{7})", re.IGNORECASE)
+_BREAKS = set("/-_.=&?%~")  # where an address is broken over lines
+_TAIL = ".,;:)]}>'’”»"
 
 
 def step(draft: Draft) -> None:
-    """Read `DOI`, `URL`, `ISBN` and `ISSN` by their forms."""
+    """Read `DOI`, `URL`, `ISBN`, `ISSN`, `PMID` and `PMCID`; a URN or arXiv number as `number`."""
     raw = draft.raw
-    if "10." in raw and (match := _DOI.search(raw)):
-        text = _trimmed(match.group())
-        draft.put("DOI", text, match.start(), match.start() + len(text))
+    if "10." in raw:
+        _doi(draft)
+    _url(draft)
+    folded = raw.casefold()
+    for word, variable, pattern in (
+        ("isbn", "ISBN", _ISBN),
+        ("issn", "ISSN", _ISSN),
+        ("pmid", "PMID", _PMID),
+        ("pmc", "PMCID", _PMCID),
+    ):
+        if word in folded and (match := pattern.search(raw)):
+            draft.put(variable, match[1].strip(), *match.span(1))
+    if "urn:" in folded and (match := _URN.search(raw)):
+        draft.put("number", match[0].rstrip(_TAIL), *match.span())
+    elif "arxiv" in folded and (match := _ARXIV.search(raw)):
+        draft.put("number", f"arXiv:{match[1]}", *match.span())
+
+
+def _doi(draft: Draft) -> None:
+    for match in _DOI.finditer(draft.raw):
+        text = _AFTER_DOI.sub("", "".join(match[0].split()))
+        if found := identifiers.doi(text):
+            draft.put("DOI", found, match.start(), match.end())
+            return
+
+
+def _url(draft: Draft) -> None:
+    raw = draft.raw
     for match in _URL.finditer(raw):
-        text = _trimmed(match.group())
-        if "doi.org/" in text and "DOI" in draft.texts:
+        start, end = match.span()
+        text = match[0]
+        while more := _continued(draft, end):
+            end += 1 + len(more)
+            text += more
+        text = _trimmed(_AFTER_URL.sub("", "".join(text.split())))
+        if "doi." in text and "DOI" in draft.texts:
             continue
-        draft.put("URL", text, match.start(), match.start() + len(text))
-    if "ISBN" in raw and (match := _ISBN.search(raw)):
-        draft.put("ISBN", match[1].strip(), *match.span(1))
-    if "ISSN" in raw and (match := _ISSN.search(raw)):
-        draft.put("ISSN", match[1], *match.span(1))
+        draft.put("URL", text, start, end)
+    for piece in draft.of("url"):
+        # Without a scheme: "example.org/reports/2010".
+        bare = _BARE.search(piece.text)
+        if bare and "doi." not in bare[0]:
+            draft.put("URL", _trimmed(bare[0]), piece.start, piece.end)
+
+
+def _continued(draft: Draft, end: int) -> str:
+    """Return what a space tore off an address that ends at `end`, told by the tagger's label."""
+    raw = draft.raw
+    if raw[end : end + 1] != " " or raw[end - 1 : end] not in _BREAKS:
+        return ""
+    if not any(piece.start <= end + 1 < piece.end for piece in draft.of("url")):
+        return ""
+    match = _PATH.match(raw, end + 1)
+    return match[0] if match else ""
 
 
 def _trimmed(text: str) -> str:

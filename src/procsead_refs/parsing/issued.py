@@ -1,23 +1,109 @@
-"""The date of publication, with its letter, its range, or what is typed where there is none."""
+"""Dates: of publication, with its letter and range or what is typed for none, and of access."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
+from procsead_refs.data import table
 from procsead_refs.dates import from_text
 
 if TYPE_CHECKING:
+    from procsead_refs.model import Date
     from procsead_refs.parsing.draft import Draft
+    from procsead_refs.parsing.fields import Piece
 
-_YEAR = re.compile(r"(?<!\d)(?:1[0-9]|20)\d\d(?!\d)")
+_YEAR = re.compile(r"(?<![\d.])(?:1[4-9]\d\d|20\d\d)(?!\d)")
+_LETTER = re.compile(r"([a-zA-Z])(?![^\W_])|\s([a-z])(?=[)\]])")
+_DAY = re.compile(r"[:\s(]*((?:[^\W_]+[.,/-]?\s?){1,4})")
+_LONGEST_DAY = 40  # "Wednesday, 30 September 2020, 14.30"
 
 
 def step(draft: Draft) -> None:
-    """Read `issued` from the first piece that holds a year, else from the first there is."""
-    pieces = draft.of("date")
-    if not pieces:
+    """Read `accessed`, then `issued` from the first labelled date with a year that is not it."""
+    _accessed(draft)
+    taken = draft.spans.get("accessed", (-1, -1))
+    pieces = [one for one in draft.of("date") if not taken[0] <= one.start < taken[1]]
+    piece = next((one for one in pieces if _YEAR.search(one.text)), pieces[0] if pieces else None)
+    if piece is None:
+        _unlabelled(draft, taken)
         return
-    piece = next((one for one in pieces if _YEAR.search(one.text)), pieces[0])
-    draft.dates["issued"] = from_text(piece.text)
-    draft.spans["issued"] = (piece.start, piece.end)
+    date = _fuller(from_text(piece.text), piece, pieces)
+    end = piece.end
+    match = _LETTER.match(draft.raw, end)
+    if date.parts and not date.suffix and match and draft.raw[end - 1].isdigit():
+        date, end = replace(date, suffix=(match[1] or match[2]).lower()), match.end()
+    draft.dates["issued"] = date
+    draft.spans["issued"] = (piece.start, end)
+
+
+def _fuller(date: Date, piece: Piece, pieces: list[Piece]) -> Date:
+    """Return the date with month and day where they stand apart: "(2015) … 3 March."."""
+    if len(date.parts) != 1 or date.until:
+        return date
+    for other in pieces:
+        if other is piece:
+            continue
+        found = from_text(other.text if _YEAR.search(other.text) else f"{other.text} {date.year}")
+        if found.parts[:1] == date.parts and len(found.parts) > 1:
+            return replace(found, suffix=date.suffix)
+    return date
+
+
+def _unlabelled(draft: Draft, taken: tuple[int, int]) -> None:
+    """Read what stands for a date, or a year that no label names."""
+    raw = draft.raw
+    if match := _undated().search(raw):
+        draft.dates["issued"] = from_text(match[1])
+        draft.spans["issued"] = match.span(1)
+        return
+    for piece in draft.pieces:
+        if piece.label in {"label", "note"} and (match := _YEAR.search(piece.text)):
+            draft.dates["issued"] = from_text(match[0])
+            draft.spans["issued"] = (piece.start + match.start(), piece.start + match.end())
+            return
+    labelled = [(one.start, one.end) for one in draft.pieces] + [taken]
+    for match in _YEAR.finditer(raw):
+        if not any(start <= match.start() < end for start, end in labelled):
+            draft.dates["issued"] = from_text(match[0])
+            draft.spans["issued"] = match.span()
+            return
+
+
+def _accessed(draft: Draft) -> None:
+    raw = draft.raw
+    if not any(char.isdigit() for char in raw[-_LONGEST_DAY * 3 :]):
+        return
+    for match in _access().finditer(raw):
+        found = _DAY.match(raw[match.end() : match.end() + _LONGEST_DAY])
+        if found is None:
+            continue
+        typed = found[1].strip()
+        if _YEAR.search(typed):
+            year = max(one.end() for one in _YEAR.finditer(typed))
+            typed = typed[:year]
+        date = from_text(typed)
+        if date.parts:
+            start = match.end() + found.start(1)
+            draft.dates["accessed"] = date
+            draft.spans["accessed"] = (start, start + len(typed))
+            return
+
+
+@cache
+def _access() -> re.Pattern[str]:
+    words = sorted(table("markers")["accessed"], key=len, reverse=True)
+    forms = "|".join(map(re.escape, words))
+    return re.compile(rf"\b(?:{forms})(?![^\W_])\s*:?\s*", re.IGNORECASE)
+
+
+@cache
+def _undated() -> re.Pattern[str]:
+    words = table("months")["words"]
+    every = (*words["undated"], *words["pending"])
+    # An abbreviation is typed with and without spaces: "s. a.".
+    forms = (r"\s?".join(map(re.escape, one if "." in one else [one])) for one in every)
+    typed = "|".join(sorted(forms, key=len, reverse=True))
+    return re.compile(rf"[(\[,.]\s?({typed})\s?[)\],.:]", re.IGNORECASE)

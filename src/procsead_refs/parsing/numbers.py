@@ -1,16 +1,47 @@
-"""Volume and issue as typed."""
+"""Volume and issue as typed, markers left out: "63 (serial no. 253)", "30 (61)", "XXI"."""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from procsead_refs.parsing.draft import Draft
+    from procsead_refs.parsing.fields import Piece
+
+_BOTH = re.compile(r"([^\W_]+)\s?\(\s?([^()]{1,20})\)?")
+_DIVIDED = 2  # words between two pieces of one value: "serial no. 253"
+_DASH = re.compile(r"\s*[‐-―−]\s*")
 
 
 def step(draft: Draft) -> None:
     """Read `volume` and `issue`."""
-    for label in ("volume", "issue"):
-        pieces = draft.of(label)
-        if pieces:
-            draft.put(label, pieces[0].text, pieces[0].start, pieces[0].end)
+    volume, issue = _joined(draft, "volume"), _joined(draft, "issue")
+    if volume and not issue and (match := _BOTH.fullmatch(volume[0])):
+        start = volume[1]
+        draft.put("volume", match[1], start + match.start(1), start + match.end(1))
+        draft.put("issue", match[2], start + match.start(2), start + match.end(2))
+        return
+    if volume:
+        draft.put("volume", *volume)
+    if issue:
+        draft.put("issue", *issue)
+
+
+def _joined(draft: Draft, label: str) -> tuple[str, int, int] | None:
+    """Return the first value with a label; pieces that only a marker divides are one."""
+    pieces = draft.of(label)
+    if not pieces:
+        return None
+    first, last = pieces[0], pieces[0]
+    for piece in pieces[1:]:
+        if piece.first - last.last > _DIVIDED or not _same(draft, last, piece):
+            break
+        last = piece
+    text = draft.raw[first.start : last.end].strip(" .,;:")
+    return _DASH.sub("-", text), first.start, last.end
+
+
+def _same(draft: Draft, one: Piece, other: Piece) -> bool:
+    between = draft.raw[one.end : other.start]
+    return len(between) < 8 and not any(mark in between for mark in "();:")  # noqa: PLR2004 - "no. "

@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from procsead_refs.parsing.draft import Draft
 
 _DASH = re.compile(r"\s*[-‐-―−~]+\s*")
+_RANGE = re.compile(r"\s*[-‐-―−~]{1,3}\s*")
+_COUNT = re.compile(r",\s*\d{1,4}$")
+_PAGES = re.compile(r"\s*\(?(?:pp?|pages?|s)\b", re.IGNORECASE)
 
 
 def step(draft: Draft) -> None:
@@ -18,9 +21,13 @@ def step(draft: Draft) -> None:
     pieces = draft.of("page")
     if not pieces:
         return
-    text = pieces[0].text
-    last = pieces[0]
-    if len(pieces) > 1 and pieces[1].first == pieces[0].last + 1:
-        last = pieces[1]
-        text = draft.raw[pieces[0].start : last.end]
-    draft.put("page", _DASH.sub("-", squeeze(text)), pieces[0].start, last.end)
+    first = last = pieces[0]
+    for piece in pieces[1:]:
+        if not _RANGE.fullmatch(draft.raw[last.end : piece.start]):
+            break
+        last = piece
+    text = squeeze(draft.raw[first.start : last.end])
+    # "061504, 10 pp.": an article number and how many pages it has.
+    if (count := _COUNT.search(text)) and _PAGES.match(draft.raw, last.end):
+        text = text[: count.start()]
+    draft.put("page", _DASH.sub("-", text), first.start, last.end)

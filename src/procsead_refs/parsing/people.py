@@ -3,35 +3,59 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
+from procsead_refs.data import table
 from procsead_refs.names import parse
-from procsead_refs.text import fold
+from procsead_refs.names.marks import is_role
 
 if TYPE_CHECKING:
     from procsead_refs.model import Name
     from procsead_refs.parsing.draft import Draft
+    from procsead_refs.parsing.fields import Piece
 
-_REPEATED = re.compile(
-    r"\W*[-_‐-―─⸺⸻]{1,}[\s\W_]*|(?:ders|dies|idem|id|eadem|ibid|ebd|sama|samat|tekijä sama)\.?",
-    re.IGNORECASE,
-)
+_ROLES = ("author", "editor", "translator")
+_DASH = re.compile(r"[\s\W_]*[-_‐-―─⸺⸻][\s\W_]*")
+_APART = 5  # words between two pieces that are still one list of people
 
 
 def step(draft: Draft) -> None:
     """Read `author`, `editor` and `translator`."""
-    for role in ("author", "editor", "translator"):
-        found: list[Name] = []
-        pieces = draft.of(role)
+    for role in _ROLES:
+        pieces = _together(draft.of(role))
+        if not pieces:
+            continue
+        names: list[Name] = []
         for piece in pieces:
-            if _REPEATED.fullmatch(piece.text):
-                found += _same(draft)
-            else:
-                found += parse(piece.text)
-        if found:
-            draft.names[role] = tuple(found)
-        if pieces:
-            draft.spans[role] = (pieces[0].start, pieces[-1].end)
+            repeated = is_repeated(piece.text)
+            names += _same(draft) if repeated else parse(piece.text)
+        if names:
+            draft.names[role] = tuple(names)
+        draft.spans[role] = (pieces[0].start, pieces[-1].end)
+    if "editor" not in draft.names and _marked_as_editor(draft):
+        draft.names["editor"] = draft.names.pop("author")
+        draft.spans["editor"] = draft.spans.pop("author")
+
+
+def is_repeated(text: str) -> bool:
+    """Say whether a text stands for the author of the entry before: "———", "Dies."."""
+    return bool(_DASH.fullmatch(text)) or text.strip(" .,:;").casefold() in _repeated()
+
+
+@cache
+def _repeated() -> frozenset[str]:
+    return frozenset(table("names")["repeated"])
+
+
+def _together(pieces: list[Piece]) -> list[Piece]:
+    """Return the pieces of the first list of people; one far behind it is a name in a title."""
+    kept = pieces[:1]
+    for piece in pieces[1:]:
+        if piece.first - kept[-1].last > _APART:
+            break
+        kept.append(piece)
+    return kept
 
 
 def _same(draft: Draft) -> tuple[Name, ...]:
@@ -39,6 +63,10 @@ def _same(draft: Draft) -> tuple[Name, ...]:
     return draft.before.creators if draft.before else ()
 
 
-def is_repeated(text: str) -> bool:
-    """Say whether a text stands for the author of the entry before: "———", "Dies."."""
-    return bool(_REPEATED.fullmatch(fold(text)))
+def _marked_as_editor(draft: Draft) -> bool:
+    """Say whether a role word ("(Hrsg.)") stands right behind the leading names."""
+    if "author" not in draft.names or not (pieces := draft.of("author")):
+        return False
+    after = pieces[-1].last + 1
+    words = draft.tokens.words
+    return after < len(words) and is_role(words[after])

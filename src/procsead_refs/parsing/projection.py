@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from procsead_refs.data import table
 from procsead_refs.names.marks import edges
+from procsead_refs.parsing.people import is_repeated
 from procsead_refs.parsing.tokens import split
 from procsead_refs.text import letters
 
@@ -82,6 +83,8 @@ def project(record: Mapping[str, Any], source: str) -> Example | None:
     labels = _by_piece(tokens, pieces) if pieces else _by_value(tokens, csl)
     if labels is None:
         return None
+    if labels and is_repeated(tokens.words[0]):
+        labels[0] = "author"
     for label, start, end in list(_runs(labels)):
         _refine(tokens, labels, label, (start, end), csl)
     fields = set(record.get("fields") or _UNLABELLED.values())

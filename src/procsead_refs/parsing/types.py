@@ -1,21 +1,85 @@
-"""The CSL type of a reference, from its fields and its words."""
+"""The CSL type of a reference, from its words (data/types.toml) and from the fields it has."""
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
+
+from procsead_refs.data import table
 
 if TYPE_CHECKING:
     from procsead_refs.parsing.draft import Draft
 
+_NO_MONTH = 1  # parts of a date that is a year alone
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    type: str
+    where: str
+    pattern: re.Pattern[str]
+    unless: str
+    corporate: bool
+    hints: tuple[str, ...]
+
 
 def step(draft: Draft) -> None:
-    """Set the type."""
+    """Set the type: of the first row that fits, else by the fields."""
     texts = draft.texts
-    if draft.of("journal"):
-        draft.type = "article-journal"
-    elif draft.of("booktitle"):
-        draft.type = "chapter"
-    elif "publisher" in texts or "publisher-place" in texts:
-        draft.type = "book"
-    elif "URL" in texts:
-        draft.type = "webpage"
+    places = {
+        "raw": draft.raw,
+        "title": texts.get("title", ""),
+        "container": texts.get("container-title", ""),
+        "publisher": texts.get("publisher", ""),
+    }
+    lower = draft.raw.lower()
+    for row in _rows():
+        if row.hints and not any(hint in lower for hint in row.hints):
+            continue
+        if (
+            row.unless not in texts
+            and not (row.corporate and not _corporate(draft))
+            and row.pattern.search(places[row.where])
+        ):
+            draft.type = row.type
+            return
+    draft.type = _by_fields(draft)
+
+
+def _by_fields(draft: Draft) -> str:
+    texts = draft.texts
+    issued = draft.dates.get("issued")
+    if "container-title" in texts:
+        if draft.of("booktitle") and not draft.of("journal"):
+            return "chapter"
+        day = issued is not None and len(issued.parts) > _NO_MONTH + 1
+        periodical = "volume" in texts or "issue" in texts or "DOI" in texts
+        return "article-magazine" if day and not periodical else "article-journal"
+    if "publisher" in texts or "publisher-place" in texts or "ISBN" in texts:
+        return "report" if _corporate(draft) and "ISBN" not in texts else "book"
+    if "URL" in texts:
+        return "report" if texts["URL"].casefold().endswith(".pdf") else "webpage"
+    return "report" if _corporate(draft) else "book" if "title" in texts else "document"
+
+
+def _corporate(draft: Draft) -> bool:
+    """Say whether the leading author is a body."""
+    names = draft.names.get("author") or draft.names.get("editor")
+    return bool(names and names[0].literal)
+
+
+@cache
+def _rows() -> tuple[_Row, ...]:
+    return tuple(
+        _Row(
+            row["type"],
+            row["where"],
+            re.compile(row["pattern"], 0 if row.get("case") else re.IGNORECASE),
+            row.get("not", ""),
+            row.get("corporate", False),
+            tuple(row.get("hints", ())),
+        )
+        for row in table("types")["type"]
+    )
