@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from procsead_refs.data import table
@@ -28,20 +29,20 @@ class Term:
     severity: Severity
     unconfirmed: bool = False
     stem: bool = False
-    followed_by: re.Pattern[str] | None = None
-    not_followed_by: re.Pattern[str] | None = None
-    with_: re.Pattern[str] | None = None
-    unless: re.Pattern[str] | None = None
+    followed_by: tuple[str, ...] = ()
+    not_followed_by: tuple[str, ...] = ()
+    with_: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
 
     def fits(self, sentence: str, after: str) -> bool:
         """Return whether the row counts in a sentence, before the text that follows the words."""
-        if self.followed_by and not self.followed_by.match(after):
+        if self.followed_by and not _next(self.followed_by).match(after):
             return False
-        if self.not_followed_by and self.not_followed_by.match(after):
+        if self.not_followed_by and _next(self.not_followed_by).match(after):
             return False
-        if self.with_ and not self.with_.search(sentence):
+        if self.with_ and not _any(self.with_).search(sentence):
             return False
-        return not (self.unless and self.unless.search(sentence))
+        return not (self.unless and _any(self.unless).search(sentence))
 
 
 class Terms:
@@ -58,8 +59,8 @@ class Terms:
         )
         self._pattern = re.compile(rf"\b(?:{phrases})", re.IGNORECASE) if phrases else None
         self._longest_first = longest_first
-        self._about = _any(about)
-        self._instruments = _any(instruments, exactly=True)
+        self._about = tuple(about)
+        self._instruments = tuple(instruments)
 
     def find(self, text: str) -> Iterator[tuple[int, int, Term]]:
         """Yield start, end and term of each phrase in a text, never overlapping."""
@@ -72,11 +73,12 @@ class Terms:
 
     def is_about(self, before: str) -> bool:
         """Return whether the words before a hit say that the sentence is about the word."""
-        return bool(self._about and self._about.search(before))
+        return bool(self._about and _any(self._about).search(before))
 
     def is_instrument(self, sentence: str) -> bool:
         """Return whether a sentence names a law, an instrument or an offence."""
-        return bool(self._instruments and self._instruments.search(sentence))
+        found = self._instruments and _any(self._instruments, exactly=True).search(sentence)
+        return bool(found)
 
 
 def terms(own: Sequence[Mapping[str, Any]] = ()) -> Terms:
@@ -120,10 +122,10 @@ def _term(row: Mapping[str, Any]) -> Term:
         severity=Severity.WARNING if avoid else Severity.INFO,
         unconfirmed=unconfirmed,
         stem=bool(row.get("stem")),
-        followed_by=_next(row.get("followed_by")),
-        not_followed_by=_next(row.get("not_followed_by")),
-        with_=_any(row.get("with")),
-        unless=_any(row.get("unless")),
+        followed_by=tuple(row.get("followed_by", ())),
+        not_followed_by=tuple(row.get("not_followed_by", ())),
+        with_=tuple(row.get("with", ())),
+        unless=tuple(row.get("unless", ())),
     )
 
 
@@ -135,21 +137,21 @@ def _phrase(words: str) -> str:
     return _BETWEEN.join(re.escape(word) for word in _key(words).split(" "))
 
 
-def _any(phrases: Sequence[str] | None, *, exactly: bool = False) -> re.Pattern[str] | None:
+@cache
+def _any(phrases: tuple[str, ...], *, exactly: bool = False) -> re.Pattern[str]:
     """Return a pattern for any of the phrases as whole words; exactly: the case counts."""
-    if not phrases:
-        return None
     return re.compile(
         "|".join(
             (r"(?<!\w)" if phrase[0].isalnum() else "")
             + (re.escape(phrase) if exactly else _phrase(phrase))
             + (r"(?!\w)" if phrase[-1].isalnum() else "")
             for phrase in phrases
+            if phrase
         ),
         re.NOFLAG if exactly else re.IGNORECASE,
     )
 
 
-def _next(phrases: Sequence[str] | None) -> re.Pattern[str] | None:
-    pattern = _any(phrases)
-    return pattern and re.compile(rf"{_BETWEEN}(?:{pattern.pattern})", re.IGNORECASE)
+@cache
+def _next(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"{_BETWEEN}(?:{_any(phrases).pattern})", re.IGNORECASE)

@@ -20,7 +20,6 @@ import re
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
-from procsead_refs import rendering
 from procsead_refs.model import Finding, Manuscript, Severity
 from procsead_refs.rules._reading import is_whole
 from procsead_refs.text import squeeze
@@ -49,6 +48,8 @@ def check(subject: Subject, context: Context) -> Iterator[Finding]:
     entries = [one for one in subject.references if one.raw and is_whole(one)]
     if not entries or not style.csl:
         return
+    from procsead_refs import rendering
+
     printed = rendering.texts(entries, style)
     for entry in entries:
         rendered = squeeze(_NUMBER.sub("", printed.get(entry.id, "")))
