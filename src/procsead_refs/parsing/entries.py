@@ -8,13 +8,13 @@ in two is seen at once, two entries run into one are not.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from procsead_refs.model import Location
 from procsead_refs.parsing import wrapped
 from procsead_refs.parsing.headings import is_list_heading, is_part_heading
+from procsead_refs.parsing.layout import Layout, layout
 from procsead_refs.parsing.lines import Line, lines
 from procsead_refs.parsing.look import BULLET, MARKER, looks_like_reference
 
@@ -23,14 +23,8 @@ if TYPE_CHECKING:
 
     from procsead_refs.model import Block
 
-_CONTRAST = 0.35  # how much rarer a start is after a full line than after a short one
-_FULL_INSIDE = 0.7  # of the lines inside a paragraph those that are full, at the least
-_PLENTY = 3  # pairs of lines: enough to judge whether lines are full
 _APART_SHARE = 0.4  # of the lines of a list with numbers in a column of their own, those numbers
 _ENTRY = 0.15  # the least look of a line that is an entry though others bear a mark and it none
-_BULLET_SHARE = 0.1  # of the lines of a bulleted list, those with the bullet at the least
-_GAP = 2  # numbers that may lack in a row: an entry was deleted by hand
-_NUMBER_SHARE = 0.5  # of the numbers of a numbered list, those that follow the one before
 _URL_TAIL = re.compile(r"(?:https?://|www\.|\b10\.\d{4,9}/)\S*$", re.IGNORECASE)
 _URL_HEAD = re.compile(r"[^\s]*[/._=?&%#~\d-][^\s]*[.,;)>]?(?=\s|$)|[a-z\d]+(?:\.|$)")
 _HYPHEN = re.compile(r"[^\W\d_]{2,}[-‐\u00ad]$")
@@ -54,14 +48,14 @@ def entries(blocks: Sequence[Block], first: int = 0) -> tuple[Entry, ...]:
         first: the paragraph number of blocks[0] in its document.
     """
     typed = _with_numbers(_without_headings(lines(blocks, first)))
-    bulleted = _bulleted(typed)
+    form = layout(typed)
     groups: list[list[Line]] = []
-    for line, begins in zip(typed, _begins(typed, bulleted=bulleted), strict=True):
+    for line, begins in zip(typed, _begins(typed, form), strict=True):
         if begins or not groups:
             groups.append([line])
         else:
             groups[-1].append(line)
-    return tuple(_entry(group, bulleted=bulleted) for group in groups)
+    return tuple(_entry(group, bulleted=form.bulleted) for group in groups)
 
 
 def _entry(group: list[Line], *, bulleted: bool) -> Entry:
@@ -127,117 +121,31 @@ def _is_letter(line: Line) -> bool:
     return len(line.text) == 1 and line.text.isalpha() and line.text.isupper()
 
 
-def _bulleted(typed: list[Line]) -> bool:
-    """Say whether entries begin with a bullet: the first does, and others with the same one."""
-    first = BULLET.match(typed[0].text) if typed else None
-    if first is None:
-        return False
-    marks = [mark for line in typed if (mark := BULLET.match(line.text))]
-    same = sum(mark.group()[0] == first.group()[0] for mark in marks)
-    return same > 1 and same == len(marks) and same >= _BULLET_SHARE * len(typed)
-
-
-@dataclass(frozen=True, slots=True)
-class _Layout:
-    """How a list was typed: what tells where an entry begins."""
-
-    numbered: frozenset[int]  # the lines that bear the next number
-    base: int | None  # the indent at which entries begin, None where indents tell nothing
-    paragraphs: bool  # blank lines stand between entries and nowhere else
-    width: int | None  # the column at which lines were wrapped
-    narrow: bool  # whether no line is so long that nobody would have wrapped it there
-
-    @property
-    def unmarked(self) -> bool:
-        """Whether only the wrapping tells where an entry begins."""
-        return not self.numbered and self.base is None and not self.paragraphs
-
-
-def _begins(typed: list[Line], *, bulleted: bool) -> list[bool]:
-    layout = _layout(typed)
+def _begins(typed: list[Line], form: Layout) -> list[bool]:
+    """Return for each line whether an entry begins there."""
+    if form.unmarked and form.width is not None:
+        return wrapped.begins(typed, form.width)
     found = [True] * len(typed)
-    if layout.unmarked and not bulleted and layout.width is not None:
-        return wrapped.begins(typed, layout.width)
     opening = 0
     for number in range(1, len(typed)):
         before, line = typed[number - 1], typed[number]
-        if bulleted or layout.numbered:
-            marked = bool(BULLET.match(line.text)) if bulleted else number in layout.numbered
+        if form.bulleted or form.numbered:
+            marked = bool(BULLET.match(line.text)) if form.bulleted else number in form.numbered
             hangs = line.indent > typed[opening].indent
-            found[number] = marked or not (hangs or _goes_on(before, line, layout))
-        elif layout.base is not None:
-            found[number] = line.indent == layout.base
-        elif layout.paragraphs:
+            found[number] = marked or not (hangs or _goes_on(before, line, form))
+        elif form.base is not None:
+            found[number] = line.indent == form.base
+        elif form.paragraphs:
             found[number] = line.gap
         opening = number if found[number] else opening
     return found
 
 
-def _layout(typed: list[Line]) -> _Layout:
-    numbered = _numbered(typed)
-    base = _base(typed)
-    paragraphs = _paragraphs(typed)
-    narrow = all(len(line.text) <= wrapped.WIDEST for line in typed)
-    return _Layout(numbered, base, paragraphs, wrapped.column(typed), narrow)
-
-
-def _number(text: str) -> int | None:
-    mark = MARKER.match(text[:20])
-    return int(next(filter(None, mark.groups()))) if mark else None
-
-
-def _numbered(typed: list[Line]) -> frozenset[int]:
-    """Return the lines that bear the list's numbers, none if the list has no numbers."""
-    marked = [(at, n) for at, line in enumerate(typed) if (n := _number(line.text)) is not None]
-    if len(marked) < 2 or marked[0][0] != 0:  # noqa: PLR2004 - one number makes no row
-        return frozenset()
-    row = {marked[0][0]}
-    wanted = marked[0][1] + 1
-    for at, n in marked[1:]:
-        if wanted <= n <= wanted + _GAP:
-            row.add(at)
-            wanted = n + 1
-    return frozenset(row) if len(row) >= len(marked) * _NUMBER_SHARE else frozenset()
-
-
-def _base(typed: list[Line]) -> int | None:
-    """Return the indent of an entry's first line where first and further lines differ in it."""
-    if len({line.indent for line in typed}) < 2:  # noqa: PLR2004 - one indent tells nothing
-        return None
-    base = typed[0].indent
-    inside = [(a, b) for a, b in pairwise(typed) if b.indent != base]
-    first = [line for line in typed if line.indent == base]
-    return base if _divided(typed, first, inside) else None
-
-
-def _paragraphs(typed: list[Line]) -> bool:
-    """Say whether blank lines part the entries."""
-    inside = [(a, b) for a, b in pairwise(typed) if not b.gap]
-    first = [typed[0], *(line for line in typed[1:] if line.gap)] if typed else []
-    return bool(inside) and len(first) > 1 and _divided(typed, first, inside)
-
-
-def _divided(typed: list[Line], first: list[Line], inside: list[tuple[Line, Line]]) -> bool:
-    """Say whether a layout divides a list: its entries' lines are full but for the last.
-
-    Args:
-        typed: all lines.
-        first: those at which the layout lets entries begin.
-        inside: the pairs of lines that it holds together.
-    """
-    width = max(line.indent + len(line.text) for line in typed)
-    full = sum(wrapped.full(a, b, width) for a, b in inside)
-    contrast = wrapped.start_share(first) - wrapped.start_share([b for _, b in inside])
-    if len(inside) >= _PLENTY and full >= _FULL_INSIDE * len(inside):
-        return contrast >= 0
-    return contrast >= _CONTRAST
-
-
-def _goes_on(before: Line, line: Line, layout: _Layout) -> bool:
+def _goes_on(before: Line, line: Line, form: Layout) -> bool:
     """Say whether a line without number or bullet belongs to the entry before it."""
     return (
-        (layout.width is not None and wrapped.full(before, line, layout.width))
+        (form.width is not None and wrapped.full(before, line, form.width))
         or not wrapped.ends(before.text)
         or line.text[:1].islower()
-        or (layout.narrow and looks_like_reference(line.text) < _ENTRY)
+        or (form.narrow and looks_like_reference(line.text) < _ENTRY)
     )

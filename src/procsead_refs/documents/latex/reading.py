@@ -198,6 +198,9 @@ class Reader:
             group = replace(group, kind=what)
         if name in {"itemize", "enumerate", "description", "thebibliography"}:
             group = replace(group, kind="list-item", level=group.level + 1)
+        if name == "CSLReferences":  # pandoc's list: hanging indent and entry spacing
+            self._argument()
+            self._argument()
         if name == "thebibliography":
             self._argument()
             self._page.heading("References", at)
