@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from procsead_refs import bodies
 from procsead_refs.data import table
 from procsead_refs.text import fold, letters
 
@@ -186,7 +187,8 @@ def same_work(one: Reference, other: Reference) -> Match:
         mine, theirs = one.texts.get(field, ""), other.texts.get(field, "")
         if mine and theirs:
             if letters(mine) == letters(theirs):
-                score = max(score, 0.97) if field == "DOI" and titles > 0.6 else score  # noqa: PLR2004
+                sure = titles > 0.6 or not one.title or not other.title  # noqa: PLR2004
+                score = max(score, 0.97) if field == "DOI" and sure else score
             else:
                 differences.append(field)
                 score *= 0.85 if field == "DOI" else 0.95
@@ -217,8 +219,11 @@ def _titles_alike(one: Reference, other: Reference) -> float:
     if mine == theirs:
         return 1.0
     short, long = sorted((mine, theirs), key=len)
-    if len(short) >= 20 and long.startswith(short):  # noqa: PLR2004 - a title of three words or so
-        return 0.95
+    if long.startswith(short):
+        if len(short) >= 20:  # noqa: PLR2004 - a title of three words or so
+            return 0.95
+        if len(short) >= 8 and _has_subtitle(one, other):  # noqa: PLR2004 - a title of a word or two
+            return 0.9
     from rapidfuzz import fuzz
 
     # A number that differs ("Part 1", "Part 2", "1990", "2000") makes another work of it.
@@ -227,10 +232,20 @@ def _titles_alike(one: Reference, other: Reference) -> float:
     return fuzz.ratio(mine, theirs) / 100
 
 
+def _has_subtitle(one: Reference, other: Reference) -> bool:
+    """Return whether the longer title goes on after the shorter with a mark, as a subtitle does."""
+    short, long = sorted((fold(one.title).strip(" .:?!"), fold(other.title)), key=len)
+    rest = long.removeprefix(short.strip(" .:?!"))
+    return len(rest) < len(long) and rest.lstrip()[:1] in {":", ".", "?", "!", "–", "—", "-"}
+
+
 def _creators_alike(one: Reference, other: Reference) -> float:
     mine, theirs = creator_keys(one), creator_keys(other)
     if not mine or not theirs:
         return 1.0 if mine == theirs else 0.5
+    first, second = one.creators[0].literal, other.creators[0].literal
+    if first and second and bodies.same(first, second):
+        return 1.0
     if mine[0] != theirs[0] and not typo(mine[0], theirs[0]):
         return 0.0
     if not _given_fit(one.creators[0], other.creators[0]):

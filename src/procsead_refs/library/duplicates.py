@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
-from procsead_refs import bodies, matching
+from procsead_refs import matching
 from procsead_refs.data import table
 from procsead_refs.text import fold, letters
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 Kind = Literal["same", "version", "edition", "translation"]
 
-LIKELY = 0.78  # score from which on two records count as one work
+LIKELY = 0.77  # score from which on two records count as one work
 _RELATED = 0.5  # from here on they may be an edition, a version or a translation of one another
 _ALIKE = 65  # of 100: titles less alike are not looked at further
 _LARGE = 40  # records in a block that are still all compared with each other
@@ -144,12 +144,13 @@ def judged(one: Reference, other: Reference, number: int, other_number: int) -> 
     """Return what two records are to each other, or None where they are two works."""
     match = matching.same_work(one, other)
     score = match.score
-    differences = [field for field in match.differences if not _excused(field, one, other)]
-    if len(differences) < len(match.differences):
-        score = min(1.0, score + 0.35)  # the creators are one body under two names
+    differences = list(match.differences)
     if _containers_differ(one, other):
         differences.append("container-title")
         score *= 0.75
+    if _is_named_by_few(one, other):
+        differences.append("author")
+        score *= 0.9
     kind = _kind(one, other, differences)
     if score < (LIKELY if kind == "same" else _RELATED):
         return None
@@ -190,6 +191,12 @@ def _keys(reference: Reference, title: str) -> Iterator[str]:
         yield "t" + original[:_TITLE]
 
 
+def _is_named_by_few(one: Reference, other: Reference) -> bool:
+    """Return whether a short title ("Editorial") is all that says that two records are one."""
+    short = min(len(letters(one.title)), len(letters(other.title))) < _TITLE
+    return short and not (one.creators and other.creators)
+
+
 def _near(one: str, other: str) -> bool:
     """Return whether titles are alike enough to look at their records."""
     if not one or not other:
@@ -199,14 +206,6 @@ def _near(one: str, other: str) -> bool:
     from rapidfuzz import fuzz
 
     return fuzz.ratio(one, other, score_cutoff=_ALIKE) > 0
-
-
-def _excused(field: str, one: Reference, other: Reference) -> bool:
-    """Return whether the creators differ in words alone: one body under two of its names."""
-    if field != "author" or not one.creators or not other.creators:
-        return False
-    mine, theirs = one.creators[0].literal, other.creators[0].literal
-    return bool(mine and theirs) and letters(mine) != letters(theirs) and bodies.same(mine, theirs)
 
 
 def _kind(one: Reference, other: Reference, differences: Sequence[str]) -> Kind:

@@ -12,7 +12,7 @@ import hashlib
 import os
 import sqlite3
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from procsead_refs import files
 from procsead_refs.library import conditions, query
@@ -39,6 +39,7 @@ CREATE INDEX by_key ON entry(folded);
 CREATE INDEX by_entry ON value(n);
 CREATE INDEX by_field ON value(field, number);
 """
+_BATCH = 1000  # entries written at a time, so that memory does not grow with the library
 _ALIKE = 75  # of 100: a word of the file instead of one that nothing has
 
 
@@ -167,7 +168,7 @@ def _made(path: Path, place: Path | None) -> sqlite3.Connection:
 
     stamp = _stamp(path)
     library = store.load(path)
-    digest = _hash(library.encoding.encode(library.text)) if library.blocks else ""
+    digest = _hash(files.read_bytes(path)) if stamp else ""
     about = {"version": _VERSION, "path": str(path.absolute()), "stamp": stamp, "hash": digest}
     if place is not None:
         temporary = place.with_name(f"{place.name}.{os.getpid()}")
@@ -187,28 +188,30 @@ def _made(path: Path, place: Path | None) -> sqlite3.Connection:
 
 
 def _fill(connection: sqlite3.Connection, library: Library, about: dict[str, str]) -> None:
-    from procsead_refs.formats import bibtex
-
     connection.execute("PRAGMA journal_mode = OFF")
     connection.execute("PRAGMA synchronous = OFF")
     connection.executescript(_TABLES)
-    if library.blocks:
-        sources = [library.blocks[place].source for place in library.places]
-    else:
-        sources = [bibtex.entry(one) for one in library.references]
+    entries: list[tuple[int, str, str, str, str]] = []
     values: list[tuple[int, str, str, str, int | None]] = []
-    entries = []
-    for n, (reference, source) in enumerate(zip(library.references, sources, strict=True)):
+    for n, (reference, source) in enumerate(library.each()):
         entries.append((n, reference.id, reference.id.lower(), line(reference), source))
         values += ((n, *row) for row in _values(reference))
-    connection.executemany("INSERT INTO entry VALUES (?, ?, ?, ?, ?)", entries)
-    connection.executemany(
-        "INSERT INTO value(n, kind, field, words, number) VALUES (?, ?, ?, ?, ?)", values
-    )
+        if len(entries) == _BATCH:
+            _write(connection, entries, values)
+    _write(connection, entries, values)
     connection.execute("INSERT INTO search(rowid, words) SELECT id, words FROM value")
     connection.executescript(_INDEXES)
     connection.executemany("INSERT INTO about VALUES (?, ?)", about.items())
     connection.commit()
+
+
+def _write(connection: sqlite3.Connection, entries: list[Any], values: list[Any]) -> None:
+    connection.executemany("INSERT INTO entry VALUES (?, ?, ?, ?, ?)", entries)
+    connection.executemany(
+        "INSERT INTO value(n, kind, field, words, number) VALUES (?, ?, ?, ?, ?)", values
+    )
+    entries.clear()
+    values.clear()
 
 
 def line(reference: Reference) -> str:

@@ -14,7 +14,7 @@ from procsead_refs.library.lock import lock
 from procsead_refs.library.segments import Segments
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from procsead_refs.formats.bibtex import Block
@@ -60,6 +60,15 @@ class Library:
             return self._given
         known = bibtex.context(self.blocks)
         return tuple(bibtex.reference(self.blocks[place], known) for place in self.places)
+
+    def each(self) -> Iterator[tuple[Reference, str]]:
+        """Yield each reference with its entry's source, without keeping them all in memory."""
+        if not self.blocks:
+            yield from ((one, bibtex.entry(one)) for one in self._given)
+            return
+        known = bibtex.context(self.blocks)
+        for place in self.places:
+            yield bibtex.reference(self.blocks[place], known), self.blocks[place].source
 
     @cached_property
     def segments(self) -> Segments:
