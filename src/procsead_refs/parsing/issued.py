@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _YEAR = re.compile(r"(?<![\d.])(?:1[4-9]\d\d|20\d\d)(?!\d)")
 _LETTER = re.compile(r"([a-zA-Z])(?![^\W_])|\s([a-z])(?=[)\]])")
+_SPACED_LETTER = re.compile(r"^(\d{4})\s([a-z])$")
 _DAY = re.compile(r"[:\s(]*((?:[^\W_]+[.,/-]?\s?){1,4})")
 _LONGEST_DAY = 40  # "Wednesday, 30 September 2020, 14.30"
 
@@ -30,7 +31,7 @@ def step(draft: Draft) -> None:
     if piece is None:
         _unlabelled(draft, taken)
         return
-    date = _fuller(from_text(piece.text), piece, pieces)
+    date = _fuller(from_text(_SPACED_LETTER.sub(r"\1\2", piece.text)), piece, pieces)
     end = piece.end
     match = _LETTER.match(draft.raw, end)
     if date.parts and not date.suffix and match and draft.raw[end - 1].isdigit():

@@ -1,0 +1,159 @@
+"""Field families, each from labelled words: {label:words} is what the tagger would say."""
+
+import re
+
+import pytest
+
+from procsead_refs.model import Date, Name, Reference
+from procsead_refs.parsing.draft import Draft
+from procsead_refs.parsing.fields import pieces
+from procsead_refs.parsing.steps import STEPS
+from procsead_refs.parsing.tokens import split
+
+
+def read(marked, before=None):
+    raw, places = "", []
+    for piece in re.split(r"(\{\w+:[^{}]*\})", marked):
+        if piece.startswith("{"):
+            label, _, text = piece[1:-1].partition(":")
+            places.append((len(raw), len(raw) + len(text), label))
+            raw += text
+        else:
+            raw += piece
+    tokens = split(raw)
+    labels = [
+        next((label for start, end, label in places if start <= at < end), "other")
+        for at in tokens.starts
+    ]
+    draft = Draft(tokens, pieces(tokens, labels), before)
+    for step in STEPS:
+        step(draft)
+    return draft
+
+
+TEXTS = [
+    # Volume, issue and pages.
+    ("{journal:Aika} {volume:13}({issue:3}), {page:216–28}.", "volume 13, issue 3, page 216-28"),
+    ("{journal:Aika} {volume:30} ({issue:61}): {page:729–54}.", "volume 30, issue 61, page 729-54"),
+    ("{journal:Aika}, {volume:63} ({issue:serial} no. {issue:253}).", "issue serial no. 253"),
+    ("{journal:Aika}, {volume:XXI}, {page:607} - {page:608}", "volume XXI, page 607-608"),
+    ("{journal:Aika} {volume:54}, {page:061504, 10} pp.", "page 061504"),
+    ("{journal:Aika} {volume:67}: {page:e1012}.", "page e1012"),
+    ("{journal:Aika}, {volume:12(4)}, {page:S3–S9}", "volume 12, issue 4, page S3-S9"),
+    # Editions.
+    ("{title:Luettelot}. {edition:3rd ed}. ", "edition 3"),
+    ("{title:Luettelot}. {edition:Fifth edition}.", "edition 5"),
+    ("{title:Listen}. {edition:2., überarbeitete Auflage}.", "edition 2"),
+    ("{title:Listen}. {edition:Revised edition}.", "edition Revised"),
+    ("{title:Luettelot}. 4. painos. {place:Turku}", "edition 4, publisher-place Turku"),
+    # Identifiers and addresses.
+    ("{title:On lists}. doi: 10.1000/AB.12 (2019).", "DOI 10.1000/AB.12"),
+    ("{title:On lists}. https://doi.org/10.1000/xyz.", "DOI 10.1000/xyz"),
+    ("{title:On lists}. https://doi.org/10.1000/s1(05)2.", "DOI 10.1000/s1(05)2"),
+    ("{title:On lists}. doi:10.1000/ab.URL: http://a.example/b.", "DOI 10.1000/ab"),
+    ("{title:On lists}. <http://www.a.example/b/>.", "URL http://www.a.example/b/"),
+    ("{title:On lists}, {url:www.a.example/ b/c.pdf}.", "URL www.a.example/b/c.pdf"),
+    ("{title:On lists}. {url:a.example/reports/2010}.", "URL a.example/reports/2010"),
+    ("{title:On lists}. ISBN 978-952-000-000-0.", "ISBN 978-952-000-000-0"),
+    ("{title:On lists}. ISSN 2490-1172.", "ISSN 2490-1172"),
+    ("{title:Luettelot}. URN:NBN:fi-fe2020.", "number URN:NBN:fi-fe2020"),
+    # Titles: quotes inside stay, the marks around go.
+    ("“{title:Lists}.” {journal:Aika}", "title Lists, container-title Aika"),
+    ("‘{title:“Not a List”: On Lists}’. {journal:Aika}", "title “Not a List”: On Lists"),
+    ("{title:Why lists?} {journal:Aika}", "title Why lists?"),
+    ("{title:Lists (1900–1950)}. {place:Turku}: {publisher:Aika}.", "title Lists (1900–1950)"),
+    ("In {booktitle:Lists of lists}.", "title Lists of lists"),
+]
+
+
+@pytest.mark.parametrize(("marked", "expected"), TEXTS, ids=[marked for marked, _ in TEXTS])
+def test_text_fields(marked, expected):
+    texts = read(marked).texts
+    for one in expected.split(", "):
+        variable, _, value = one.partition(" ")
+        assert texts.get(variable) == value
+
+
+DATES = [
+    ("({date:2020}a).", Date((2020,), suffix="a")),
+    ("({date:2020 a}).", Date((2020,), suffix="a")),
+    ("{date:2004–05}.", Date((2004,), until=(2005,))),
+    ("({date:2010, March 3}).", Date((2010, 3, 3))),
+    ("({date:2010}). {title:Lists}. {journal:Aika}, {date:3 March}.", Date((2010, 3, 3))),
+    ("Ahola (n.d.). {title:Lists}.", Date(literal="n.d.")),
+    ("Ahola (o. J.): {title:Listen}.", Date(literal="o. J.")),
+    ("Ahola (ei pvm). {title:Luettelot}.", Date(literal="ei pvm")),
+    ("Ahola (in press). {title:Lists}.", Date(literal="in press")),
+    ("{title:Lists}, 1999.", Date((1999,))),
+]
+
+
+@pytest.mark.parametrize(("marked", "date"), DATES, ids=[marked for marked, _ in DATES])
+def test_dates_of_publication(marked, date):
+    assert read(marked).dates["issued"] == date
+
+
+ACCESSED = [
+    ("{title:Luettelot}. Viitattu 8.4.2015. http://a.example", (2015, 4, 8)),
+    ("{title:Lists}. http://a.example (accessed 11 April 2012).", (2012, 4, 11)),
+    ("{title:Listen}. http://a.example, abgerufen am 3.2.2019", (2019, 2, 3)),
+    ("{title:Lists}. Retrieved May 5, 2010, from http://a.example", (2010, 5, 5)),
+    ("{title:Listes}. http://a.example [consulté le 4 mai 2011]", (2011, 5, 4)),
+]
+
+
+@pytest.mark.parametrize(("marked", "parts"), ACCESSED, ids=[marked for marked, _ in ACCESSED])
+def test_dates_of_access(marked, parts):
+    draft = read(marked)
+    assert draft.dates["accessed"].parts == parts
+    assert "issued" not in draft.dates
+
+
+BEFORE = Reference("r1", names={"author": (Name(family="Ahola", given="K."),)})
+
+
+@pytest.mark.parametrize("dash", ["———", "______", "–––.", "—.", "Ders.", "Dies.", "Sama", "Ibid."])
+def test_a_dash_is_the_author_of_the_entry_before(dash):
+    draft = read(f"{{author:{dash}}} {{date:2011}}. {{title:More lists}}.", BEFORE)
+    assert draft.names["author"] == BEFORE.names["author"]
+    assert "author" not in read(f"{{author:{dash}}} {{date:2011}}.").names
+
+
+def test_a_mark_behind_the_names_makes_them_editors():
+    draft = read("{author:Ahola, K. & Berg, B.} (Hrsg.) ({date:2010}): {title:Listen}.")
+    assert [one.family for one in draft.names["editor"]] == ["Ahola", "Berg"]
+
+
+TYPES = [
+    ("{author:Ahola, K.} {title:Lists}. {journal:Aika} {volume:3}.", "article-journal"),
+    ("{title:Lists}. {journal:Helsingin Sanomat} {date:3.5.2010}.", "article-newspaper"),
+    ("{title:Lists}. In {editor:Berg, B.} (ed.), {booktitle:More}. {place:Turku}.", "chapter"),
+    ("{title:Lists}. In {booktitle:Proceedings of the Meeting on Lists}.", "paper-conference"),
+    ("{author:Ahola, K.} {title:Lists}. {place:Turku}: {publisher:Aika}.", "book"),
+    ("{author:Ahola, K.} {title:Luettelot}. Väitöskirja. {publisher:Turun yliopisto}.", "thesis"),
+    ("{author:Ahola, K.} {title:Lists}. Working Paper 12. {place:Turku}.", "report"),
+    ("{author:Europol}. {date:2020}. {title:Lists of the Year}.", "report"),
+    ("{author:Ahola, K.} {title:Lists}. http://a.example/lists", "webpage"),
+    ("{title:Lists} [Data set]. {publisher:Aika}.", "dataset"),
+    ("{title:Lists} [Computer software].", "software"),
+    ("{author:Ahola, K.}, personal communication, {date:2 May 2010}.", "personal_communication"),
+    ("{title:Lists}. arXiv:1001.00001", "article"),
+    ("{title:Rikoslaki} 39/1889.", "legislation"),
+    ("{title:Directive 2011/93/EU} of the European Parliament.", "legislation"),
+    ("{title:HE 61/2025 vp}.", "bill"),
+    ("{title:COM(2022) 209} final.", "bill"),
+    ("{title:KKO 2022:1}.", "legal_case"),
+    ("{title:A.B. v. Finland}, no. 1234/02, ECtHR {date:2008}.", "legal_case"),
+    ("{title:Convention on Lists}, CETS No. 201.", "treaty"),
+    ("{title:ISO 690:2021 Lists}.", "standard"),
+]
+
+
+@pytest.mark.parametrize(("marked", "kind"), TYPES, ids=[marked for marked, _ in TYPES])
+def test_types(marked, kind):
+    assert read(marked).type == kind
+
+
+def test_nothing_is_lost():
+    draft = read("{author:Ahola, K.} {title:Lists}. Blue cover, 3 maps.")
+    assert draft.rest() == "Blue cover, 3 maps"
