@@ -23,4 +23,4 @@ def escaped(text: object) -> Markdown:
 
 def unescaped(text: str) -> str:
     """Return what `escaped` was given."""
-    return _ESCAPED.sub(r"\1", text)
+    return _ESCAPED.sub(r"\1", str(text))

@@ -282,7 +282,10 @@ class _Places:
     def _blocks(self, place: Place) -> list[Node]:
         if place.kind == "entry":
             entry = self._printed[place.keys[0]]
-            return [self._once(lists.one(entry, self._records.get(entry.key)))]
+            made = self._once(lists.one(entry, self._records.get(entry.key)))
+            made["c"][0][1].append("annotated")  # what is said about it follows
+            values = tree.attributes("", ["hanging-indent"], {"custom-style": "Bibliography"})
+            return [tree.div([made], values)]
         keys = self._cited if place.kind == "cited" else set(place.keys)
         found = [one for key, one in self._printed.items() if key in keys]
         self._lists += 1

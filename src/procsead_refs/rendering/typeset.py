@@ -25,7 +25,7 @@ def source(page: Page) -> str:
     """Return a page as typst source that stands alone."""
     from procsead_refs.rendering.output import converted
 
-    body = converted(tree.walked(page.blocks, _set), "-t", "typst").decode()
+    body = converted(tree.walked(_linked(page.blocks), _set), "-t", "typst").decode()
     language, _, region = (page.language or "en").partition("-")
     values = {
         "title": page.title,
@@ -70,40 +70,61 @@ def _quoted(text: str) -> str:
     return json.dumps(plain, ensure_ascii=False)
 
 
+def _linked(blocks: list[Node]) -> list[Node]:
+    """Unlink what leads to no place in the page; typst would refuse the whole of it."""
+    places: set[str] = set()
+
+    def note(node: Node) -> list[Node] | None:
+        match node["t"]:
+            case "Div" | "Span" | "Code" | "CodeBlock" | "Table":
+                places.add(node["c"][0][0])
+            case "Header":
+                places.add(node["c"][1][0])
+        return None
+
+    def unlink(node: Node) -> list[Node] | None:
+        target = node["c"][2][0] if node["t"] == "Link" else ""
+        found: list[Node] | None = None
+        if target.startswith("#") and target[1:] not in places:
+            found = node["c"][1]
+        return found
+
+    tree.walked(blocks, note)
+    result: list[Node] = tree.walked(blocks, unlink)
+    return result
+
+
 def _set(node: Node) -> list[Node] | None:
     if node["t"] != "Div":
         return None
-    (_, classes, _), blocks = node["c"]
-    for name in ("csl-entry", "annotation", "marks", "cited-in"):
+    (identifier, classes, _), blocks = node["c"]
+    if "csl-entry" in classes:
+        label = f" <{identifier}>" if identifier else ""
+        return _entry(blocks, label, "annotated-entry" if "annotated" in classes else "csl-entry")
+    if classes == ["hanging-indent"]:
+        inner: list[Node] = blocks  # an entry alone: a box around it would swallow its spacing
+        return inner
+    for name in ("annotation", "marks", "cited-in"):
         if name in classes:
-            return [_call(name, blocks)] if name != "csl-entry" else _entry(blocks)
+            return _call(name, [blocks], "")
     return None
 
 
-def _call(function: str, blocks: list[Node]) -> Node:
-    return tree.div(
-        [tree.raw("typst", f"#{function}["), *blocks, tree.raw("typst", "]")], tree.attributes()
-    )
+def _call(function: str, arguments: list[list[Node]], label: str) -> list[Node]:
+    """Return a call of one of the look's functions on blocks."""
+    found = [tree.raw("typst", f"#{function}[")]
+    for number, blocks in enumerate(arguments):
+        found += [*([tree.raw("typst", "][")] if number else []), *blocks]
+    return [*found, tree.raw("typst", f"]{label}")]
 
 
-def _entry(blocks: list[Node]) -> list[Node]:
+def _entry(blocks: list[Node], label: str, function: str) -> list[Node]:
     """Return an entry in a hanging indent, its number (if it has one) in a column of its own."""
     inlines = blocks[0]["c"] if len(blocks) == 1 and blocks[0]["t"] in {"Para", "Plain"} else []
-    spans = [one for one in inlines if one["t"] == "Span"]
-    label = [one for one in spans if "csl-left-margin" in one["c"][0][1]]
-    text = [one for one in spans if "csl-right-inline" in one["c"][0][1]]
-    if not (label and text):
-        return [_call("csl-entry", blocks)]
-    parts = [tree.para(label[0]["c"][1]), tree.para(text[0]["c"][1])]
-    return [
-        tree.div(
-            [
-                tree.raw("typst", "#numbered-entry["),
-                parts[0],
-                tree.raw("typst", "]["),
-                parts[1],
-                tree.raw("typst", "]"),
-            ],
-            tree.attributes(),
-        )
-    ]
+    spans = [one["c"] for one in inlines if one["t"] == "Span"]
+    number = [content for (_, classes, _), content in spans if "csl-left-margin" in classes]
+    text = [content for (_, classes, _), content in spans if "csl-right-inline" in classes]
+    if number and text:
+        columns = [[tree.para(number[0])], [tree.para(text[0])]]
+        return _call("numbered-entry", columns, label)
+    return _call(function, [blocks], label)

@@ -112,7 +112,7 @@ class Vocabulary:
     ) -> Markdown:
         """Return a citation of one work or several, which the style will print.
 
-        `locator` ("12", "ch. 3") belongs to the last work, `prefix` ("see") stands before the
+        `locator` ("12", "chap. 3") belongs to the last work, `prefix` ("see") stands before the
         first; `narrative` prints the author in the sentence and the year in parentheses.
         """
         if not keys:
@@ -131,7 +131,7 @@ class Vocabulary:
     def reference(self, key: str) -> Markdown:
         """Return a work's printed reference, as a paragraph of its own."""
         self._number(key)
-        return Markdown(f"\n\n::: csl-entry\n{self._place(Place('entry', (str(key),)))}\n:::\n\n")
+        return Markdown(f"\n\n{self._place(Place('entry', (str(key),)))}\n\n")
 
     def bibliography(self, where: str = "") -> Markdown:
         """Return the list of the works cited here, or of those that answer a query ("*": all)."""
