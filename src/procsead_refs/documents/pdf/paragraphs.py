@@ -1,0 +1,274 @@
+"""Lines to paragraphs: where one ends, what a note is, and which hyphens only broke a word."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import replace
+from itertools import pairwise
+from statistics import median
+from typing import TYPE_CHECKING
+
+from procsead_refs.documents.lines import Line as Text
+from procsead_refs.documents.lines import Traced
+from procsead_refs.model import Location, Span, Unread
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from procsead_refs.documents.lines import Facts
+    from procsead_refs.documents.pdf.pages import Glyph, Line
+
+_ENDS = re.compile(r"[.!?:…][\"'”’»)\]]*\s*$")
+_MARKER = re.compile(r"\[\d{1,4}\]|\d{1,4}\.\s")
+_NOTE = re.compile(r"(\d{1,3})[.\s]*(?=\S)")
+_WORD = re.compile(r"\w+(?:-\w+)*")
+_BROKEN = re.compile(r"(\w+)[-\u00ad\u2010]$")
+_ADDRESS = re.compile(r"(?:https?://|www\.|doi)\S*$", re.IGNORECASE)
+_SMALL = 0.93  # of the body's size: notes are set smaller
+_LARGE = 1.12  # of the body's size: headings are set larger
+_TITLE = 100  # characters: a bold line of fewer may be a heading
+
+
+class Column:
+    """Lines under one another, and where its edges are."""
+
+    def __init__(self, lines: list[Line]) -> None:
+        self.lines = lines
+        lefts, rights = sorted(line.left for line in lines), sorted(line.right for line in lines)
+        self.left = lefts[len(lefts) // 20]
+        self.right = rights[-1 - len(rights) // 20]
+        steps = [one.base - other.base for one, other in pairwise(lines)]
+        self.step = median([step for step in steps if step > 0] or [0])
+        indented = [
+            self.full(one)
+            for one, other in pairwise(lines)
+            if self.indented(other) and not self.indented(one)
+        ]
+        self.hanging = len(indented) > 1 and sum(indented) > 0.7 * len(indented)
+
+    def indented(self, line: Line) -> bool:
+        """Say whether a line begins right of the edge."""
+        return line.left - self.left > 0.5 * line.size
+
+    def full(self, line: Line) -> bool:
+        """Say whether a line reaches the right edge, or nearly."""
+        return self.right - line.right < 0.12 * (self.right - self.left)
+
+
+class Paragraphs:
+    """A PDF's blocks: `traced` in reading order, notes last, and what is `unread`.
+
+    Args:
+        pages: each page's lines, without running heads and page numbers.
+    """
+
+    def __init__(self, pages: list[list[Line]]) -> None:
+        self.unread: list[Unread] = []
+        every = [line for lines in pages for line in lines]
+        sizes = Counter[float]()
+        for line in every:
+            sizes[round(line.size, 1)] += len(line.glyphs)
+        self._body_size = sizes.most_common(1)[0][0] if sizes else 0.0
+        self._words = Counter(word.lower() for line in every for word in _WORD.findall(line.text))
+        self._body: list[Traced] = []
+        self._notes: list[Traced] = []
+        self._open: list[Line] = []
+        self._column: Column | None = None
+        self._page_notes: set[str] = set()
+        for number, lines in enumerate(pages, 1):
+            self._page(number, lines)
+        self._close()
+        self.traced = [*self._body, *self._notes]
+
+    def _page(self, number: int, lines: list[Line]) -> None:
+        if not lines:
+            self.unread.append(
+                Unread(f"page {number}: it has no text, only a picture", Location(len(self._body)))
+            )
+            return
+        body, notes = self._divided(lines)
+        groups = list(_notes(notes))
+        next_notes = {label for label, _ in groups}
+        for column in _columns(body):
+            for line in column.lines:
+                if self._open and self._breaks(self._open[-1], line, column):
+                    self._close()
+                self._page_notes |= next_notes
+                self._column = column
+                self._open.append(line)
+        for label, group in groups:
+            text = self._text(group, drop=len(label))
+            self._notes.append(text.traced(kind="footnote", note=label, page=number))
+
+    def _divided(self, lines: list[Line]) -> tuple[list[Line], list[Line]]:
+        """Return the page's lines above the notes, and the notes' lines."""
+        for index, line in enumerate(lines):
+            rest, above = lines[index:], lines[:index]
+            small = all(one.size < _SMALL * self._body_size for one in rest)
+            if not _NOTE.match(line.text) or not (small or line.raised(line.glyphs[0])):
+                continue
+            if above and all(one.base > line.base for one in above):
+                return above, rest
+        return lines, []
+
+    def _breaks(self, last: Line, line: Line, column: Column) -> bool:
+        """Say whether a new paragraph begins with line."""
+        if self._looks_other(last, line):
+            return True
+        if column is not self._column:
+            return self._breaks_over(last, line, column)
+        if last.base - line.base > max(1.4 * column.step, 1.5 * line.size):
+            return True
+        return self._breaks_within(last, line, column)
+
+    def _looks_other(self, last: Line, line: Line) -> bool:
+        larger = abs(last.size - line.size) > 0.08 * self._body_size
+        weight = last.bold != line.bold and (self._is_title(last) or self._is_title(line))
+        return larger or weight
+
+    def _breaks_over(self, last: Line, line: Line, column: Column) -> bool:
+        """Decide between the last line of a column and the first of the next."""
+        old = self._column or column
+        if line.text[:1].islower() or not _ENDS.search(last.text):
+            return bool(_MARKER.match(line.text)) and bool(_ENDS.search(last.text))
+        if self._hangs(old):
+            return not column.indented(line)
+        return column.indented(line) or not old.full(last) or bool(_MARKER.match(line.text))
+
+    def _breaks_within(self, last: Line, line: Line, column: Column) -> bool:
+        ends = bool(_ENDS.search(last.text))
+        if _MARKER.match(line.text) and ends and not column.indented(line):
+            return True
+        if column.indented(line) and not column.indented(last):
+            return not column.hanging and (not column.full(last) or ends)
+        if column.indented(last) and not column.indented(line):
+            return self._hangs(column) or (column.hanging and len(self._open) == 1 and ends)
+        return ends and not column.full(last) and not line.text[:1].islower()
+
+    def _hangs(self, column: Column) -> bool:
+        """Say whether the open paragraph's first line stands out to the left of the others."""
+        lines = self._open
+        return (
+            len(lines) > 1
+            and lines[1].left - lines[0].left > 0.5 * lines[0].size
+            and column.step > 0
+        )
+
+    def _close(self) -> None:
+        lines, self._open = self._open, []
+        if not lines:
+            return
+        text = self._text(lines)
+        facts: Facts = {"page": lines[0].page}
+        if self._is_heading(lines):
+            facts |= {"kind": "heading", "level": 1 if lines[0].size > 1.3 * self._body_size else 2}
+        self._page_notes = set()
+        self._body.append(text.traced(**facts))
+
+    def _is_title(self, line: Line) -> bool:
+        return line.bold and len(line.glyphs) < _TITLE
+
+    def _is_heading(self, lines: list[Line]) -> bool:
+        short = sum(len(line.glyphs) for line in lines) < 2 * _TITLE
+        large = lines[0].size > _LARGE * self._body_size
+        bold = all(line.bold for line in lines)
+        return short and (large or bold) and not lines[-1].text.endswith(".")
+
+    def _text(self, lines: list[Line], drop: int = 0) -> Text:
+        """Return the lines' text as one; `drop` characters at its beginning are a note's number."""
+        text = Text()
+        for index, line in enumerate(lines):
+            glyphs = line.glyphs[drop:] if index == 0 else line.glyphs
+            while index == 0 and drop and glyphs and not glyphs[0].character.strip(" ."):
+                glyphs = glyphs[1:]
+            following = lines[index + 1].text if index + 1 < len(lines) else None
+            self._add(text, line, self._joined(glyphs, following))
+            if following is not None and not _sticks(line.text, following):
+                text.add(" ")
+        return text
+
+    def _add(self, text: Text, line: Line, glyphs: list[Glyph]) -> None:
+        """Append glyphs in stretches of one look; the number of a note on this page is its mark."""
+        at = 0
+        while at < len(glyphs):
+            raised, italic = line.raised(glyphs[at]), glyphs[at].italic
+            end = at + 1
+            while end < len(glyphs) and (
+                glyphs[end].character == " "
+                or (line.raised(glyphs[end]), glyphs[end].italic) == (raised, italic)
+            ):
+                end += 1
+            shown = "".join(one.character for one in glyphs[at:end])
+            if raised and shown.strip() in self._page_notes:
+                text.spans.append(
+                    Span(text.length, text.length, superscript=True, note=shown.strip())
+                )
+                shown = (
+                    " "
+                    if end < len(glyphs)
+                    and shown != shown.rstrip()
+                    and glyphs[end].character.isalnum()
+                    else ""
+                )
+            text.add(shown, italic=italic, superscript=raised)
+            at = end
+
+    def _joined(self, glyphs: list[Glyph], following: str | None) -> list[Glyph]:
+        """Drop a hyphen at a line's end that only broke a word; write any other as one."""
+        shown = "".join(one.character for one in glyphs)
+        if following is None or not _BROKEN.search(shown):
+            return glyphs
+        if self._only_broke(shown, following):
+            return glyphs[:-1]
+        return [*glyphs[:-1], replace(glyphs[-1], character="-")]
+
+    def _only_broke(self, text: str, following: str) -> bool:
+        """Say whether the hyphen goes: as the document itself writes the word elsewhere."""
+        broken, rest = _BROKEN.search(text), _WORD.match(following)
+        if broken is None or rest is None or _ADDRESS.search(text) or broken[1].isdigit():
+            return False
+        first, second = broken[1].lower(), rest[0].lower()
+        whole, hyphenated = self._words[first + second], self._words[f"{first}-{second}"]
+        return following[:1].islower() and whole >= hyphenated
+
+
+def _sticks(text: str, following: str) -> bool:
+    """Say whether nothing stands between a line and the next: a hyphen, or a broken address."""
+    if _BROKEN.search(text):
+        return True
+    inside = following[:1].isalnum() or following[:1] in "%/?&=#_~"
+    parted = text.endswith(("/", "_", "=", "&", ".", "?")) and not following[:1].isupper()
+    return bool(_ADDRESS.search(text)) and inside and (parted or not following[:1].isalnum())
+
+
+def _columns(lines: list[Line]) -> Iterator[Column]:
+    """Yield the lines in groups that stand under one another."""
+    group: list[Line] = []
+    for line in lines:
+        if group:
+            last = group[-1]
+            beside = line.left > last.right or line.right < last.left
+            upwards = line.base > last.base + last.size
+            if upwards or beside:
+                yield Column(group)
+                group = []
+        group.append(line)
+    if group:
+        yield Column(group)
+
+
+def _notes(lines: list[Line]) -> Iterator[tuple[str, list[Line]]]:
+    """Yield the notes at a page's foot with their numbers, which count on."""
+    label = ""
+    group: list[Line] = []
+    for line in lines:
+        found = _NOTE.match(line.text)
+        counts_on = found and (not label or int(found[1]) in {1, int(label) + 1})
+        if found and counts_on:
+            if group:
+                yield label, group
+            label, group = found[1], []
+        group.append(line)
+    if group and label:
+        yield label, group
