@@ -12,6 +12,7 @@ import re
 from typing import TYPE_CHECKING
 
 from procsead_refs.dates import from_edtf, from_text, to_edtf
+from procsead_refs.errors import Refusal
 from procsead_refs.formats._csl import DATES, NAMES, TEXTS, TYPES
 from procsead_refs.formats._persons import inverted, written
 from procsead_refs.model import Date, Name, Reference
@@ -24,7 +25,9 @@ _FORMULA = re.compile(r"'*\s*[=+\-@＝＋－＠\t\r\x00]")
 _MARKED = re.compile(r"'+\s*[=+\-@＝＋－＠\t\r\x00]")
 _FIRST = ("id", "type", "author", "issued", "title", "container-title", "volume", "issue", "page")
 _LARGEST_CELL = 10_000_000
-_PEOPLE = re.compile(r";\s*(?![^{}]*\})")
+_PERSON = re.compile(r"\s*(\{(?:\\.|[^{}\\])*\}|[^;]+)\s*(?:;|$)")
+_ESCAPED = re.compile(r"\\(.)", re.DOTALL)
+_TO_ESCAPE = re.compile(r"[{}\\]")
 
 # Column headings of other programs, folded.
 _HEADINGS = {
@@ -100,13 +103,21 @@ def sniff(text: str) -> bool:
 
 
 def read(text: str) -> tuple[Reference, ...]:
-    """Return the references of a table whose first row names its columns."""
+    """Return the references of a table whose first row names its columns.
+
+    Raises:
+        Refusal: a cell is too long or its quotation marks are not closed.
+    """
     csv.field_size_limit(_LARGEST_CELL)
     heading = text.split("\n", 1)[0]
     delimiter = max(",;\t", key=heading.count)
-    rows = csv.reader(io.StringIO(text.replace("\x00", "")), delimiter=delimiter)
-    columns = [_column(one) for one in next(rows, [])]
-    return tuple(_reference(columns, row) for row in rows if any(cell.strip() for cell in row))
+    lines = io.StringIO(text.replace("\x00", ""), newline="")
+    rows = csv.reader(lines, delimiter=delimiter)
+    try:
+        columns = [_column(one) for one in next(rows, [])]
+        return tuple(_reference(columns, row) for row in rows if any(cell.strip() for cell in row))
+    except csv.Error as error:
+        raise Refusal(f"row {rows.line_num}: {error}", remedy="export it again as CSV") from error
 
 
 def _column(heading: str) -> str:
@@ -125,7 +136,7 @@ def _reference(columns: list[str], row: list[str]) -> Reference:
         if not value:
             continue
         if column in NAMES:
-            names[column] = tuple(_name(one) for one in _PEOPLE.split(value) if one.strip())
+            names[column] = tuple(_name(one) for one in _PERSON.findall(value) if one.strip())
         elif column in DATES:
             dates[column] = _date(value)
         elif column in TEXTS and column != "year-suffix":
@@ -151,7 +162,7 @@ def _reference(columns: list[str], row: list[str]) -> Reference:
 def _name(text: str) -> Name:
     text = text.strip()
     if text[:1] == "{" and text[-1:] == "}":
-        return Name(literal=text[1:-1])
+        return Name(literal=_ESCAPED.sub(r"\1", text[1:-1]))
     return Name(text[:-1]) if text.count(",") == 1 and text.endswith(",") else inverted(text)
 
 
@@ -165,7 +176,7 @@ def write(references: Sequence[Reference]) -> str:
     rows = [_row(one) for one in references]
     seen = dict.fromkeys(column for row in rows for column in row)
     columns = [*(one for one in _FIRST if one in seen), *(one for one in seen if one not in _FIRST)]
-    out = io.StringIO()
+    out = io.StringIO(newline="")
     table = csv.writer(out, lineterminator="\n")
     table.writerow([_cell(column) for column in columns])
     table.writerows([[_cell(row.get(column, "")) for column in columns] for row in rows])
@@ -189,10 +200,15 @@ def _row(reference: Reference) -> dict[str, str]:
 
 def _written_name(name: Name) -> str:
     if name.literal:
-        plain = inverted(name.literal) == name and ";" not in name.literal
-        return name.literal if plain else f"{{{name.literal}}}"
+        plain = inverted(name.literal) == name and not set(name.literal) & set(";{}\\")
+        return name.literal if plain else f"{{{_TO_ESCAPE.sub(_escape, name.literal)}}}"
     return written(name) if name.given or name.suffix else f"{name.sort_name},"
 
 
+def _escape(match: re.Match[str]) -> str:
+    return f"\\{match[0]}"
+
+
 def _cell(value: str) -> str:
+    value = value.replace("\r\n", "\n").replace("\r", "\n")
     return f"'{value}" if _FORMULA.match(value) else value

@@ -50,6 +50,7 @@ _ORGANIZATION = {"webpage", "post", "post-weblog", "software"}
 _WORD = re.compile(r"[^\W_](?:[^\s{}()\[\]<>/,;:!?–—“”-]|-(?=\w))*")
 _INNER_CAPITAL = re.compile(r"[^\W\d_]\.?[A-ZÀ-ÖØ-Þ]|\d[A-Z]|[A-Z]\.$|[A-Z].*\d|^[a-z]+[A-Z]")
 _OPENING = frozenset(":.?!")
+_LONGEST_ABBREVIATION = 5  # "vols."
 _KEY_UNSAFE = re.compile(r"[\s,{}()=\"#%\\~']+")
 _OURS = {"entrytype", "problem", "et-al"}
 
@@ -242,7 +243,7 @@ def protected(source: str) -> str:
             stop = "." if word.endswith(".") and "." not in word[:-1] else ""
             word = f"{{{word.removesuffix(stop)}}}{stop}"
         pieces += [between, word]
-        at, opens = match.end(), word[-1] in _OPENING
+        at, opens = match.end(), word[-1] == "." and len(word) > _LONGEST_ABBREVIATION
     return "".join([*pieces, source[at:]])
 
 

@@ -46,6 +46,7 @@ def _reference(mods: _Element) -> Reference:
         "abstract": "\n".join(xml.texts(mods, "abstract")),
         "keyword": joined_keywords(_topics(mods)),
         "note": "\n".join(xml.texts(mods, "note")),
+        "genre": "; ".join(one for one in xml.texts(mods, "genre") if one not in CSL_TYPES),
         "language": xml.first(mods, "language", "languageTerm"),
         "call-number": xml.first(mods, "classification")
         or xml.first(mods, "location", "shelfLocator"),
@@ -199,14 +200,12 @@ def _identifiers(mods: _Element, host: _Element | None, csl: str) -> dict[str, s
 def _extra(mods: _Element) -> dict[str, str]:
     found: dict[str, str] = {}
     for name, path in (
-        ("genre", ("genre",)),
         ("extent", ("physicalDescription", "extent")),
         ("table-of-contents", ("tableOfContents",)),
         ("access-condition", ("accessCondition",)),
         ("target-audience", ("targetAudience",)),
     ):
-        values = [one for one in xml.texts(mods, *path) if one not in CSL_TYPES]
-        if values:
+        if values := xml.texts(mods, *path):
             found[name] = "; ".join(values)
     alternative = _title(mods, "alternative")
     if alternative:
