@@ -30,6 +30,9 @@ from procsead_refs.model import (
     Severity,
     Style,
 )
+from procsead_refs.rules._places import at as at
+from procsead_refs.rules._places import typed_words as typed_words
+from procsead_refs.rules._places import within as within
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -211,28 +214,6 @@ def _overlap(one: Location, other: Location) -> bool:
         and (one.start or 0) < (other.end or 0)
         and (other.start or 0) < (one.end or 0)
     )
-
-
-def at(reference: Reference, *fields: str) -> Location | None:
-    """Return where the first of the fields that was read stands in the draft, or else the entry."""
-    if reference.reading is not None:
-        for name in fields:
-            if name in reference.reading.spans:
-                return within(reference, *reference.reading.spans[name])
-    return reference.location
-
-
-def within(reference: Reference, start: int, end: int) -> Location | None:
-    """Return the place of code points of an entry's raw text in the draft, or else the entry.
-
-    An entry's location says where its raw text begins, as long as it lies within one block.
-    """
-    place = reference.location
-    if place is None or place.start is None or place.end is None:
-        return place
-    if place.end - place.start != len(reference.raw):
-        return place
-    return Location(place.paragraph, place.start + start, place.start + end)
 
 
 def _place(finding: Finding) -> tuple[int, int, str]:

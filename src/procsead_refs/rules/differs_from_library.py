@@ -17,6 +17,7 @@ Good: *Sexual Abuse* 30 (6): 729–54.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -24,7 +25,7 @@ from typing import TYPE_CHECKING
 from procsead_refs.library.provenance import unconfirmed
 from procsead_refs.matching import same_work
 from procsead_refs.model import Finding, Manuscript, Reference, Severity
-from procsead_refs.rules import at
+from procsead_refs.rules import at, typed_words
 from procsead_refs.rules._sameness import SHORTEST_TITLE, same_name, same_text, same_title
 from procsead_refs.text import letters, squeeze
 
@@ -49,6 +50,7 @@ _TEXTS = {
     "DOI": ("DOI", "doi"),
     "ISBN": ("ISBN", "isbn"),
 }
+_ARTICLE_NUMBER = re.compile(r"[A-Za-z]?\d{5,}")
 _KNOWN_ALONE = ("volume", "issue", "page")  # named where the entry lacks them
 
 
@@ -135,7 +137,8 @@ def _differences(entry: Reference, record: Reference) -> Iterator[_Difference]:
         if field == "page" and typed and not right and (number := record.texts.get("number")):
             yield _Difference(field, "article number", "eid", typed, number)
         elif typed and right and not same_text(field, typed, right):
-            yield _Difference(field, called, stored, typed, right)
+            numbered = field == "page" and _ARTICLE_NUMBER.fullmatch(right)
+            yield _Difference(field, "article number" if numbered else called, stored, typed, right)
         elif right and not typed and field in _KNOWN_ALONE and entry.type == record.type:
             yield _Difference(field, called, stored, "", right)
 
@@ -152,10 +155,11 @@ def _finding(entry: Reference, record: Reference, one: _Difference) -> Finding:
             entry.location,
             reference=entry.id,
         )
+    typed = squeeze(typed_words(entry, one.field) or one.typed)
     return Finding(
         "differs-from-library",
         Severity.WARNING,
-        f"typed “{squeeze(one.typed)}”; the library has the {one.called} “{right}” {where}",
+        f"typed “{typed}”; the library has the {one.called} “{right}” {where}",
         at(entry, one.field),
         reference=entry.id,
         suggestion=right,

@@ -160,7 +160,7 @@ def _issue(entry: Reference, context: Context) -> Iterator[Finding]:
     anew = any(number < at_volume for at_volume, number in others)
     if not anew or any(number > ISSUES_A_YEAR for _, number in others):
         return
-    seen = ", ".join(f"{v} ({n})" for v, n in others[:3])
+    seen = ", ".join(dict.fromkeys(f"{v} ({n})" for v, n in others))
     yield _finding(entry, "issue", f"issue {issue} is not possible beside the journal's {seen}")
 
 
