@@ -150,6 +150,7 @@ def render(  # noqa: PLR0913 - a product has that many sides
     to: str,
     style: str | None = None,
     language: str | None = None,
+    checked: Callable[[], Sequence[Report]] | None = None,
     remark: Callable[[str], None] = lambda _: None,
 ) -> str | bytes:
     """Make a product: the template's Markdown, its citations and lists printed, its page written.
@@ -161,6 +162,8 @@ def render(  # noqa: PLR0913 - a product has that many sides
         to: md, html, docx, pdf, txt, typst or latex.
         style: by default the project's, or else `styles.DEFAULT`.
         language: of the page (BCP 47); by default the project's.
+        checked: gives the checks of the project's drafts where somebody has them already; asked
+            only if the template says where the drafts cite the library.
         remark: is told what is doubtful and does not stop the product.
 
     Raises:
@@ -174,7 +177,7 @@ def render(  # noqa: PLR0913 - a product has that many sides
         return [one for one in library if query.matches(wanted, one)]
 
     given = project.style if project.style != "auto" else styles.DEFAULT
-    uses = _uses(project, library) if rendering.names_drafts(template) else ()
+    uses = _uses(project, library, checked) if rendering.names_drafts(template) else ()
     return rendering.render(
         template,
         library,
@@ -188,15 +191,20 @@ def render(  # noqa: PLR0913 - a product has that many sides
     )
 
 
-def _uses(project: Project, library: Sequence[Reference]) -> list[Use]:
+def _uses(
+    project: Project,
+    library: Sequence[Reference],
+    checked: Callable[[], Sequence[Report]] | None,
+) -> list[Use]:
     """Return where the project's drafts cite the library."""
-    from procsead_refs import citations, documents
     from procsead_refs.rendering import cited
 
-    found: list[Use] = []
-    for draft in project.files(project.drafts):
-        manuscript = citations.read(
-            documents.read(draft), style=None, library=library, bodies=project.bodies
-        )
-        found += cited.uses(manuscript, library)
-    return found
+    reports = (
+        checked()
+        if checked
+        else [
+            check(draft, project, library=library, style=project.style)
+            for draft in project.files(project.drafts)
+        ]
+    )
+    return [use for report in reports for use in cited.uses(report.manuscript, library)]

@@ -47,9 +47,31 @@ def of(project: Project, library: Sequence[Reference]) -> Iterator[Step]:
         project: a project with a root, a library and an output folder.
         library: its library's references.
     """
+    checked = _Checked(project, library)
     yield from _sources(project, library)
-    yield from _products(project, library)
-    yield from _drafts(project, library)
+    yield from _products(project, library, checked)
+    yield from _drafts(project, checked)
+
+
+class _Checked:
+    """The checks of the project's drafts, each made once, when it is first asked for."""
+
+    def __init__(self, project: Project, library: Sequence[Reference]) -> None:
+        self._project = project
+        self._library = library
+        self._reports: dict[Path, Report] = {}
+
+    def report(self, draft: Path) -> Report:
+        """Return the check of one draft."""
+        if draft not in self._reports:
+            self._reports[draft] = journeys.check(
+                draft, self._project, library=self._library, style=self._project.style
+            )
+        return self._reports[draft]
+
+    def all(self) -> list[Report]:
+        """Return the checks of all drafts, in their order."""
+        return [self.report(draft) for draft in self._project.files(self._project.drafts)]
 
 
 def _sources(project: Project, library: Sequence[Reference]) -> Iterator[Step]:
@@ -66,7 +88,7 @@ def _sources(project: Project, library: Sequence[Reference]) -> Iterator[Step]:
         yield Step(source.name, "Sources", (source, *_library(project)), (target,), run)
 
 
-def _products(project: Project, library: Sequence[Reference]) -> Iterator[Step]:
+def _products(project: Project, library: Sequence[Reference], checked: _Checked) -> Iterator[Step]:
     drafts = tuple(project.files(project.drafts))
     for product, kinds in PRODUCTS.items():
         template = project.templates / f"{product}.md.j2" if project.templates else None
@@ -79,19 +101,20 @@ def _products(project: Project, library: Sequence[Reference]) -> Iterator[Step]:
             def run(
                 template: Path = template, kind: str = kind, target: Path = target
             ) -> dict[str, Any]:
-                replace(target, journeys.render(template, project, library, to=kind))
+                made = journeys.render(template, project, library, to=kind, checked=checked.all)
+                replace(target, made)
                 return {"lines": [], "findings": {}}
 
             yield Step(target.name, "Products", inputs, (target,), run)
 
 
-def _drafts(project: Project, library: Sequence[Reference]) -> Iterator[Step]:
+def _drafts(project: Project, checked: _Checked) -> Iterator[Step]:
     for draft, name in _named(project.files(project.drafts)):
         forms = ["html", "json", *(["docx"] if draft.suffix.lower() in _WORD else [])]
         targets = {form: _output(project, "check", f"{name}.{form}") for form in forms}
 
         def run(draft: Path = draft, targets: dict[str, Path] = targets) -> dict[str, Any]:
-            report = journeys.check(draft, project, library=library, style=project.style)
+            report = checked.report(draft)
             for form, target in targets.items():
                 replace(target, reports.write(report, form))
             return {"lines": [_verdict(report)], "findings": _count(report)}
