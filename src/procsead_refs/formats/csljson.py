@@ -248,7 +248,7 @@ def _point(value: object) -> tuple[int, ...]:
     for part in value[:3] if isinstance(value, list) else []:
         try:
             number = int(part)
-        except (TypeError, ValueError):
+        except (TypeError, ValueError, OverflowError):
             break
         if abs(number) > _LARGEST_YEAR or (number == 0 and found):
             break

@@ -122,8 +122,9 @@ def read(text: str) -> tuple[Reference, ...]:
 
 def _column(heading: str) -> str:
     plain = heading.strip().lstrip("\ufeff")
-    known = {*NAMES, *DATES, *TEXTS, "id", "type", "raw"}
-    return plain if plain in known else _HEADINGS.get(plain.casefold(), plain)
+    known = {one.casefold(): one for one in (*NAMES, *DATES, *TEXTS, "id", "type", "raw")}
+    low = plain.casefold()
+    return _HEADINGS.get(low) or known.get(low) or plain
 
 
 def _reference(columns: list[str], row: list[str]) -> Reference:

@@ -1,0 +1,74 @@
+"""The convert command: results to stdout, losses and problems to stderr."""
+
+import json
+
+import pytest
+
+from procsead_refs import formats
+from procsead_refs.cli import main
+from procsead_refs.model import Reference
+
+BIB = "@article{k, title={Rooms}, journal={J}, year=2010, x-own={kept}, author={Cole, A.}}\n"
+
+
+def run(*arguments):
+    with pytest.raises(SystemExit) as left:
+        main(["convert", *map(str, arguments)])
+    return left.value.code
+
+
+def test_to_json(tmp_path, capsys):
+    source = tmp_path / "a.bib"
+    source.write_text(BIB)
+    assert run(source, "--to", "csljson") == 0
+    out, err = capsys.readouterr()
+    assert json.loads(out)[0]["custom"] == {"extra": {"x-own": "kept"}}
+    assert err == ""
+
+
+def test_losses_are_reported_with_entry_field_and_value(tmp_path, capsys):
+    source = tmp_path / "a.bib"
+    source.write_text(BIB)
+    assert run(source, "--to", "ris") == 0
+    out, err = capsys.readouterr()
+    assert "TI  - Rooms" in out
+    assert err.splitlines() == ["1 values have no place in ris:", "  k: x-own: kept"]
+
+
+def test_a_failed_entry_is_named_with_its_line(tmp_path, capsys):
+    source = tmp_path / "a.bib"
+    source.write_text("\n@book{a, title={x\n" + BIB)
+    assert run(source, "--to", "csljson") == 0
+    out, err = capsys.readouterr()
+    assert len(json.loads(out)) == 2
+    assert "a.bib:2: a: the entry" in err
+
+
+def test_the_suffix_of_the_output_names_the_format(tmp_path):
+    source, output = tmp_path / "a.bib", tmp_path / "b.csv"
+    source.write_text(BIB)
+    assert run(source, "-o", output, "-q") == 0
+    assert formats.read(output)[0].title == "Rooms"
+
+
+def test_the_input_is_never_overwritten(tmp_path, capsys):
+    source = tmp_path / "a.bib"
+    source.write_text(BIB)
+    assert run(source, "--to", "bibtex", "-o", source) == 2
+    assert source.read_text() == BIB
+    assert "is the input itself" in capsys.readouterr().err
+
+
+def test_every_loss_is_found():
+    reference = Reference(
+        "k",
+        "review",
+        texts={"title": "T", "scale": "1:100", "keyword": "b, a"},
+        extra={"own": "x"},
+        raw="typed",
+    )
+    for name in ("ris", "endnotexml", "mods", "refworks", "identifiers"):
+        text = formats.write((reference,), name)
+        lost = {one.field for one in formats.losses((reference,), text, name)}
+        assert {"scale", "own", "raw"} <= lost
+        assert ("title" in lost) == (name == "identifiers")
