@@ -1,5 +1,7 @@
 """Which format a text or a file is in."""
 
+from pathlib import Path
+
 import pytest
 
 from procsead_refs import formats
@@ -57,3 +59,11 @@ def test_what_is_no_bibliography_is_refused(text):
 def test_references_without_keys_are_numbered():
     text = "TY  - BOOK\nTI  - A\nER  - \nTY  - BOOK\nTI  - B\nER  - \n"
     assert [one.id for one in formats.read_text(text)] == ["r1", "r2"]
+
+
+def test_the_guide_names_every_format_with_its_suffixes():
+    guide = (Path(__file__).parents[2] / "docs" / "formats.md").read_text(encoding="utf-8")
+    for name in formats.names():
+        written = "yes" if name in formats.writable() else "no"
+        suffixes = " ".join(formats.named(name).SUFFIXES) or ".bib"
+        assert f"| `{name}` | {suffixes} | {written} |" in guide
