@@ -133,6 +133,11 @@ def sentence_types(style: Style) -> frozenset[str]:
     return frozenset({"*"}) if asks else frozenset()
 
 
+def omits_publisher(style: Style) -> bool:
+    """Say whether the style's manual leaves a publisher out that is the author too."""
+    return bool(table("profiles").get(style.profile, {}).get("omits-publisher-as-author", False))
+
+
 def without_disambiguation(root: _Element) -> _Element | None:
     """Return a copy of a style that tells no citations apart; None where it never does.
 

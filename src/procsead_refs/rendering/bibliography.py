@@ -6,7 +6,6 @@ import dataclasses
 import json
 from typing import TYPE_CHECKING
 
-from procsead_refs import styles
 from procsead_refs.rendering import lists, output, tree
 from procsead_refs.rendering.citeproc import entries
 from procsead_refs.rendering.items import items
@@ -88,7 +87,7 @@ def listed(
 def given(references: Sequence[Reference], style: Style) -> str:
     """Return the works as the CSL-JSON that citeproc is given for a style, under their own ids."""
     works = list({one.id: one for one in references}.values())
-    records = items(works, styles.sentence_types(style))
+    records = items(works, style)
     for record, one in zip(records, works, strict=True):
         record["id"] = one.id
     return json.dumps(records, ensure_ascii=False, indent=1) + "\n"

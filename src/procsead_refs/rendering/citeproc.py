@@ -8,11 +8,13 @@ from __future__ import annotations
 import json
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from procsead_refs import pandoc, styles
 from procsead_refs.errors import Refusal
+from procsead_refs.rendering import law, tree
 from procsead_refs.rendering.entry import Entry, Node
+from procsead_refs.rendering.grouping import author_key
 from procsead_refs.rendering.items import items
 from procsead_refs.rendering.kept import kept
 
@@ -42,10 +44,44 @@ def entries(
     unique = list({one.id: one for one in references}.values())
     if not unique:
         return []
-    given = items(unique, styles.sentence_types(style))
+    given = items(unique, style)
     divs = _divs(json.dumps(given), sheets(style, dashes=dashes), lang)
-    keys = {f"ref-{item['id']}": one.id for item, one in zip(given, unique, strict=True)}
-    return [Entry(keys[div["c"][0][0]], div["c"][1]) for div in divs]
+    works = {f"ref-{item['id']}": one for item, one in zip(given, unique, strict=True)}
+    printed = [(one := works[div["c"][0][0]], entry(one, div["c"][1], style)) for div in divs]
+    if (lang or style.locale).startswith("fi") and not (dashes and style.author_substitute):
+        printed = _in_finnish_order(printed, style)
+    return [one for _, one in printed]
+
+
+def _in_finnish_order(
+    printed: list[tuple[Reference, Entry]], style: Style
+) -> list[tuple[Reference, Entry]]:
+    """Return entries that are sorted by author in the Finnish alphabet; citeproc knows no v = w."""
+    if style.bibliography_sort[:1] != ("author",):
+        return printed
+
+    def key(one: tuple[Reference, Entry]) -> tuple[object, ...]:
+        reference, entry = one
+        legal = entry.text if law.printed(reference, style) else ""
+        return author_key(reference, "fi", legal)
+
+    return sorted(printed, key=key)
+
+
+def entry(reference: Reference, blocks: list[Node], style: Style) -> Entry:
+    """Return what citeproc printed of a work, or, of a legal source, what we print of it."""
+    legal = law.printed(reference, style)
+    if not legal or not blocks or blocks[0]["t"] not in {"Para", "Plain"}:
+        return Entry(reference.id, blocks)
+    inlines = law.inlines(legal)
+    spans = [one for one in blocks[0]["c"] if one["t"] == "Span"]
+    text = next((one for one in spans if "csl-right-inline" in one["c"][0][1]), None)
+    if text is None:
+        return Entry(reference.id, [{"t": blocks[0]["t"], "c": inlines}])
+    number = [one for one in blocks[0]["c"] if one is not text]
+    return Entry(
+        reference.id, [{"t": blocks[0]["t"], "c": [*number, tree.span(inlines, text["c"][0])]}]
+    )
 
 
 def sheets(style: Style, *, dashes: bool) -> dict[str, bytes]:
@@ -77,8 +113,8 @@ def sheets(style: Style, *, dashes: bool) -> dict[str, bytes]:
 
 def _divs(given: str, by_name: dict[str, bytes], lang: str) -> list[Node]:
     made_of: list[str | bytes] = [given, lang, *by_name.values(), _LUA.read_bytes(), _program()]
-    tree: dict[str, Any] = json.loads(kept("entries", made_of, lambda: _run(given, by_name, lang)))
-    divs: list[Node] = tree["blocks"]
+    made = kept("entries", made_of, lambda: _run(given, by_name, lang))
+    divs: list[Node] = json.loads(made)["blocks"]
     return divs
 
 

@@ -59,26 +59,31 @@ def ordered(references: Iterable[Reference], order: str, language: str = "en") -
     if order in {"style", "given"}:
         return works
 
-    def author(one: Reference) -> tuple[object, ...]:
-        names = [name.sort_name + " " + name.given for name in one.creators]
-        first = " ".join(names) or one.title
-        return (collated(first, language), one.issued.year or 9999, collated(one.title, language))
-
     def key(one: Reference) -> tuple[object, ...]:
-        year = one.issued.year
+        year, author = one.issued.year, author_key(one, language)
         match order:
             case "year":
-                return (year if year is not None else 9999, *author(one))
+                return (year if year is not None else 9999, *author)
             case "year-down":
-                return (-year if year is not None else 9999, *author(one))
+                return (-year if year is not None else 9999, *author)
             case "title":
-                return (collated(one.title, language), *author(one))
+                return (collated(one.title, language), *author)
             case "type":
-                return (_type_rank(one.type), *author(one))
+                return (_type_rank(one.type), *author)
             case _:
-                return author(one)
+                return author
 
     return sorted(works, key=key)
+
+
+def author_key(reference: Reference, language: str, instead: str = "") -> tuple[object, ...]:
+    """Return a sort key by names, year and title; `instead` of the names where it is given."""
+    names = " ".join(f"{name.sort_name} {name.given}" for name in reference.creators)
+    return (
+        collated(instead or names or reference.title, language),
+        reference.issued.year or 9999,
+        collated(reference.title, language),
+    )
 
 
 def collated(text: str, language: str = "en") -> str:

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from procsead_refs import styles
 from procsead_refs.formats import csljson
-from procsead_refs.rendering import languages
+from procsead_refs.rendering import languages, law
 from procsead_refs.rendering.casing import is_english, is_foreign, sentence_case
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from procsead_refs.model import Reference
+    from procsead_refs.model import Reference, Style
 
 # citeproc would capitalise it in a title: K.U. V. Finland.
 _VERSUS = re.compile(r"(?<= )(vs?\.)(?= )")
@@ -20,23 +21,29 @@ _TITLES = ("title", "container-title", "collection-title", "title-short", "volum
 _NOT_FOR_CITEPROC = ("custom", "year-suffix", "annote", "abstract", "keyword")
 
 
-def items(references: Sequence[Reference], sentence: frozenset[str]) -> list[dict[str, Any]]:
+def items(references: Sequence[Reference], style: Style) -> list[dict[str, Any]]:
     """Return one CSL-JSON item for each reference, in order, with ids of our own ("r0", "r1").
 
-    Args:
-        references: the works.
-        sentence: the CSL types whose titles the style wants in sentence case.
+    A legal source that `law` prints is a stand-in with its title.
     """
-    return [_item(one, f"r{number}", sentence) for number, one in enumerate(references)]
+    sentence = styles.sentence_types(style)
+    return [_item(one, f"r{number}", style, sentence) for number, one in enumerate(references)]
 
 
-def _item(reference: Reference, key: str, sentence: frozenset[str]) -> dict[str, Any]:
+def _item(reference: Reference, key: str, style: Style, sentence: frozenset[str]) -> dict[str, Any]:
+    if legal := law.printed(reference, style):
+        title = legal.replace("*", "")
+        return {"id": key, "type": "document", "title": f'<span class="nocase">{title}</span>'}
     item = csljson.item(reference)
     item["id"] = key
     for variable in _NOT_FOR_CITEPROC:
         item.pop(variable, None)
     if reference.raw and not reference.title and not reference.creators:
         item["title"] = reference.raw  # unreadable, yet not lost
+    if styles.omits_publisher(style) and _is_author(item.get("publisher"), reference):
+        del item["publisher"]
+    if reference.type == "bill":
+        item["type"] = "report"  # a proposal of the Commission, say: author, year, title, number
     _case(item, reference, sentence)
     if "version" in item:
         # A hyphen in a number is a range to citeproc: Versions 2023-01. A firm hyphen is none.
@@ -45,6 +52,10 @@ def _item(reference: Reference, key: str, sentence: frozenset[str]) -> dict[str,
         if isinstance(text := item.get(variable), str):
             item[variable] = _VERSUS.sub(r'<span class="nocase">\1</span>', text)
     return item
+
+
+def _is_author(publisher: object, reference: Reference) -> bool:
+    return isinstance(publisher, str) and [one.literal for one in reference.creators] == [publisher]
 
 
 def _case(item: dict[str, Any], reference: Reference, sentence: frozenset[str]) -> None:

@@ -10,11 +10,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from procsead_refs import pandoc, styles
+from procsead_refs import pandoc
 from procsead_refs.errors import Refusal
 from procsead_refs.rendering import lists, output, quotations, templates, tree
-from procsead_refs.rendering.citeproc import entries, sheets
-from procsead_refs.rendering.entry import Entry
+from procsead_refs.rendering.citeproc import entries, entry, sheets
 from procsead_refs.rendering.items import items
 from procsead_refs.rendering.markdown import unescaped
 from procsead_refs.rendering.page import Page
@@ -27,7 +26,7 @@ if TYPE_CHECKING:
     from procsead_refs.model import Reference, Style
     from procsead_refs.project import Project
     from procsead_refs.rendering.cited import Use
-    from procsead_refs.rendering.entry import Node
+    from procsead_refs.rendering.entry import Entry, Node
 
 # Pandoc's Markdown without raw code, metadata blocks, and typing aids that would change a field.
 _READ = (
@@ -179,7 +178,7 @@ def _cited(
     style: Style,
 ) -> tuple[list[Node], dict[str, Entry]]:
     """Return blocks with their citations printed, and each work's entry, of one citeproc call."""
-    given = items(works, styles.sentence_types(style))
+    given = items(works, style)
     for item, key in zip(given, keys, strict=True):
         item["id"] = f"r{numbers[key]}"
     meta: dict[str, Any] = {
@@ -207,13 +206,14 @@ def _cited(
             json.dumps(document),
         )
     names = {f"ref-r{numbers[key]}": key for key in keys}
+    by_key = dict(zip(keys, works, strict=True))
     printed: dict[str, Entry] = {}
     rest: list[Node] = []
     for block in json.loads(done)["blocks"]:
         if block["t"] == "Div" and block["c"][0][0] == "refs":
             for div in block["c"][1]:
                 key = names[div["c"][0][0]]
-                printed[key] = Entry(key, div["c"][1])
+                printed[key] = entry(by_key[key], div["c"][1], style)
         else:
             rest.append(block)
     linked: list[Node] = tree.walked(rest, lambda node: _to_anchor(node, names))

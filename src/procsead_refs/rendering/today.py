@@ -1,10 +1,11 @@
-"""A day as a text prints it."""
+"""Days as a text prints them."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from procsead_refs.data import table
+from procsead_refs.model import Date
 
 if TYPE_CHECKING:
     from datetime import date
@@ -35,7 +36,13 @@ class Day:
     def __str__(self) -> str:
         """Return the date as it is printed."""
         day = self._day
-        if self._language.startswith("fi"):
-            return f"{day.day}.{day.month}.{day.year}"
-        month = table("months")["months"]["en"][day.month - 1].split()[0].capitalize()
-        return f"{day.day} {month} {day.year}"
+        return written(Date((day.year, day.month, day.day)), self._language)
+
+
+def written(date: Date, language: str) -> str:
+    """Return a date's parts as a text prints them: "2 May 2020", "May 2020", "2.5.2020"."""
+    year, month, day = (*date.parts, 0, 0, 0)[:3]
+    if language.startswith("fi"):
+        return ".".join(str(part) for part in (day, month, year) if part)
+    name = table("months")["months"]["en"][month - 1].split()[0].capitalize() if month else ""
+    return " ".join(str(part) for part in (day, name, year) if part)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 API = [1, 23, 1]  # of the tree's form; pandoc refuses another major version
 _SAFE_LINK = re.compile(r"(?:https?://|mailto:|#)", re.IGNORECASE)
 _LEAVES = {"Str", "Space", "SoftBreak", "LineBreak"}
+_ADDRESS = re.compile(r"(https?://[^\s<>\"]{1,2000}[^\s<>\".,;:)])")
 _ACTIVE = re.compile(r"[\x00-\x20\x7f]")
 _SAFE_ATTRIBUTES = {"lang", "title", "width", "colspan", "rowspan", "custom-style", "data-place"}
 
@@ -30,6 +31,17 @@ def words(text: str) -> list[Node]:
         for part in re.split(r"(\s+)", text)
         if part
     ]
+
+
+def linked(text: str) -> list[Node]:
+    """Return plain text as inlines, its web addresses as links."""
+    found: list[Node] = []
+    for number, part in enumerate(_ADDRESS.split(text)):
+        if number % 2:
+            found.append({"t": "Link", "c": [attributes("", ["uri"]), words(part), [part, ""]]})
+        else:
+            found += words(part)
+    return found
 
 
 def para(inlines: Sequence[Node]) -> Node:
