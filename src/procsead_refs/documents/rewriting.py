@@ -48,8 +48,8 @@ def rewrite(path: Path, text: str, edits: Sequence[Edit], kind: Kind) -> list[Sp
     blocks = kind.trace(text)
     splices: list[Splice] = []
     for edit, start, end in replacements(edits, blocks, path):
-        block = blocks[edit.location.paragraph]
-        splices += _replaced(block, (start, end), edit.replacement or "", text, kind)
+        change = _Change(edit.location.paragraph, start, end, edit.replacement or "")
+        splices += _replaced(blocks[change.paragraph], change, text, kind)
     comments = [edit for edit in edits if edit.comment]
     if comments and kind.remark is None:
         raise Refusal(
@@ -65,26 +65,43 @@ def rewrite(path: Path, text: str, edits: Sequence[Edit], kind: Kind) -> list[Sp
     return splices
 
 
-def _replaced(
-    block: Traced, place: tuple[int, int], new: str, text: str, kind: Kind
-) -> list[Splice]:
+@dataclass(frozen=True, slots=True)
+class _Change:
+    paragraph: int
+    start: int
+    end: int
+    new: str
+
+
+def _replaced(block: Traced, change: _Change, text: str, kind: Kind) -> list[Splice]:
     """Put the new words in place of the old; markup that loses all its words goes."""
-    start, end = place
+    start, end, new = change.start, change.end, kind.escape(change.new)
     touched = [one for one in block.pieces if one.start < end and start < one.end]
     if not touched:
         at = offset_at(block, start)
-        return [(at, at, kind.escape(new))]
+        return [(at, at, new)]
     ranges = [_source_range(piece, start, end) for piece in touched]
     gaps = [text[one[1] : other[0]] for one, other in pairwise(ranges)]
     if any(span.note and start < span.start < end for span in block.block.spans):
-        return _around_notes(ranges, gaps, kind.escape(new))
+        return _around_notes(ranges, gaps, new)
     first, last = ranges[0][0], ranges[-1][1]
     left = kind.left_over(gaps)
     behind = _markup_behind(block, touched[-1], last, text)
     if left and len(kind.left_over([*gaps, behind])) < len(left):  # a partner stands just behind
         left = kind.left_over([*gaps, behind])
         last += len(behind)
-    return [(first, last, kind.escape(new) + left)]
+    way, other = (first, last, new + left), (first, last, left + new)
+    if left and not _reads(block, change, text, kind, way):
+        way = other if _reads(block, change, text, kind, other) else way
+    return [way]
+
+
+def _reads(block: Traced, change: _Change, text: str, kind: Kind, way: Splice) -> bool:
+    """Say whether a way to write a change is read as it is meant."""
+    blocks = kind.trace(text[: way[0]] + way[2] + text[way[1] :])
+    old = block.block.text
+    meant = old[: change.start] + change.new + old[change.end :]
+    return len(blocks) > change.paragraph and blocks[change.paragraph].block.text == meant
 
 
 def _around_notes(ranges: list[tuple[int, int]], gaps: list[str], new: str) -> list[Splice]:
