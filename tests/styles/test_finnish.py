@@ -35,10 +35,10 @@ def work(kind, *, author=(), editor=(), year=2020, accessed=(), **texts):
             "Hiljanen, Anna ja Rauha, Bo (2020) Hiljaisuus. 2. painos. Turku: Kustantamo.",
         ),
         (
-            work("chapter", author=["Hiljanen, Anna"], editor=["Rauha, Bo", "Ilo, C."],
+            work("chapter", author=["Ilo, Anna"], editor=["Rauha, Bo", "Ilo, C."],
                  title="Luku", container_title="Kirja", publisher_place="Turku",
-                 publisher="X", page="15-27"),
-            "Hiljanen, Anna (2020) Luku. Teoksessa Bo Rauha ja C. Ilo (toim.) Kirja. Turku: X, s. 15–27.",
+                 publisher="X", page="1-9"),
+            "Ilo, Anna (2020) Luku. Teoksessa Bo Rauha ja C. Ilo (toim.) Kirja. Turku: X, s. 1–9.",
         ),
         (
             work("article-journal", author=["Hiljanen, Anna"], title="Artikkeli",

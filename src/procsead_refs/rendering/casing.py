@@ -43,12 +43,13 @@ def _counts(title: str) -> tuple[int, int]:
     )
 
 
-def sentence_case(title: str, names: frozenset[str] = frozenset()) -> str:
+def sentence_case(title: str, names: frozenset[str] = frozenset(), *, subtitle: bool = True) -> str:
     """Return an English title in sentence case.
 
     Args:
         title: the title, with CSL's inline markup (<i>, <span class="nocase">).
         names: words known to be names in this record (its authors' and bodies').
+        subtitle: whether the first word after a colon or dash keeps its capital.
     """
     tokens = _TOKEN.findall(title)
     words = [one for one in tokens if _WORD.match(one)]
@@ -65,7 +66,7 @@ def sentence_case(title: str, names: frozenset[str] = frozenset()) -> str:
         if not _WORD.match(piece):
             result.append(piece)
             if piece in _OPENS:
-                starts = True
+                starts = subtitle or piece in ".?!"
             elif piece.startswith(("<i", "</i")):
                 italic = piece == "<i>"  # a name of a work or a species, or a foreign word
             elif not piece.isspace() and piece not in "\"'“‘«([":

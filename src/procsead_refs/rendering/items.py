@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from procsead_refs import styles
@@ -26,11 +27,22 @@ def items(references: Sequence[Reference], style: Style) -> list[dict[str, Any]]
 
     A legal source that `law` prints is a stand-in with its title.
     """
-    sentence = styles.sentence_types(style)
-    return [_item(one, f"r{number}", style, sentence) for number, one in enumerate(references)]
+    wishes = _Wishes(
+        styles.sentence_types(style), styles.lowers_subtitle(style), styles.omits_publisher(style)
+    )
+    return [_item(one, f"r{number}", style, wishes) for number, one in enumerate(references)]
 
 
-def _item(reference: Reference, key: str, style: Style, sentence: frozenset[str]) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class _Wishes:
+    """What a style's manual asks of the records; see styles.py."""
+
+    sentence: frozenset[str]
+    lowers_subtitle: bool
+    omits_publisher: bool
+
+
+def _item(reference: Reference, key: str, style: Style, wishes: _Wishes) -> dict[str, Any]:
     if legal := law.printed(reference, style):
         title = legal.replace("*", "")
         return {"id": key, "type": "document", "title": f'<span class="nocase">{title}</span>'}
@@ -40,11 +52,11 @@ def _item(reference: Reference, key: str, style: Style, sentence: frozenset[str]
         item.pop(variable, None)
     if reference.raw and not reference.title and not reference.creators:
         item["title"] = reference.raw  # unreadable, yet not lost
-    if styles.omits_publisher(style) and _is_author(item.get("publisher"), reference):
+    if wishes.omits_publisher and _is_author(item.get("publisher"), reference):
         del item["publisher"]
     if reference.type == "bill":
         item["type"] = "report"  # a proposal of the Commission, say: author, year, title, number
-    _case(item, reference, sentence)
+    _case(item, reference, wishes)
     if "version" in item:
         # A hyphen in a number is a range to citeproc: Versions 2023-01. A firm hyphen is none.
         item["version"] = str(item["version"]).replace("-", "\u2011")
@@ -58,11 +70,11 @@ def _is_author(publisher: object, reference: Reference) -> bool:
     return isinstance(publisher, str) and [one.literal for one in reference.creators] == [publisher]
 
 
-def _case(item: dict[str, Any], reference: Reference, sentence: frozenset[str]) -> None:
+def _case(item: dict[str, Any], reference: Reference, wishes: _Wishes) -> None:
     if item.get("language"):
         item["language"] = languages.tag(item["language"])
-    if sentence & {reference.type, "*"}:
-        _lower(item, reference, sentence)
+    if wishes.sentence & {reference.type, "*"}:
+        _lower(item, reference, wishes)
     elif not item.get("language") and is_foreign(reference.title):
         # citeproc takes a record without a language for English and would put it in title case.
         for variable in _TITLES:
@@ -70,7 +82,7 @@ def _case(item: dict[str, Any], reference: Reference, sentence: frozenset[str]) 
                 item[variable] = f'<span class="nocase">{text}</span>'
 
 
-def _lower(item: dict[str, Any], reference: Reference, sentence: frozenset[str]) -> None:
+def _lower(item: dict[str, Any], reference: Reference, wishes: _Wishes) -> None:
     names = frozenset(
         word
         for people in reference.names.values()
@@ -78,9 +90,9 @@ def _lower(item: dict[str, Any], reference: Reference, sentence: frozenset[str])
         for word in re.findall(r"\w+", f"{one.literal} {one.family}")
     )
     variables = ["title", "title-short"]
-    if reference.type == "chapter" and sentence & {"book", "*"}:
+    if reference.type == "chapter" and wishes.sentence & {"book", "*"}:
         variables.append("container-title")
     for variable in variables:
         text = item.get(variable)
         if isinstance(text, str) and is_english(text, str(item.get("language", ""))):
-            item[variable] = sentence_case(text, names)
+            item[variable] = sentence_case(text, names, subtitle=not wishes.lowers_subtitle)

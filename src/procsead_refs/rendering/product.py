@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import json
 import re
-import tempfile
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from procsead_refs import pandoc
 from procsead_refs.errors import Refusal
-from procsead_refs.rendering import lists, output, quotations, templates, tree
-from procsead_refs.rendering.citeproc import entries, entry, sheets
-from procsead_refs.rendering.items import items
+from procsead_refs.rendering import citing, lists, output, quotations, templates, tree
+from procsead_refs.rendering.citeproc import entries
 from procsead_refs.rendering.markdown import unescaped
 from procsead_refs.rendering.page import Page
 from procsead_refs.rendering.today import Day
@@ -22,6 +19,7 @@ from procsead_refs.rendering.vocabulary import CITED, PLACE, Place, Vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
+    from pathlib import Path
 
     from procsead_refs.model import Reference, Style
     from procsead_refs.project import Project
@@ -130,23 +128,20 @@ def _filled(
     blocks: list[Node], vocabulary: Vocabulary, style: Style, template: Path, *, marked: bool
 ) -> list[Node]:
     """Return blocks with their citations and places printed."""
-    numbers = vocabulary.numbers
-    cited: dict[str, None] = {}
+    cited: dict[str, int] = {}
 
     def named(node: Node) -> list[Node] | None:
-        if node["t"] == "Cite":
-            for one in node["c"][0]:
-                key = _key(one["citationId"], vocabulary, template)
-                cited[key] = None
-                one["citationId"] = f"r{numbers[key]}"
+        for one in node["c"][0] if node["t"] == "Cite" else ():
+            key = _key(one["citationId"], vocabulary, template)
+            one["citationId"] = citing.identifier(cited.setdefault(key, len(cited)))
         return None
 
     blocks = tree.walked(blocks, named)
     listed = dict.fromkeys(key for place in vocabulary.places for key in place.keys)
     wanted = list(dict.fromkeys([*cited, *listed]))
-    works = [vocabulary.references[numbers[key]] for key in wanted]
+    works = [vocabulary.references[vocabulary.numbers[key]] for key in wanted]
     if cited:
-        blocks, printed = _cited(blocks, works, wanted, numbers, style)
+        blocks, printed = citing.printed(blocks, works, style)
     else:
         printed = {one.key: one for one in entries(works, style, dashes=False)}
     records = {one.id: one for one in works} if marked else {}
@@ -168,77 +163,6 @@ def _key(citation: str, vocabulary: Vocabulary, template: Path) -> str:
     raise Refusal(
         refusal.cause, where=f"{template}:{line}" if line else template, remedy=refusal.remedy
     )
-
-
-def _cited(
-    blocks: list[Node],
-    works: list[Reference],
-    keys: list[str],
-    numbers: Mapping[str, int],
-    style: Style,
-) -> tuple[list[Node], dict[str, Entry]]:
-    """Return blocks with their citations printed, and each work's entry, of one citeproc call."""
-    given = items(works, style)
-    for item, key in zip(given, keys, strict=True):
-        item["id"] = f"r{numbers[key]}"
-    meta: dict[str, Any] = {
-        "nocite": {
-            "t": "MetaInlines",
-            "c": [{"t": "Cite", "c": [[_citation("*")], [{"t": "Str", "c": "@*"}]]}],
-        },
-        "link-citations": {"t": "MetaBool", "c": True},
-    }
-    document = {**tree.document(blocks), "meta": meta}
-    with tempfile.TemporaryDirectory(prefix="procsead-refs-") as folder:
-        records, sheet = Path(folder) / "records.json", Path(folder) / "style.csl"
-        records.write_text(json.dumps(given), encoding="utf-8")
-        sheet.write_bytes(sheets(style, dashes=False)["full"])
-        done = pandoc.run(
-            [
-                "-f",
-                "json",
-                "-t",
-                "json",
-                "--citeproc",
-                f"--bibliography={records}",
-                f"--csl={sheet}",
-            ],
-            json.dumps(document),
-        )
-    names = {f"ref-r{numbers[key]}": key for key in keys}
-    by_key = dict(zip(keys, works, strict=True))
-    printed: dict[str, Entry] = {}
-    rest: list[Node] = []
-    for block in json.loads(done)["blocks"]:
-        if block["t"] == "Div" and block["c"][0][0] == "refs":
-            for div in block["c"][1]:
-                key = names[div["c"][0][0]]
-                printed[key] = entry(by_key[key], div["c"][1], style)
-        else:
-            rest.append(block)
-    linked: list[Node] = tree.walked(rest, lambda node: _to_anchor(node, names))
-    return linked, printed
-
-
-def _citation(key: str) -> dict[str, Any]:
-    return {
-        "citationId": key,
-        "citationPrefix": [],
-        "citationSuffix": [],
-        "citationMode": {"t": "NormalCitation"},
-        "citationNoteNum": 0,
-        "citationHash": 0,
-    }
-
-
-def _to_anchor(node: Node, names: Mapping[str, str]) -> list[Node] | None:
-    """Let a citation's link lead to its entry's place; a Cite becomes what it prints."""
-    if node["t"] == "Link" and (key := names.get(node["c"][2][0].removeprefix("#"))):
-        node["c"][2][0] = f"#{lists.anchor(key)}"
-    if node["t"] == "Cite":
-        printed: list[Node] = node["c"][1]
-        return [tree.span(printed, tree.attributes("", ["citation"]))]
-    return None
 
 
 class _Places:
