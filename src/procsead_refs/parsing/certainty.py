@@ -25,15 +25,13 @@ def certainty(reference: Reference, model: Path | None = None) -> dict[str, floa
     """
     if reference.reading is None or not reference.reading.spans:
         return {}
-    crf = tagger.load(model)
     tokens = split(reference.raw)
-    labels, _ = tagger.tag(tokens, crf)
-    sure = [crf.marginal(label, at) for at, label in enumerate(labels)]
+    sure = tagger.load(model).certainty(tokens)
     found = {}
     for name, (start, end) in reference.reading.spans.items():
         words = [
             sure[at]
-            for at in range(len(labels))
+            for at in range(len(sure))
             if tokens.starts[at] < end and start < tokens.ends[at]
         ]
         if words:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,10 +13,10 @@ _CLOSING = {"(": ")", "[": "]", "“": "”", "„": "“", "«": "»", "‘": "
 _CLOSERS = ')]”“»’"'
 _KEPT_AFTER = "?!…%"
 _KEPT_BEFORE = "¿¡"
+_NEVER_KEPT = {"", " ", ",", ";", ":"}
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A run of words with one label: its text and place in the raw string, its words' numbers."""
 
     label: str
@@ -29,16 +28,20 @@ class Piece:
 
 
 def pieces(tokens: Tokens, labels: Sequence[str]) -> list[Piece]:
-    """Return the runs of equal labels, in order, without those of the label `other`."""
+    """Return the runs of equal labels, in order, without those of the label `other`.
+
+    A label with the mark of a first word starts a run of its own.
+    """
     found: list[Piece] = []
     count = len(labels)
     first = 0
     while first < count:
+        label = labels[first].removeprefix("B-")
         last = first
-        while last + 1 < count and labels[last + 1] == labels[first]:
+        while last + 1 < count and labels[last + 1] == label:
             last += 1
-        if labels[first] != "other":
-            found.append(_piece(tokens, labels[first], first, last))
+        if label != "other":
+            found.append(_piece(tokens, label, first, last))
         first = last + 1
     return found
 
@@ -46,20 +49,18 @@ def pieces(tokens: Tokens, labels: Sequence[str]) -> list[Piece]:
 def _piece(tokens: Tokens, label: str, first: int, last: int) -> Piece:
     raw = tokens.raw
     start, end = tokens.starts[first], tokens.ends[last]
-    after = tokens.gaps[last + 1]
-    inner = raw[start:end]
-    initial = _abbreviated(tokens.words[last], label)
-    for char in after:
-        closes = char in _CLOSERS and _open(inner, char)
-        if not (closes or char in _KEPT_AFTER or (char == "." and initial)):
-            break
-        end += 1
-        inner += char
-    before = tokens.gaps[first]
+    after, before = tokens.gaps[last + 1], tokens.gaps[first]
+    if after[:1] not in _NEVER_KEPT:
+        initial = _abbreviated(tokens.words[last], label)
+        for char in after:
+            closes = char in _CLOSERS and _open(raw[start:end], char)
+            if not (closes or char in _KEPT_AFTER or (char == "." and initial)):
+                break
+            end += 1
     while before and before[-1] in _KEPT_BEFORE:
         start -= 1
         before = before[:-1]
-    if before[-1:] in _CLOSING and _closes_inside(inner, _CLOSING[before[-1]]):
+    if before[-1:] in _CLOSING and _closes_inside(raw[start:end], _CLOSING[before[-1]]):
         start -= 1
     return Piece(label, raw[start:end], start, end, first, last)
 

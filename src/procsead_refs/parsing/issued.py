@@ -75,7 +75,7 @@ def _unlabelled(draft: Draft, taken: tuple[int, int]) -> None:
 
 def _accessed(draft: Draft) -> None:
     raw = draft.raw
-    if not any(char.isdigit() for char in raw[-_LONGEST_DAY * 3 :]):
+    if _first_words().isdisjoint(word.lower() for word in draft.tokens.words):
         return
     for match in _access().finditer(raw):
         found = _DAY.match(raw[match.end() : match.end() + _LONGEST_DAY])
@@ -98,6 +98,11 @@ def _access() -> re.Pattern[str]:
     words = sorted(table("markers")["accessed"], key=len, reverse=True)
     forms = "|".join(map(re.escape, words))
     return re.compile(rf"\b(?:{forms})(?![^\W_])\s*:?\s*", re.IGNORECASE)
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(one.split()[0].strip(".") for one in table("markers")["accessed"])
 
 
 @cache

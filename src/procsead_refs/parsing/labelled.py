@@ -21,17 +21,23 @@ def read(path: Path) -> Iterator[Example]:
 
     A line of a .jsonl file is an object with `raw` (the reference as typed), `tokens` (pieces of it
     with their labels, in order), `csl` (its fields), `fields` (the CSL variables that its
-    annotators labelled at all) and `doc` (the list it stands in). A .xml file is a data set of
-    AnyStyle: `<dataset><sequence><author>…</author>…</sequence>…</dataset>`. References whose
-    labels do not fit their text are left out.
+    annotators labelled at all) and `doc` (the list it stands in). It may be an item of `parse --to
+    csljson` too, corrected by hand: its values are then looked for in `custom.raw`. A .xml file is
+    a data set of AnyStyle: `<dataset><sequence><author>…</author>…</sequence>…</dataset>`.
+    References whose labels do not fit their text are left out.
 
     Raises:
         Refusal: the file is neither, or a line is no such object.
     """
-    for record in _anystyle(path) if path.suffix == ".xml" else _lines(path):
+    for record in records(path):
         example = project(record, path.stem)
         if example is not None:
             yield example
+
+
+def records(path: Path) -> Iterator[Mapping[str, Any]]:
+    """Yield the labelled references of a file as they are written there; see `read`."""
+    return _anystyle(path) if path.suffix == ".xml" else _lines(path)
 
 
 def _lines(path: Path) -> Iterator[Mapping[str, Any]]:
@@ -42,9 +48,23 @@ def _lines(path: Path) -> Iterator[Mapping[str, Any]]:
             record = json.loads(line)
         except (ValueError, RecursionError) as error:
             raise Refusal("is not JSON", where=f"{path}:{number}", remedy=_SHAPE) from error
+        if isinstance(record, dict) and "raw" not in record:
+            record = _corrected(record)
         if not isinstance(record, dict) or not isinstance(record.get("raw"), str):
             raise Refusal("is no labelled reference", where=f"{path}:{number}", remedy=_SHAPE)
         yield record
+
+
+def _corrected(item: dict[str, Any]) -> dict[str, Any]:
+    """Return a corrected CSL-JSON item as a record with values and no labelled pieces."""
+    custom = item.get("custom")
+    issued = item.get("issued")
+    parts = issued.get("date-parts") if isinstance(issued, dict) else None
+    year = f"{parts[0][0]}{item.get('year-suffix', '')}" if parts and parts[0] else ""
+    return {
+        "raw": custom.get("raw") if isinstance(custom, dict) else None,
+        "csl": {**item, "issued": year},
+    }
 
 
 def _anystyle(path: Path) -> Iterator[Mapping[str, Any]]:

@@ -33,6 +33,8 @@ def step(draft: Draft) -> None:
         if names:
             draft.names[role] = tuple(names)
         draft.spans[role] = (pieces[0].start, pieces[-1].end)
+    if not draft.names:
+        _leading_body(draft)
     if "editor" not in draft.names and _marked_as_editor(draft):
         draft.names["editor"] = draft.names.pop("author")
         draft.spans["editor"] = draft.spans.pop("author")
@@ -61,6 +63,15 @@ def _together(pieces: list[Piece]) -> list[Piece]:
 def _same(draft: Draft) -> tuple[Name, ...]:
     """Return the names that the entry before leads with; none for the first or for singles."""
     return draft.before.creators if draft.before else ()
+
+
+def _leading_body(draft: Draft) -> None:
+    """Read a publisher that stands first as the author: "EUROPOL. 2020. …"."""
+    first = draft.pieces[0] if draft.pieces else None
+    if first is not None and first.label == "publisher" and len(draft.pieces) > 1:
+        draft.names["author"] = parse(first.text)
+        draft.spans["author"] = (first.start, first.end)
+        del draft.pieces[0]
 
 
 def _marked_as_editor(draft: Draft) -> bool:

@@ -129,8 +129,10 @@ def _by_value(tokens: Tokens, csl: Mapping[str, Any]) -> list[str] | None:
     at = 0
     if csl.get("author"):
         last = csl["author"][-1]
-        last = f"{last.get('given', '')}{last.get('family', last.get('literal', ''))}"
-        found = _find(tokens, 0, len(labels), last)
+        given, family = last.get("given", ""), last.get("family", last.get("literal", ""))
+        found = _find(tokens, 0, len(labels), given + family) or _find(
+            tokens, 0, len(labels), family + given
+        )
         if not found:
             return None
         at = found[1]

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
 SOURCE = "retyped"
 _LIST = 12  # references in a list
-_KINDS, _SHARES = ("article", "chapter", "book"), (0.30, 0.25, 0.45)
+_SHARES = {"article": 0.30, "chapter": 0.25, "book": 0.45}
+_KINDS = tuple(_SHARES)
 _YEAR = re.compile(r"\b(?:1[5-9]\d\d|20\d\d)[a-z]?\b")
 _SHORTEST_TITLE = 8
 _REPEATABLE = {"page", "note", "author", "editor", "url"}
@@ -81,20 +82,20 @@ class _Typed:
 
 
 def retype(examples: Iterable[Example], count: int, seed: int) -> Iterator[Example]:
-    """Yield `count` references typed anew, in lists of twelve; the same for the same seed."""
-    works = {kind: [w for w in map(_work, examples) if w and w.kind == kind] for kind in _KINDS}
+    """Yield `count` references typed anew, rounded up to lists of twelve; a seed decides all."""
+    every = [work for work in map(_work, examples) if work]
+    works = {kind: [work for work in every if work.kind == kind] for kind in _KINDS}
     return _lists(works, count, random.Random(seed))  # noqa: S311 - it draws styles, not secrets
 
 
 def _lists(
     works: Mapping[str, Sequence[_Work]], count: int, draw: random.Random
 ) -> Iterator[Example]:
-    typed = 0
-    number = 0
-    while typed < count and all(works.values()):
-        number += 1
+    kinds = [kind for kind in _KINDS if works[kind]]
+    shares = [_SHARES[kind] for kind in kinds]
+    for number in range(1, -(-count // _LIST) + 1 if kinds else 1):
         style = _style(draw)
-        for place, kind in enumerate(draw.choices(_KINDS, _SHARES, k=_LIST), 1):
+        for place, kind in enumerate(draw.choices(kinds, shares, k=_LIST), 1):
             one = _type(draw.choice(works[kind]), style, place, draw)
             tokens = split(one.text)
             labels = tuple(
@@ -102,7 +103,6 @@ def _lists(
                 for at in tokens.starts
             )
             yield Example(tokens, labels, f"{SOURCE}-{number}", SOURCE)
-            typed += 1
 
 
 def _work(example: Example) -> _Work | None:

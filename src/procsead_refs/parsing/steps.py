@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from procsead_refs.model import Date, Reading, Reference
 from procsead_refs.parsing import (
+    edition,
+    evidence,
     identifiers,
     issued,
     numbers,
@@ -23,9 +27,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
-    from pycrfsuite import Tagger
-
     from procsead_refs.model import Location
+    from procsead_refs.parsing.tokens import Tokens
 
 # In this order: identifiers first, since they are certain; the type last, since it sees all.
 STEPS = (
@@ -33,10 +36,13 @@ STEPS = (
     people.step,
     issued.step,
     titles.step,
+    edition.step,
     numbers.step,
     pages.step,
     types.step,
 )
+
+_BATCH = 256  # references that are in memory, and evidence for each other, at a time
 
 
 def parse(
@@ -68,32 +74,47 @@ def stream(
     model: Path | None = None,
 ) -> Iterator[Reference]:
     """Yield a Reference for each entry as it comes; see `parse`. Memory does not grow with it."""
-    crf = tagger.load(model)
+    loaded = tagger.load(model)
     before: Reference | None = None
-    for number, (raw, location) in enumerate(entries, 1):
-        reference = _one(raw, f"r{number}", location, crf, None if singles else before)
-        yield reference
-        before = reference
+    number = 0
+    every = iter(entries)
+    while batch := list(islice(every, _BATCH)):
+        tokens = [split(raw) for raw, _ in batch]
+        readings = _readings(tokens, loaded, singles=singles)
+        for (raw, location), words, (labels, probability) in zip(
+            batch, tokens, readings, strict=True
+        ):
+            number += 1
+            draft = Draft(words, pieces(words, labels), None if singles else before)
+            confidence = loaded.calibration.confidence(probability)
+            before = _reference(
+                draft, Reference(f"r{number}", raw=raw, location=location), confidence
+            )
+            yield before
 
 
-def _one(
-    raw: str, key: str, location: Location | None, crf: Tagger, before: Reference | None
-) -> Reference:
-    tokens = split(raw)
-    labels, probability = tagger.tag(tokens, crf)
-    if not labels:
-        return Reference(id=key, raw=raw, location=location, reading=Reading(0.0, {}, raw.strip()))
-    draft = Draft(tokens, pieces(tokens, labels), before)
+def _readings(
+    tokens: Sequence[Tokens], model: tagger.Model, *, singles: bool
+) -> list[tuple[list[str], float]]:
+    """Return labels and probability of each reference, read twice where it stands in a list."""
+    first = [model.tag(one) for one in tokens]
+    if singles or len(tokens) < evidence.FEWEST:
+        return first
+    rows = evidence.of_list(tokens, [tagger.plain(labels) for labels, _ in first])
+    return [model.tag(one, row) for one, row in zip(tokens, rows, strict=True)]
+
+
+def _reference(draft: Draft, empty: Reference, confidence: float) -> Reference:
+    if not draft.tokens.words:
+        return replace(empty, reading=Reading(0.0, {}, empty.raw.strip()))
     for step in STEPS:
         step(draft)
     nothing = not (draft.names or draft.texts or draft.dates)
-    return Reference(
-        id=key,
+    return replace(
+        empty,
         type=draft.type,
         names=draft.names,
         dates={name: date for name, date in draft.dates.items() if date != Date()},
         texts=draft.texts,
-        raw=raw,
-        location=location,
-        reading=Reading(0.0 if nothing else probability, draft.spans, draft.rest()),
+        reading=Reading(0.0 if nothing else confidence, draft.spans, draft.rest()),
     )

@@ -1,15 +1,22 @@
-"""The tagger: a linear-chain conditional random field (Lafferty, McCallum, Pereira 2001)."""
+"""The tagger: a linear-chain conditional random field (Lafferty, McCallum, Pereira 2001).
+
+Its labels tell a field's first word (`B-title`) from the others (`title`), so that two fields of
+one kind side by side stay two, and a change of field has weights of its own.
+"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
 from procsead_refs.errors import Refusal
+from procsead_refs.parsing.confidence import Calibration
 from procsead_refs.parsing.features import extract
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from pycrfsuite import Tagger
@@ -17,26 +24,66 @@ if TYPE_CHECKING:
     from procsead_refs.parsing.tokens import Tokens
 
 MODEL = "model.crfsuite"
+FIRST = "B-"
+# The fields of several words; the others need no mark.
+_LONGER = {
+    "author",
+    "editor",
+    "title",
+    "journal",
+    "booktitle",
+    "collection",
+    "publisher",
+    "place",
+    "note",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """A trained tagger and how its probabilities are to be understood."""
+
+    crf: Tagger
+    calibration: Calibration
+
+    def tag(
+        self, tokens: Tokens, evidence: Sequence[Sequence[str]] = ()
+    ) -> tuple[list[str], float]:
+        """Return each word's label and the probability of the whole labelling (0 to 1)."""
+        if not tokens.words:
+            return [], 0.0
+        self.crf.set(extract(tokens, evidence))
+        labels = self.crf.tag()
+        probability = self.crf.probability(labels)
+        return _certain(tokens, labels), probability
+
+    def certainty(self, tokens: Tokens) -> list[float]:
+        """Return for each word the probability of its label (0 to 1), read by itself."""
+        if not tokens.words:
+            return []
+        self.crf.set(extract(tokens))
+        labels = self.crf.tag()
+        return [self.crf.marginal(label, at) for at, label in enumerate(labels)]
 
 
 @lru_cache(4)
-def load(path: Path | None = None) -> Tagger:
-    """Return the tagger of a model file, or of the shipped model.
+def load(path: Path | None = None) -> Model:
+    """Return the model of a file made by `train`, or the shipped one.
 
     Raises:
         Refusal: there is no such file or it is no model.
     """
     from pycrfsuite import Tagger
 
-    tagger = Tagger()
+    crf = Tagger()
     try:
         if path is None:
-            tagger.open_inmemory(_shipped())
-        else:
-            tagger.open(str(path))
+            crf.open_inmemory(_shipped())
+            return Model(crf, Calibration.shipped())
+        crf.open(str(path))
     except (OSError, ValueError) as error:
         raise Refusal("is no model", where=path or MODEL, remedy="see train --help") from error
-    return tagger
+    return Model(crf, Calibration.beside(path))
 
 
 @cache
@@ -45,10 +92,25 @@ def _shipped() -> bytes:
     return resources.files(__package__).joinpath(MODEL).read_bytes()
 
 
-def tag(tokens: Tokens, tagger: Tagger) -> tuple[list[str], float]:
-    """Return each word's label and the probability of the whole labelling (0 to 1)."""
-    if not tokens.words:
-        return [], 0.0
-    tagger.set(extract(tokens))
-    labels = tagger.tag()
-    return labels, tagger.probability(labels)
+def plain(labels: Sequence[str]) -> list[str]:
+    """Return labels without the mark of a field's first word."""
+    return [label.removeprefix(FIRST) for label in labels]
+
+
+def marked(labels: Sequence[str]) -> list[str]:
+    """Return plain labels with the first word of each longer field marked, as the tagger learns."""
+    before = ("other", *labels)
+    return [
+        FIRST + label if label in _LONGER and label != last else label
+        for last, label in zip(before, labels, strict=False)
+    ]
+
+
+def _certain(tokens: Tokens, labels: list[str]) -> list[str]:
+    """Return labels with addresses and DOIs as such: their form leaves no doubt."""
+    for index, word in enumerate(tokens.words):
+        if len(word) > 8 and ("://" in word or word[:4] == "www."):  # noqa: PLR2004 - the shortest address
+            labels[index] = "url"
+        elif word[:3] == "10." and "/" in word:
+            labels[index] = "doi"
+    return labels

@@ -17,6 +17,7 @@ _WORD = re.compile(
     re.IGNORECASE,
 )
 _TAIL = ".,;:!?)]}>\"'”’»"
+_ADDRESS = frozenset("hHwWfF1")  # what an address, or a DOI, begins with
 MAX_WORDS = 1200
 
 
@@ -45,7 +46,7 @@ def split(raw: str) -> Tokens:
         start, end = match.span()
         word = match.group()
         first = word[0]
-        if (first in "hHwWfF1" and end - start > 9) and ("/" in word or word[3:4] == "."):
+        if first in _ADDRESS and ("/" in word or word[3:4] == "."):
             word = word.rstrip(_TAIL) or word
             end = start + len(word)
         elif first in ' \t"“([':

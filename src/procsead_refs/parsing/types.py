@@ -58,7 +58,8 @@ def _by_fields(draft: Draft) -> str:
         periodical = "volume" in texts or "issue" in texts or "DOI" in texts
         return "article-magazine" if day and not periodical else "article-journal"
     if "publisher" in texts or "publisher-place" in texts or "ISBN" in texts:
-        return "report" if _corporate(draft) and "ISBN" not in texts else "book"
+        plain = texts.keys().isdisjoint({"ISBN", "edition", "publisher-place"})
+        return "report" if plain and _corporate(draft) else "book"
     if "URL" in texts:
         return "report" if texts["URL"].casefold().endswith(".pdf") else "webpage"
     return "report" if _corporate(draft) else "book" if "title" in texts else "document"

@@ -1,0 +1,59 @@
+"""procsead-refs train: a model for parse from labelled references."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from procsead_refs.cli.options import Session, common
+
+_FILE = click.Path(path_type=Path)
+
+
+@click.command()
+@click.argument("data", nargs=-1, required=True, type=_FILE)
+@click.option("-o", "--output", required=True, type=_FILE, help="The model file to write.")
+@click.option("--from", "corrections", type=_FILE, help="Your own corrected references.")
+@click.option("--held-out", multiple=True, type=_FILE, help="Measure and calibrate with these.")
+@click.option("--calibration", type=_FILE, help="Take the calibration over from this card.")
+@click.option("--retyped", default=6000, show_default=True, help="References to type anew.")
+@click.option("--iterations", default=60, show_default=True, help="Of the learner, at most.")
+@click.option("--seed", default=7, show_default=True, help="Of the styles to type anew in.")
+@common
+def command(  # noqa: PLR0913 - options
+    session: Session,
+    data: tuple[Path, ...],
+    *,
+    output: Path,
+    corrections: Path | None,
+    held_out: tuple[Path, ...],
+    calibration: Path | None,
+    retyped: int,
+    iterations: int,
+    seed: int,
+) -> None:
+    """Make a model for parse from labelled references (JSON lines, AnyStyle's XML).
+
+    The model is written with a card beside it (same name, .json): its recipe, its data and its
+    calibration. The same data in the same order with the same options give the same bytes.
+    docs/model-card.md says how the shipped model was made, docs/parsing.md what DATA looks like.
+
+    \b
+    Examples:
+      procsead-refs train data/*.jsonl -o mine.crfsuite
+      procsead-refs train data/*.jsonl --from refs/corrections.jsonl -o mine.crfsuite
+      procsead-refs parse references.txt --model mine.crfsuite
+    """
+    from procsead_refs.parsing import training
+
+    card = training.train(
+        data,
+        output,
+        training.Recipe(retyped=retyped, iterations=iterations, seed=seed),
+        corrections=corrections,
+        held_out=held_out,
+        calibration=calibration,
+        say=session.say,
+    )
+    session.say(f"{output}: a model of {sum(card.references.values())} references")

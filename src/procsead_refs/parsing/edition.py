@@ -1,0 +1,90 @@
+"""The edition: its number in figures, however it was typed; what has none as typed ("Revised")."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from procsead_refs.data import table
+from procsead_refs.text import fold
+
+if TYPE_CHECKING:
+    from procsead_refs.parsing.draft import Draft
+
+_EDGE = " \t.,;:/*()"
+_NUMBER = re.compile(r"\d{1,3}")
+_WORD = re.compile(r"[^\W_]+")
+
+
+def step(draft: Draft) -> None:
+    """Read `edition` where it is labelled, swallowed by title or publisher, or not labelled."""
+    if pieces := draft.of("edition"):
+        piece = pieces[0]
+        draft.put("edition", _number(piece.text), piece.start, piece.end)
+        return
+    raw = draft.raw
+    match = _edition().search(raw)
+    while match:
+        field = next((one for one in ("title", "publisher") if _holds(draft, one, match)), "")
+        if field and not _shorten(draft, field, match):
+            match = _edition().search(raw, match.end())
+            continue
+        draft.put("edition", _number(match[1]), *match.span(1))
+        return
+
+
+def _holds(draft: Draft, field: str, match: re.Match[str]) -> bool:
+    start, end = draft.spans.get(field, (0, 0))
+    return start <= match.start(1) < end
+
+
+def _shorten(draft: Draft, field: str, match: re.Match[str]) -> bool:
+    """Take an edition off a title's end or a publisher's start; say whether it stood there."""
+    start, end = draft.spans[field]
+    if field == "title":
+        end, rest = match.start(1), draft.raw[match.end(1) : end].strip(_EDGE)
+    else:
+        start, rest = match.end(1), draft.raw[start : match.start(1)].strip(_EDGE)
+    kept = draft.raw[start:end]
+    text = kept.strip(_EDGE)
+    if rest or not text:
+        return False
+    at = start + kept.index(text)
+    draft.texts[field], draft.spans[field] = text, (at, at + len(text))
+    return True
+
+
+@cache
+def _edition() -> re.Pattern[str]:
+    """Return what an edition looks like anywhere: a number or ordinal, then a word for edition."""
+    rows = table("markers")
+    ordinals, revised = "|".join(rows["ordinals"]), "|".join(rows["revised"])
+    words = "|".join(sorted({*rows["editions"], *rows["revisions"]}, key=len, reverse=True))
+    return re.compile(
+        rf"(?<![^\W_])((?:\d{{1,2}}(?:st|nd|rd|th|e|ª|a|\.)?|(?:{ordinals}|{revised}))[\s,]{{1,2}}"
+        rf"(?:(?:{revised})\.?[\s,]{{1,2}}(?:und\s|and\s)?){{0,2}}(?:{words})(?![^\W_])\.?)",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _ordinals() -> dict[str, str]:
+    return {fold(word): number for word, number in table("markers")["ordinals"].items()}
+
+
+@cache
+def _marks() -> frozenset[str]:
+    return frozenset(fold(word) for word in table("markers")["editions"])
+
+
+def _number(text: str) -> str:
+    """Return the number of an edition; what has none, or is a revision, as typed."""
+    if match := _NUMBER.search(text):
+        return match[0]
+    words = _WORD.findall(text)
+    if any(fold(word) in _marks() for word in words):
+        if numbers := [_ordinals()[fold(word)] for word in words if fold(word) in _ordinals()]:
+            return numbers[0]
+        words = [word for word in words if fold(word) not in _marks()]
+    return " ".join(words) or text.strip(_EDGE)

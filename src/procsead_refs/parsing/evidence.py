@@ -1,0 +1,109 @@
+"""What a list does is evidence for each of its members: one document is typed in one style.
+
+After a first reading of all references of a list, each word is told what the others do at the same
+marks, where they have the same word, and in which order their fields stand. A reference is never
+evidence for itself.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from procsead_refs.parsing.features import marks
+from procsead_refs.text import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from procsead_refs.parsing.tokens import Tokens
+
+FEWEST = 4  # references in a list that can be evidence for each other
+_SURE, _LIKELY = 0.8, 0.5
+_LONG = 4  # letters of a word that is told from its label elsewhere
+_ORDER = 4  # fields at the start of a reference that make its order
+
+_Key = tuple[str, ...]
+_Counts = dict[_Key, dict[str, int]]
+
+
+def of_list(tokens: Sequence[Tokens], labels: Sequence[Sequence[str]]) -> list[list[list[str]]]:
+    """Return the evidence for each word of each reference of a list, from its first readings."""
+    if len(tokens) < FEWEST:
+        return [[] for _ in tokens]
+    signs = [list(_signs(one, read)) for one, read in zip(tokens, labels, strict=True)]
+    totals: _Counts = {}
+    for reference in signs:
+        _count(reference, totals)
+    orders = Counter(map(_order, labels))
+    rows: list[list[list[str]]] = []
+    for reference, read in zip(signs, labels, strict=True):
+        own: _Counts = {}
+        _count(reference, own)
+        told = {key: _told(key, totals[key], counts) for key, counts in own.items()}
+        order = "O=" + _most(orders, {_order(read): 1})
+        rows.append(
+            [[order, *(text for key, _ in pairs if (text := told[key]))] for pairs in reference]
+        )
+    return rows
+
+
+def _count(reference: Sequence[Sequence[tuple[_Key, str]]], counts: _Counts) -> None:
+    for pairs in reference:
+        for key, value in pairs:
+            values = counts.setdefault(key, {})
+            values[value] = values.get(value, 0) + 1
+
+
+def _told(key: _Key, total: Mapping[str, int], own: Mapping[str, int]) -> str:
+    """Return what the others show for a key as a feature, "" where none of them has it."""
+    most = _most(total, own)
+    return f"{key[0]}={most}" if most else ""
+
+
+def _signs(tokens: Tokens, labels: Sequence[str]) -> Iterator[list[tuple[_Key, str]]]:
+    """Yield what each word shows: the change of field at its gap, and its own field."""
+    before, phase = "", ""
+    for word, gap, label in zip(tokens.words, tokens.gaps, labels, strict=False):
+        left = marks(gap)
+        found: list[tuple[_Key, str]] = []
+        if left not in {" ", "_"}:
+            change = label if label != before else "="
+            found.append((("G", left, phase), change))
+            found.append((("B", left, _shape(word)), change))
+        if len(word) >= _LONG and word[0].isupper():
+            found.append((("W", fold(word)), label))
+        yield found
+        if label == "date" and "d" not in phase:
+            phase += "d"
+        elif label in {"title", "journal", "booktitle"} and label[0] not in phase:
+            phase += label[0]
+        before = label
+
+
+def _shape(word: str) -> str:
+    return "9" if word.isdigit() else "A" if word[0].isupper() else "a"
+
+
+def _order(labels: Sequence[str]) -> str:
+    found: list[str] = []
+    for label in labels:
+        if label not in {"other", "label"} and (not found or found[-1] != label[0]):
+            found.append(label[0])
+            if len(found) == _ORDER:
+                break
+    return "".join(found)
+
+
+def _most(total: Mapping[str, int], own: Mapping[str, int]) -> str:
+    """Return the most frequent value without the reference's own, marked by how frequent it is."""
+    best, count, every = "", 0, 0
+    for value, number in total.items():
+        rest = number - own.get(value, 0)
+        every += rest
+        if rest > count:
+            best, count = value, rest
+    if not every:
+        return ""
+    share = count / every
+    return best + ("!" if share >= _SURE else "" if share >= _LIKELY else "?")

@@ -1,0 +1,43 @@
+"""Lists of names that a reference is full of: towns and countries, given names, family names."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_LONGEST = 3  # words of a place ("Ann Arbor", "Frankfurt am Main")
+
+
+@cache
+def _names(name: str) -> frozenset[str]:
+    text = resources.files(__package__).joinpath("lexicon", f"{name}.txt").read_text("utf-8")
+    return frozenset(line for line in text.split("\n") if line and line[0] != "#")
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(name.split(" ", 1)[0] for name in _names("places") if " " in name)
+
+
+def kinds(word: str) -> str:
+    """Return which lists have a folded word: P(lace), G(iven name), F(amily name)."""
+    found = "P" if word in _names("places") else ""
+    if word in _names("given-names"):
+        found += "G"
+    return found + "F" if word in _names("family-names") else found
+
+
+def places(words: Sequence[str]) -> frozenset[int]:
+    """Return the numbers of the folded words that are part of a place of several words."""
+    firsts, names = _first_words(), _names("places")
+    found: set[int] = set()
+    for start, word in enumerate(words):
+        if word in firsts:
+            for end in range(start + 2, min(start + _LONGEST, len(words)) + 1):
+                if " ".join(words[start:end]) in names:
+                    found.update(range(start, end))
+    return frozenset(found)

@@ -1,0 +1,224 @@
+"""From labelled references to a model: complete the labels, type anew, learn, calibrate.
+
+Everything is deterministic: the same data, in the same order, with the same seed give the same
+bytes. The learner is crfsuite's L-BFGS (Okazaki 2007).
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, field, replace
+from itertools import groupby
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+from procsead_refs.files import replace as replace_file
+from procsead_refs.parsing import evidence, labelled, measure, retyping, steps, tagger
+from procsead_refs.parsing.confidence import Calibration, calibrate
+from procsead_refs.parsing.features import extract
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from pycrfsuite import Tagger
+
+    from procsead_refs.parsing.projection import Example
+
+_DRAFT_ITERATIONS = 30  # of the models that only prepare the data
+_LEAST_AGREEMENT = 0.4  # of a record's labels with a first model; below, its labels are doubtful
+_CORRECTED = 8  # how often a person's own correction counts
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """How a model is made: how many references are typed anew, the seed, the learner's limits."""
+
+    retyped: int = 8000
+    seed: int = 7
+    iterations: int = 60
+    l1: float = 0.1
+    l2: float = 0.1
+    least_frequency: int = 2
+
+
+@dataclass(slots=True)
+class Card:
+    """What is written beside a model: recipe, references by source, figures, calibration."""
+
+    recipe: dict[str, float]
+    references: dict[str, int]
+    held_out: dict[str, dict[str, float]] = field(default_factory=dict)
+    calibration: dict[str, list[float]] = field(default_factory=dict)
+
+
+def train(  # noqa: PLR0913 - each is an option of the command
+    data: Sequence[Path],
+    output: Path,
+    recipe: Recipe,
+    *,
+    corrections: Path | None = None,
+    held_out: Sequence[Path] = (),
+    calibration: Path | None = None,
+    say: Callable[[str], None] = lambda _: None,
+) -> Card:
+    """Write a model and its card (same name, .json) and return the card.
+
+    Args:
+        data: files of labelled references (see `labelled.read`).
+        output: the model file.
+        recipe: how it is made.
+        corrections: a person's own corrected references; each counts several times.
+        held_out: files not learnt from, to measure and to calibrate with.
+        calibration: the card of a model whose calibration is taken over, where none are held out.
+        say: told of each step.
+
+    Raises:
+        Refusal: a file cannot be read or has no labelled references.
+    """
+    examples = [one for path in data for one in labelled.read(path)]
+    say(f"{len(examples)} labelled references")
+    examples = _completed(examples)
+    say(f"{len(examples)} of them with labels that agree")
+    if corrections:
+        examples += _CORRECTED * list(labelled.read(corrections))
+    examples += retyping.retype(examples, recipe.retyped, recipe.seed)
+    say(f"{len(examples)} with those typed anew")
+    rows = _first_readings(examples)
+    say("first readings of every list are made")
+    _learn(_sequences(examples, rows), output, recipe)
+    card = Card(
+        asdict(recipe),
+        dict(Counter(one.source for one in examples)),
+    )
+    if held_out:
+        _measure(held_out, output, card, say)
+    elif calibration:
+        card.calibration = json.loads(calibration.read_text("utf-8"))["calibration"]
+    else:
+        card.calibration = _steps(Calibration())
+    text = json.dumps(asdict(card), indent=1, sort_keys=True) + "\n"
+    replace_file(output.with_suffix(".json"), text)
+    return card
+
+
+def _learn(
+    sequences: Iterable[tuple[list[list[str]], list[str]]], output: Path, recipe: Recipe
+) -> Tagger:
+    from pycrfsuite import Tagger, Trainer
+
+    trainer = Trainer(algorithm="lbfgs", verbose=False)
+    for rows, labels in sequences:
+        trainer.append(rows, labels)
+    trainer.set_params(
+        {
+            "c1": recipe.l1,
+            "c2": recipe.l2,
+            "max_iterations": recipe.iterations,
+            "feature.minfreq": recipe.least_frequency,
+        }
+    )
+    trainer.train(str(output))
+    crf = Tagger()
+    crf.open(str(output))
+    return crf
+
+
+def _sequences(
+    examples: Sequence[Example], rows: Sequence[Sequence[Sequence[str]]] = ()
+) -> Iterable[tuple[list[list[str]], list[str]]]:
+    """Yield each example as the tagger learns it: alone, and once more with its list's evidence."""
+    for one in examples:
+        yield extract(one.tokens), tagger.marked(one.labels)
+    for one, row in zip(examples, rows, strict=False):
+        if row:
+            yield extract(one.tokens, row), tagger.marked(one.labels)
+
+
+def _completed(examples: list[Example]) -> list[Example]:
+    """Return examples with the labels that their annotators did not use, from a first model.
+
+    That model learns from those who used them. Where it contradicts most of a record's own labels,
+    the record is left out: such records are mislabelled as a rule.
+    """
+    whole = [one for one in examples if "place" not in one.unlabelled]
+    if len(whole) == len(examples) or not whole:
+        return examples
+    found: list[Example] = []
+    with _draft_model(whole) as crf:
+        for one in examples:
+            if "place" not in one.unlabelled:
+                found.append(one)
+                continue
+            read = tagger.plain(crf.tag(extract(one.tokens)))
+            pairs = list(zip(one.labels, read, strict=True))
+            own = [label == other for label, other in pairs if label != "other"]
+            if sum(own) >= _LEAST_AGREEMENT * len(own):
+                labels = (
+                    other if label == "other" and other in one.unlabelled else label
+                    for label, other in pairs
+                )
+                found.append(replace(one, labels=tuple(labels)))
+    return found
+
+
+def _first_readings(examples: Sequence[Example]) -> list[list[list[str]]]:
+    """Return the evidence of each example's list, first read by a model that has not seen it."""
+    rows: list[list[list[str]]] = [[] for _ in examples]
+    lists = [
+        [number for number, _ in group]
+        for document, group in groupby(enumerate(examples), key=lambda pair: pair[1].document)
+        if document
+    ]
+    lists = [one for one in lists if len(one) >= evidence.FEWEST]
+    for half in (0, 1):
+        learnt, read = lists[1 - half :: 2], lists[half::2]
+        unseen = {number for members in read for number in members}
+        seen = [one for number, one in enumerate(examples) if number not in unseen]
+        if not (learnt and read):
+            continue
+        with _draft_model(seen) as crf:
+            for members in read:
+                tokens = [examples[number].tokens for number in members]
+                labels = [tagger.plain(crf.tag(extract(one))) for one in tokens]
+                for number, row in zip(members, evidence.of_list(tokens, labels), strict=True):
+                    rows[number] = row
+    return rows
+
+
+@contextmanager
+def _draft_model(examples: Sequence[Example]) -> Iterator[Tagger]:
+    """Give a model that only prepares the data, in a file that goes when it is done."""
+    with TemporaryDirectory() as folder:
+        recipe = Recipe(iterations=_DRAFT_ITERATIONS)
+        yield _learn(_sequences(examples), Path(folder, "draft"), recipe)
+
+
+def _measure(paths: Sequence[Path], model: Path, card: Card, say: Callable[[str], None]) -> None:
+    readings: list[tuple[float, bool]] = []
+    for path in paths:
+        right = 0
+        records = list(labelled.records(path))
+        for _, group in groupby(records, key=lambda one: one.get("doc", "")):
+            part = list(group)
+            read = steps.parse([one["raw"] for one in part], singles=len(part) == 1, model=model)
+            for one, reference in zip(part, read, strict=True):
+                bad = measure.wrong(reference, one["csl"], one["fields"])
+                right += not bad
+                if reference.reading:
+                    readings.append((reference.reading.confidence, not bad))
+        card.held_out[path.stem] = {
+            "references": len(records),
+            "all right": round(right / len(records), 4),
+        }
+        say(f"{path.stem}: {right} of {len(records)} with all fields right")
+    card.calibration = _steps(calibrate(readings))
+
+
+def _steps(calibration: Calibration) -> dict[str, list[float]]:
+    return {
+        "probability": list(calibration.probabilities),
+        "confidence": list(calibration.confidences),
+    }
