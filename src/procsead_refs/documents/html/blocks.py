@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -81,7 +82,8 @@ class Blocks:
         self._stack: list[_Element] = [_Element("")]
         self._line = Line()
         self._home = 0
-        self._space: Text | None = None  # white space seen, shown once text follows
+        self._space: tuple[Text, _Element] | None = None  # shown once text follows
+        self._starts = [0, *(found.end() for found in re.finditer("\n", source))]
         self._called: list[tuple[Text, _Element]] = []
         for one in tags(source):
             if not isinstance(one, Tag):
@@ -171,7 +173,8 @@ class Blocks:
                     text.text[at : space.start()], text.start + at, text.start + space.start()
                 )
             at = space.end()
-            self._space = replace(text, start=text.start + space.start(), end=text.start + at)
+            place = replace(text, start=text.start + space.start(), end=text.start + at)
+            self._space = place, self._stack[-1]
         if at < len(text.text):
             self._show(text.text[at:], text.start + at, text.end)
 
@@ -181,7 +184,9 @@ class Blocks:
         line = self._line
         if self._space is not None:
             if line.length and not line.text_ends_with("\n"):
-                line.add(" ", (self._space.start, self._space.end), **look)
+                space, around = self._space
+                outer = {"italic": around.italic, "superscript": around.superscript}
+                line.add(" ", (space.start, space.end), **outer)
             self._space = None
         before = line.length
         line.add(shown, (start, end), **look)
@@ -212,9 +217,10 @@ class Blocks:
         element = self._stack[-1]
         if not line.text.strip():
             return
-        facts: Facts = {"kind": element.kind, "level": element.level}
+        number = bisect_right(self._starts, line.pieces[0].source[0])
+        facts: Facts = {"kind": element.kind, "level": element.level, "line": number}
         if element.note is not None:
-            facts = {"kind": "footnote", "note": element.note}
+            facts = {"kind": "footnote", "note": element.note, "line": number}
         (self._notes if element.note is not None else self._body).append(
             line.traced(self._home, **facts)
         )

@@ -30,6 +30,34 @@ class Group:
     ends: str = ""
 
 
+class Groups:
+    """The groups that are open; the outermost never closes."""
+
+    def __init__(self) -> None:
+        self._open = [Group()]
+
+    @property
+    def now(self) -> Group:
+        """The innermost group."""
+        return self._open[-1]
+
+    @now.setter
+    def now(self, group: Group) -> None:
+        self._open[-1] = group
+
+    def enter(self, group: Group) -> None:
+        """Open a group."""
+        self._open.append(group)
+
+    def leave(self) -> Group | None:
+        """Close the innermost group and return it; None for the outermost."""
+        return self._open.pop() if len(self._open) > 1 else None
+
+    def within(self, environment: str, depth: int = 200) -> bool:
+        """Say whether an environment is open, at most so deep."""
+        return any(group.environment == environment for group in self._open[-depth:])
+
+
 def partners(text: str) -> dict[int, int]:
     """Return the offset of the closing brace for that of each opening one that has one."""
     found: dict[int, int] = {}

@@ -165,31 +165,23 @@ class Reader:
             self._story.reach(token.end if whole else token.start + passed)
             if whole:
                 return
-        shown = token.value[passed:]
-        if self._group.destination == "stylesheet":
-            self._define_style(shown)
-        elif self._group.destination == "fldinst" and self._fields:
-            self._fields[-1].instruction.append(shown)
-        else:
-            self._show(replace(token, start=token.start + passed), shown)
+        self._show(replace(token, start=token.start + passed), token.value[passed:])
 
     def _show(self, token: Token, shown: str) -> None:
+        """Put characters where the group's destination wants them."""
         group = self._group
-        if group.destination or group.unseen:
-            return
-        place = token.start, token.end
-        self._story.show(shown, place, italic=group.italic, superscript=group.superscript)
+        if group.destination == "stylesheet":
+            self._define_style(shown)
+        elif group.destination == "fldinst" and self._fields:
+            self._fields[-1].instruction.append(shown)
+        elif not group.destination and not group.unseen:
+            place = token.start, token.end
+            self._story.show(shown, place, italic=group.italic, superscript=group.superscript)
 
     def _unicode(self, token: Token) -> None:
         """Show the character of a \\u; half of a pair waits for the other half."""
         self._stand_ins = self._group.skip
-        number = (token.number or 0) % 0x10000
-        if self._group.destination == "fldinst" and self._fields:
-            self._fields[-1].instruction.append(chr(number))
-        elif self._group.destination == "stylesheet":
-            self._define_style(chr(number))
-        else:
-            self._show(token, self._story.joined(number))
+        self._show(token, self._story.joined((token.number or 0) % 0x10000))
 
     def _flush(self) -> None:
         """Show the bytes so far; in a code page of two-byte characters several make one."""
