@@ -10,9 +10,9 @@ if TYPE_CHECKING:
 
     from procsead_refs.model import Reference
 
-# 604–12, S604–S612, e12-e15; a number with a colon or a point before it is no page of its own.
+# 604–12, S604–S612, e12-e15; a number with a point before it or a colon behind it is no page of its own.
 RANGE = re.compile(
-    r"(?<![\w:./])([A-Za-z]{0,2})(\d{1,7})\s?[-‐‑‒–—−]{1,3}\s?([A-Za-z]{0,2})(\d{1,7})(?![\w:/])"
+    r"(?<![\w./])([A-Za-z]{0,2})(\d{1,7})\s?[-‐‑‒–—−]{1,3}\s?([A-Za-z]{0,2})(\d{1,7})(?![\w:/])"
 )
 _SHARE = (
     0.25  # a list in which fewer ranges are abbreviated, of those that could be, writes them out

@@ -40,9 +40,9 @@ class Term:
             return False
         if self.not_followed_by and _next(self.not_followed_by).match(after):
             return False
-        if self.with_ and not _any(self.with_).search(sentence):
+        if self.with_ and not _has(self.with_, sentence):
             return False
-        return not (self.unless and _any(self.unless).search(sentence))
+        return not _has(self.unless, sentence)
 
 
 class Terms:
@@ -73,12 +73,11 @@ class Terms:
 
     def is_about(self, before: str) -> bool:
         """Return whether the words before a hit say that the sentence is about the word."""
-        return bool(self._about and _any(self._about).search(before))
+        return _has(self._about, before)
 
     def is_instrument(self, sentence: str) -> bool:
         """Return whether a sentence names a law, an instrument or an offence."""
-        found = self._instruments and _any(self._instruments, exactly=True).search(sentence)
-        return bool(found)
+        return _has(self._instruments, sentence, exactly=True)
 
 
 def terms(own: Sequence[Mapping[str, Any]] = ()) -> Terms:
@@ -135,6 +134,19 @@ def _key(words: str) -> str:
 
 def _phrase(words: str) -> str:
     return _BETWEEN.join(re.escape(word) for word in _key(words).split(" "))
+
+
+def _has(phrases: tuple[str, ...], text: str, *, exactly: bool = False) -> bool:
+    """Return whether a text has one of the phrases; most have none of their first words."""
+    lowered = text.casefold()
+    if not any(word in lowered for word in _first_words(phrases)):
+        return False
+    return bool(_any(phrases, exactly=exactly).search(text))
+
+
+@cache
+def _first_words(phrases: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple({_key(phrase).split(" ")[0] for phrase in phrases})
 
 
 @cache

@@ -21,6 +21,7 @@ procsead-refs.toml under [[term]]. The rows are in data/terms.toml.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from procsead_refs.model import Finding, Location, Manuscript, Severity
@@ -40,6 +41,7 @@ SEVERITY = Severity.WARNING
 
 _SENTENCE_END = re.compile(r"[.!?…][\"”’»)\]]*\s+(?=[\"“‘«(]?[^\W\d_a-z])|\n\n")
 _ABOUT = 60  # code points before a hit in which a word like "term" makes it talk about the word
+_LONGEST = 600  # code points of a sentence that are looked at on either side of a hit
 _SCARE = 3  # a quotation of so many words is the author's own unless something says otherwise
 _TITLE = 4  # italics over so many words are a title
 
@@ -61,14 +63,16 @@ def _block(number: int, block: Block, known: Terms, titles: set[str]) -> Iterato
     if not hits:
         return
     quoted = quotations(block.text)
+    ends = [match.span() for match in _SENTENCE_END.finditer(block.text)]
     for start, end, term in hits:
-        sentence_start, sentence_end = _sentence(block.text, start, end)
+        sentence_start, sentence_end = _sentence(ends, len(block.text), start, end)
         sentence = block.text[sentence_start:sentence_end]
-        if not term.fits(sentence, block.text[end:]):
+        if not term.fits(sentence, block.text[end : end + _ABOUT]):
             continue
         if known.is_instrument(sentence) or _in_title(block, start, end):
             continue
-        quotation = next((q for q in quoted if q.start <= start and end <= q.end), None)
+        at = bisect_right(quoted, start, key=lambda one: one.start) - 1
+        quotation = quoted[at] if at >= 0 and end <= quoted[at].end else None
         before = block.text[max(sentence_start, start - _ABOUT) : start]
         if known.is_about(before) or _is_quoted(quotation, block.text, titles):
             continue
@@ -86,14 +90,17 @@ def _finding(term: Term, words: str, location: Location) -> Finding:
     )
 
 
-def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
-    left = 0
-    for match in _SENTENCE_END.finditer(text):
-        if match.end() <= start:
-            left = match.end()
-        elif match.start() >= end:
-            return left, match.start()
-    return left, len(text)
+def _sentence(ends: list[tuple[int, int]], size: int, start: int, end: int) -> tuple[int, int]:
+    """Return the sentence round a hit; `ends` are the gaps between the sentences of the text."""
+    before = bisect_right(ends, (start, size)) - 1
+    while before >= 0 and ends[before][1] > start:
+        before -= 1
+    after = before + 1
+    while after < len(ends) and ends[after][0] < end:
+        after += 1
+    left = ends[before][1] if before >= 0 else 0
+    right = ends[after][0] if after < len(ends) else size
+    return max(left, start - _LONGEST), min(right, end + _LONGEST)
 
 
 def _in_title(block: Block, start: int, end: int) -> bool:
@@ -113,4 +120,5 @@ def _is_quoted(quotation: Quotation | None, text: str, titles: set[str]) -> bool
     inside = text[quotation.start : quotation.end]
     if len(inside.split()) > _SCARE or letters(inside) in titles:
         return True
-    return bool(re.match(r"[\"”’»]?[.,]?\s*[(\[][^()\[\]]{0,80}\d", text[quotation.end :]))
+    after = text[quotation.end : quotation.end + 2 * _ABOUT]
+    return bool(re.match(r"[\"”’»]?[.,]?\s*[(\[][^()\[\]]{0,80}\d", after))
