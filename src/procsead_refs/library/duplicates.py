@@ -148,6 +148,8 @@ def judged(one: Reference, other: Reference, number: int, other_number: int) -> 
     if _containers_differ(one, other):
         differences.append("container-title")
         score *= 0.75
+    if "volume" in differences and one.type == other.type == "book":
+        score *= 0.8  # volumes of one work are works of their own
     if _is_named_by_few(one, other):
         differences.append("author")
         score *= 0.9

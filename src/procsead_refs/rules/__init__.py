@@ -40,6 +40,8 @@ if TYPE_CHECKING:
 
     from procsead_refs.project import Project
 
+_ENOUGH = 100  # records of one journal or type that show how its entries are written
+
 Scope = Literal["draft", "reference", "library"]
 Subject = Manuscript | Reference | Library
 
@@ -171,13 +173,39 @@ def lint(library: Library, context: Context, wishes: Iterable[str] = ()) -> Repo
     references = tuple(
         replace(one, location=place) for one, place in zip(references, places, strict=True)
     )
-    context = replace(context, evidence=context.evidence or references)
     found = [f for one in selected("library", asked) for f in one.check(library, context)]
-    for one in selected("reference", asked):
-        found += [f for entry in references if not entry.raw for f in one.check(entry, context)]
+    near = _Near(references)
+    of_entries = selected("reference", asked)
+    for entry in references:
+        if not entry.raw:
+            beside = replace(context, evidence=context.evidence or near.to(entry))
+            found += [f for one in of_entries for f in one.check(entry, beside)]
     manuscript = Manuscript(document, references, (), Style(""))
     kept, muted = dismiss(sorted(_once(found), key=_place), manuscript, context.project.mutes)
     return Report(manuscript, kept, muted)
+
+
+class _Near:
+    """The records that say something about another: of its journal, and some of its type.
+
+    With all of them, the work would grow with the square of the library.
+    """
+
+    def __init__(self, references: tuple[Reference, ...]) -> None:
+        self._journals: dict[str, list[Reference]] = {}
+        self._types: dict[str, list[Reference]] = {}
+        for one in references:
+            journal = one.texts.get("container-title", "")
+            for key, group in ((journal, self._journals), (one.type, self._types)):
+                held = group.setdefault(key, [])
+                if key and len(held) < _ENOUGH:
+                    held.append(one)
+
+    def to(self, reference: Reference) -> tuple[Reference, ...]:
+        journal = self._journals.get(reference.texts.get("container-title", ""), [])
+        of_type = self._types[reference.type]
+        seen = {id(one) for one in journal}
+        return (*journal, *(one for one in of_type if id(one) not in seen))
 
 
 def _once(findings: list[Finding]) -> Iterator[Finding]:

@@ -43,9 +43,8 @@ class Entry:
         """Return a finding about the entry, a field of it (by number) or a span of its value."""
         place = self.at(field, span)
         key = self.block.key
-        return Finding(
-            rule, severity, f"{key}: {message}", place, reference=key, suggestion=suggestion
-        )
+        text = f"{key}: {message}" if key else message
+        return Finding(rule, severity, text, place, reference=key, suggestion=suggestion)
 
     def at(self, field: int | None, span: tuple[int, int] | None = None) -> Location:
         """Return where a field's value or a span of it stands; without a field, the entry."""

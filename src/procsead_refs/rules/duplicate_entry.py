@@ -5,7 +5,8 @@ lacking subtitle. What `dedupe` shows, with its score and reason.
 
 Why: the work is cited under two keys and listed twice, and a correction reaches one of the two.
 
-Not flagged: another edition, a translation, a preprint beside its version of record.
+Not flagged: entries that name one another (related, entryset, crossref, xdata); another edition,
+a translation, a preprint beside its version of record.
 
 Bad: @article{a, title = {The Tide}, …} and @article{b, title = {The tide: a review}, …}
 Good: one entry; `procsead-refs dedupe --merge` keeps the union of their fields
@@ -16,13 +17,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from procsead_refs.library import duplicates
+from procsead_refs.library.editing import KEY_FIELDS, field
 from procsead_refs.model import Finding, Location, Severity
 from procsead_refs.rules import _bib
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from procsead_refs.library import Library
     from procsead_refs.rules import Context, Subject
+
+_MOST = 50  # keys in one entry: more is no set of works
 
 SCOPE = "library"
 SEVERITY = Severity.WARNING
@@ -31,10 +36,13 @@ SEVERITY = Severity.WARNING
 def check(subject: Subject, context: Context) -> Iterator[Finding]:  # noqa: ARG001 - every rule's signature
     """Yield a finding for each pair of entries that are one work."""
     library = _bib.library_of(subject)
+    linked = _linked(library)
     for pair in duplicates.pairs(library.references):
         if pair.kind != "same":
             continue
         one, other = library.references[pair.one], library.references[pair.other]
+        if (one.id.lower(), other.id.lower()) in linked:
+            continue
         where = (
             library.segments.entry(library.places[pair.other])
             if library.blocks
@@ -48,3 +56,18 @@ def check(subject: Subject, context: Context) -> Iterator[Finding]:  # noqa: ARG
             reference=other.id,
             references=(one.id, other.id),
         )
+
+
+def _linked(library: Library) -> set[tuple[str, str]]:
+    """Return the pairs of keys that name one another, or that one set holds, in either order."""
+    pairs: set[tuple[str, str]] = set()
+    for block in library.blocks:
+        if block.kind != "entry":
+            continue
+        named = {block.key.lower()}
+        for link in KEY_FIELDS:
+            if (held := field(block, link)) is not None:
+                named |= {key.strip().lower() for key in _bib.inside(held.value).split(",")}
+        if len(named) > 1 and len(named) <= _MOST:
+            pairs |= {(one, other) for one in named for other in named if one != other}
+    return pairs

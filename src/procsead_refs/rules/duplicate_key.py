@@ -1,7 +1,7 @@
-"""Two entries under one key.
+"""Two entries under one key, or an entry without one.
 
 What: a key that stands twice in the file; capitals do not count, because Biber and BibTeX differ
-in whether they do.
+in whether they do. An entry without a key (warning).
 
 Why: a citation of it means the one or the other, and programs choose differently.
 
@@ -30,7 +30,10 @@ def check(subject: Subject, context: Context) -> Iterator[Finding]:  # noqa: ARG
     lines: dict[str, int] = {}
     for entry in _bib.entries(subject):
         key = entry.block.key.lower()
-        if key in lines:
+        if not key:
+            message = f"@{entry.block.type} has no key and cannot be cited"
+            yield entry.finding("duplicate-key", Severity.WARNING, message)
+        elif key in lines:
             message = f"an entry in line {lines[key]} has this key too"
             yield entry.finding("duplicate-key", Severity.ERROR, message)
         lines.setdefault(key, entry.block.line)

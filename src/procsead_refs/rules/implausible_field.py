@@ -53,8 +53,11 @@ def check(subject: Subject, context: Context) -> Iterator[Finding]:
 
 
 def _pages(entry: Reference, context: Context) -> Iterator[Finding]:
+    pages = _typed_pages(entry)
+    if reversed_range(pages, abbreviated=False) is None:
+        return
     others = (one for one in context.evidence if one is not entry)
-    wrong = reversed_range(_typed_pages(entry), abbreviated=abbreviates(others))
+    wrong = reversed_range(pages, abbreviated=abbreviates(others))
     if wrong is not None:
         first, last = wrong
         yield _finding(

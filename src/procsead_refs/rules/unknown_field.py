@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 SCOPE = "library"
 SEVERITY = Severity.WARNING
 
+# Fields for a style's own use (manual 2.2.4), which nobody means.
+_GENERIC = {f"{stem}{letter}" for stem in ("name", "list", "user", "verb") for letter in "abcdef"}
 _NO_TYPES = {"set", "xdata", "bibnote", "comment"}
 
 
@@ -74,7 +76,7 @@ def _anywhere() -> frozenset[str]:
 @cache
 def _known() -> tuple[str, ...]:
     some = table("biblatex")["fields"]["some"]
-    return tuple(sorted({*_anywhere(), *some, *ALIASES}))
+    return tuple(sorted(one for one in {*_anywhere(), *some, *ALIASES} if one not in _GENERIC))
 
 
 @cache
