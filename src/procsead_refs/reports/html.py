@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 SUFFIX = ".html"
 SHOWN = 4  # examples of a rule's words in the summary
 LONGEST = 90  # code points of an example
+_ABOUT_ENTRIES = {"incomplete-reference"}  # what is missing has no words to show
 
 
 def write(report: Report) -> str:
@@ -79,32 +80,35 @@ def _shown(finding: Finding, number: int, report: Report) -> dict[str, Any]:
 
 def _by_rule(report: Report) -> list[dict[str, Any]]:
     """Return the rules that found something, the gravest first, each with examples."""
-    found: dict[str, list[Finding]] = {}
-    for finding in report.findings:
-        found.setdefault(finding.rule, []).append(finding)
+    found: dict[str, list[int]] = {}
+    for number, finding in enumerate(report.findings):
+        found.setdefault(finding.rule, []).append(number)
     shown = []
-    for rule_id, findings in found.items():
-        gravest = max(findings, key=lambda one: one.severity.rank).severity
-        document = report.manuscript.document
-        examples = list(dict.fromkeys(_example(words(one, document), one) for one in findings))
+    for rule_id, numbers in found.items():
+        gravest = max((report.findings[n] for n in numbers), key=lambda one: one.severity.rank)
+        examples: dict[str, str] = {}
+        for number in numbers:
+            examples.setdefault(_example(report.findings[number], report), f"f{number}")
         shown.append(
             {
                 "rule": rule_id,
                 "says": rules.summary(rule_id),
-                "severity": str(gravest),
-                "rank": gravest.rank,
-                "count": len(findings),
-                "examples": examples[:SHOWN],
+                "severity": str(gravest.severity),
+                "rank": gravest.severity.rank,
+                "count": len(numbers),
+                "examples": list(examples.items())[:SHOWN],
                 "more": len(examples) > SHOWN,
             }
         )
     return sorted(shown, key=lambda row: (-row["rank"], -row["count"], row["rule"]))
 
 
-def _example(found: str, finding: Finding) -> str:
+def _example(finding: Finding, report: Report) -> str:
     """Return the words that a finding is about, or, where that is a whole entry, what it says."""
-    found = squeeze(found)
-    return f"“{found}”" if 0 < len(found) <= LONGEST else finding.message
+    found = squeeze(words(finding, report.manuscript.document))
+    if not 0 < len(found) <= LONGEST or finding.rule in _ABOUT_ENTRIES:
+        return finding.message
+    return f"“{found}”"
 
 
 def _short(text: str) -> str:

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from procsead_refs.model import Reference
 
-# 604–12, S604–S612, e12-e15; a number with a point before it or a colon behind it is no page of its own.
+# 604–12, S604–S612, e12-e15; with a point before it or a colon behind it a number is no page.
 RANGE = re.compile(
     r"(?<![\w./])([A-Za-z]{0,2})(\d{1,7})\s?[-‐‑‒–—−]{1,3}\s?([A-Za-z]{0,2})(\d{1,7})(?![\w:/])"
 )
