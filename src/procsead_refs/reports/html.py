@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 SUFFIX = ".html"
 SHOWN = 4  # examples of a rule's words in the summary
 LONGEST = 90  # code points of an example
-_ABOUT_ENTRIES = {"incomplete-reference"}  # what is missing has no words to show
+ENTRY = 32  # code points by which an entry is known again
 
 
 def write(report: Report) -> str:
@@ -104,11 +104,12 @@ def _by_rule(report: Report) -> list[dict[str, Any]]:
 
 
 def _example(finding: Finding, report: Report) -> str:
-    """Return the words that a finding is about, or, where that is a whole entry, what it says."""
+    """Return the words that a finding is about, or an entry's first ones and what is said of it."""
+    entries = {entry.location: entry for entry in report.manuscript.references}
     found = squeeze(words(finding, report.manuscript.document))
-    if not 0 < len(found) <= LONGEST or finding.rule in _ABOUT_ENTRIES:
-        return finding.message
-    return f"“{found}”"
+    if finding.location is not None and finding.location in entries:
+        return f"{found[:ENTRY]}…: {finding.message}"
+    return f"“{found}”" if 0 < len(found) <= LONGEST else finding.message
 
 
 def _short(text: str) -> str:
