@@ -157,3 +157,58 @@ def test_types(marked, kind):
 def test_nothing_is_lost():
     draft = read("{author:Ahola, K.} {title:Lists}. Blue cover, 3 maps.")
     assert draft.rest() == "Blue cover, 3 maps"
+
+
+LAW = [
+    ("{title:Rikoslaki} {volume:39}/{date:1889}.", "Rikoslaki", "39/1889", 1889),
+    ("{title:HE 61/2025 vp}. Esitys luetteloista.", "Esitys luetteloista", "HE 61/2025 vp", 2025),
+    ("{journal:KKO} {date:2022}:1.", "KKO 2022:1", "KKO 2022:1", 2022),
+    (
+        "{author:A.B. v. Finland}, no. {volume:1234/02}, ECtHR, {date:2 May 2008}.",
+        "A.B. v. Finland",
+        "1234/02",
+        2008,
+    ),
+    (
+        "{title:Convention on Lists}, {date:25 October 2007}, CETS No. 201.",
+        "Convention on Lists",
+        "CETS No. 201",
+        2007,
+    ),
+    (
+        "{author:European Commission} {date:2022}. {title:On lists}. {journal:COM}(2022) 9 final.",
+        "On lists",
+        "COM(2022) 9 final",
+        2022,
+    ),
+]
+
+
+@pytest.mark.parametrize(("marked", "title", "number", "year"), LAW, ids=[row[1] for row in LAW])
+def test_law_has_a_name_and_a_number(marked, title, number, year):
+    draft = read(marked)
+    assert draft.texts["title"] == title
+    assert draft.texts["number"] == number
+    assert draft.dates["issued"].year == year
+    assert "container-title" not in draft.texts
+
+
+def test_a_body_that_leads_is_the_author():
+    for label in ("publisher", "editor", "author"):
+        draft = read(f"{{{label}:EUROPOL}}. {{date:2020}}a. {{title:Lists}}.")
+        assert draft.names == {"author": (Name(literal="EUROPOL"),)}
+
+
+def test_an_edition_swallowed_by_the_title_is_taken_out():
+    draft = read("{title:Lists of Lists. Fifth edition}. {place:Turku}: {publisher:Talo}.")
+    assert draft.texts["title"] == "Lists of Lists"
+    assert draft.texts["edition"] == "5"
+    draft = read("{title:Lists of Lists}. {publisher:Eleventh Revision. Talo}.")
+    assert draft.texts["edition"] == "Eleventh Revision"
+    assert draft.texts["publisher"] == "Talo"
+
+
+def test_spans_are_where_the_values_stand():
+    draft = read("“{title:Lists}.” {journal:Aika} {volume:13} ({issue:3}): {page:1–9}.")
+    for variable, (start, end) in draft.spans.items():
+        assert draft.raw[start:end].replace("–", "-") == draft.texts[variable]

@@ -30,6 +30,9 @@ def step(draft: Draft) -> None:
         if field and not _shorten(draft, field, match):
             match = _edition().search(raw, match.end())
             continue
+        for other in ("volume", "issue"):
+            if _holds(draft, other, match):
+                del draft.texts[other], draft.spans[other]
         draft.put("edition", _number(match[1]), *match.span(1))
         return
 

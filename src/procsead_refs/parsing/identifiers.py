@@ -10,7 +10,11 @@ from procsead_refs import identifiers
 if TYPE_CHECKING:
     from procsead_refs.parsing.draft import Draft
 
-_DOI = re.compile(r"10\.\d{4,9}\s?/\s?[^\s\"<>]+", re.IGNORECASE)
+# With its resolver or label, which belong to it as typed.
+_DOI = re.compile(
+    r"(?:(?:https?://)?(?:dx\.)?doi\.org/|doi\s?:?\s?)?(10\.\d{4,9}\s?/\s?[^\s\"<>]+)",
+    re.IGNORECASE,
+)
 # What is run into a DOI and is none of it: "[doi]", ".URL", "(2019)", "(accessed".
 _AFTER_DOI = re.compile(
     r"\[.*|\.?(?:URL|PMID|PMCID|https?:).*|\((?:1[89]|20)\d\d\)?\.?$|\((?:accessed|viitattu).*",
@@ -53,7 +57,7 @@ def step(draft: Draft) -> None:
 
 def _doi(draft: Draft) -> None:
     for match in _DOI.finditer(draft.raw):
-        text = _AFTER_DOI.sub("", "".join(match[0].split()))
+        text = _AFTER_DOI.sub("", "".join(match[1].split()))
         if found := identifiers.doi(text):
             draft.put("DOI", found, match.start(), match.end())
             return

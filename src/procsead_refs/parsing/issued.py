@@ -112,4 +112,4 @@ def _undated() -> re.Pattern[str]:
     # An abbreviation is typed with and without spaces: "s. a.".
     forms = (r"\s?".join(map(re.escape, one if "." in one else [one])) for one in every)
     typed = "|".join(sorted(forms, key=len, reverse=True))
-    return re.compile(rf"[(\[,.]\s?({typed})\s?[)\],.:]", re.IGNORECASE)
+    return re.compile(rf"[(\[,.]\s?({typed})(?=\s?[)\],.:]|(?<=\.)\s)", re.IGNORECASE)

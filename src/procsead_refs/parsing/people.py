@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 
 _ROLES = ("author", "editor", "translator")
 _DASH = re.compile(r"[\s\W_]*[-_‐-―─⸺⸻][\s\W_]*")
+# "INTERPOL. n.d." read as names to its end.
+_UNDATED = re.compile(
+    r"(?:^|[\s.,(]+)(?:n\. ?d|o\. ?j|s\. ?[adf]|ei pvm|i\. ?v)\.?\)?$", re.IGNORECASE
+)
 _APART = 5  # words between two pieces that are still one list of people
 
 
@@ -29,12 +33,15 @@ def step(draft: Draft) -> None:
         names: list[Name] = []
         for piece in pieces:
             repeated = is_repeated(piece.text)
-            names += _same(draft) if repeated else parse(piece.text)
+            names += _same(draft) if repeated else parse(_UNDATED.sub("", piece.text))
         if names:
             draft.names[role] = tuple(names)
         draft.spans[role] = (pieces[0].start, pieces[-1].end)
     if not draft.names:
         _leading_body(draft)
+    if "author" not in draft.names and _unmarked_editor(draft):
+        draft.names["author"] = draft.names.pop("editor")
+        draft.spans["author"] = draft.spans.pop("editor")
     if "editor" not in draft.names and _marked_as_editor(draft):
         draft.names["editor"] = draft.names.pop("author")
         draft.spans["editor"] = draft.spans.pop("author")
@@ -69,9 +76,18 @@ def _leading_body(draft: Draft) -> None:
     """Read a publisher that stands first as the author: "EUROPOL. 2020. …"."""
     first = draft.pieces[0] if draft.pieces else None
     if first is not None and first.label == "publisher" and len(draft.pieces) > 1:
-        draft.names["author"] = parse(first.text)
+        draft.names["author"] = parse(_UNDATED.sub("", first.text))
         draft.spans["author"] = (first.start, first.end)
         del draft.pieces[0]
+
+
+def _unmarked_editor(draft: Draft) -> bool:
+    """Say whether a body that no role word marks leads: "Eurostat. 2022. …"."""
+    names, first = draft.names.get("editor"), draft.pieces[0] if draft.pieces else None
+    if not names or not names[0].literal or first is None or first.label != "editor":
+        return False
+    after = draft.tokens.words[first.last + 1 : first.last + 2]
+    return not (after and is_role(after[0]))
 
 
 def _marked_as_editor(draft: Draft) -> bool:

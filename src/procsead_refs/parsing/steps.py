@@ -10,8 +10,10 @@ from procsead_refs.model import Date, Reading, Reference
 from procsead_refs.parsing import (
     edition,
     evidence,
+    genres,
     identifiers,
     issued,
+    legal,
     numbers,
     pages,
     people,
@@ -30,16 +32,19 @@ if TYPE_CHECKING:
     from procsead_refs.model import Location
     from procsead_refs.parsing.tokens import Tokens
 
-# In this order: identifiers first, since they are certain; the type last, since it sees all.
+# In this order: identifiers first, since they are certain; the type once all fields
+# are there, and last what a type alone has.
 STEPS = (
     identifiers.step,
     people.step,
     issued.step,
     titles.step,
-    edition.step,
     numbers.step,
     pages.step,
+    edition.step,
     types.step,
+    legal.step,
+    genres.step,
 )
 
 _BATCH = 256  # references that are in memory, and evidence for each other, at a time

@@ -38,14 +38,27 @@ def step(draft: Draft) -> None:
     for row in _rows():
         if row.hints and not any(hint in lower for hint in row.hints):
             continue
-        if (
-            row.unless not in texts
-            and not (row.corporate and not _corporate(draft))
-            and row.pattern.search(places[row.where])
-        ):
+        if row.unless in texts or (row.corporate and not _corporate(draft)):
+            continue
+        if row.pattern.search(places[row.where]):
             draft.type = row.type
+            if row.pattern.groups:
+                _number(draft, row.pattern)
             return
     draft.type = _by_fields(draft)
+
+
+def _number(draft: Draft, pattern: re.Pattern[str]) -> None:
+    """Read the `number` that a type's pattern names, and take its parts from other fields."""
+    for match in pattern.finditer(draft.raw):
+        if match.lastgroup:
+            start, end = match.span(match.lastgroup)
+            draft.put("number", match[match.lastgroup], start, end)
+            for variable in ("container-title", "volume", "issue", "page"):
+                first, last = draft.spans.get(variable, (-1, -1))
+                if start <= first and last <= end:
+                    del draft.texts[variable], draft.spans[variable]
+            return
 
 
 def _by_fields(draft: Draft) -> str:

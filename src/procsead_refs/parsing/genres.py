@@ -1,0 +1,54 @@
+"""What kind of thesis, data or message it is, typed among the other fields: `genre`, `version`."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from procsead_refs.parsing.draft import Draft
+
+_BRACKET = re.compile(r"\s*\[([^\[\]]{3,40})\]$")
+_VERSION = re.compile(r"\s*\((?:version|versio|v\.) ?([\w.]{1,12})\)$", re.IGNORECASE)
+_THESIS = re.compile(
+    r"thesis|dissertation|diss\b|arbeit\b|väitös|gradu|opinnäyte|lisensiaat|thèse|tesi|avhandling",
+    re.IGNORECASE,
+)
+
+
+def step(draft: Draft) -> None:
+    """Read `genre` and `version`, and the school that a thesis was taken for a journal of."""
+    if draft.type in {"dataset", "software"}:
+        _off_title(draft, "genre", _BRACKET)
+        _off_title(draft, "version", _VERSION)
+    elif draft.type == "thesis":
+        _school(draft)
+    elif draft.type == "personal_communication":
+        draft.texts.pop("title", None)
+        draft.spans.pop("title", None)
+
+
+def _off_title(draft: Draft, variable: str, pattern: re.Pattern[str]) -> None:
+    title = draft.texts.get("title", "")
+    match = pattern.search(title)
+    if match is None or not match.start():
+        return
+    start = draft.spans["title"][0]
+    draft.texts["title"] = title[: match.start()]
+    draft.spans["title"] = (start, start + match.start())
+    draft.put(variable, match[1], start + match.start(1), start + match.end(1))
+
+
+def _school(draft: Draft) -> None:
+    """Split "Master's thesis. University of Turku" that was read as a container."""
+    text = draft.texts.get("container-title", "")
+    if not _THESIS.search(text):
+        return
+    start = draft.spans.pop("container-title")[0]
+    del draft.texts["container-title"]
+    at = 0
+    for part in re.split(r"[.,]\s", text):
+        place = text.index(part, at)
+        at = place + len(part)
+        variable = "genre" if _THESIS.search(part) else "publisher"
+        draft.put(variable, part, start + place, start + at)

@@ -1,0 +1,78 @@
+"""Law: statutes, bills, cases and treaties have a name and a number, and no author or journal.
+
+Forms: Lainkirjoittajan opas (finlex.fi), the EU's Interinstitutional Style Guide, OSCOLA.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from procsead_refs.dates import from_text
+from procsead_refs.model import Date
+
+if TYPE_CHECKING:
+    from procsead_refs.parsing.draft import Draft
+
+_LAW = {"legislation", "bill", "legal_case", "treaty"}
+# Where the name of an act, a case or a treaty ends.
+_END = re.compile(
+    r",? (?:app(?:lication)?\.? )?nos?\.? ?\d|[,.] ?(?:CETS|ETS|SopS|OJ|EUVL|ABl)\b"
+    r"|[,.] ?(?:Viitattu|Accessed)\b|, \d{1,2} [^\W\d]+ \d{4}|\s\(?\d{1,4}/(?:18|19|20)\d\d\b"
+    r"|, (?:ECtHR|ECHR|EIT)\b|(?<=\w\w\w)\.\s|\s?<?https?:"
+)
+_COURT = re.compile(r"\b(KKO|KHO|MAO|ECtHR|ECHR|EIT|BVerfG|BGH|EuGH|EGMR|CJEU|EUT)\b")
+_YEAR = re.compile(r"(?<!\d)(?:1[6-9]|20)\d\d(?!\d)")
+_WRONG = ("container-title", "volume", "issue", "page", "publisher", "publisher-place", "edition")
+
+
+def step(draft: Draft) -> None:
+    """Read the name of a statute, bill, case or treaty that no author and year lead."""
+    if draft.type not in _LAW or _authored(draft):
+        return
+    raw = draft.raw
+    start, end = _name(draft)
+    for variable in _WRONG:
+        draft.texts.pop(variable, None)
+        draft.spans.pop(variable, None)
+    for role in ("author", "editor"):
+        draft.names.pop(role, None)
+        draft.spans.pop(role, None)
+    name = raw[start:end].strip(" .,(")
+    draft.texts["title"], draft.spans["title"] = name, (start, start + len(name))
+    if court := _COURT.search(raw):
+        draft.put("authority", court[1], *court.span(1))
+    _date(draft)
+
+
+def _name(draft: Draft) -> tuple[int, int]:
+    """Return where the name stands: behind a number that leads, if anything does, else first."""
+    raw, start = draft.raw, draft.tokens.starts[0]
+    first, last = draft.spans.get("number", (-1, -1))
+    if first == start:
+        behind = next((one for one in draft.tokens.starts if one >= last), None)
+        if behind is None or not raw[behind].isalpha():
+            return first, last
+        start = behind
+    match = _END.search(raw, start + 1)
+    return start, match.start() if match else len(raw)
+
+
+def _date(draft: Draft) -> None:
+    """Take the year from the number where nothing else dates it: 39/1889, HE 61/2025 vp."""
+    number = draft.texts.get("number", "")
+    issued = draft.dates.get("issued", Date())
+    if len(issued.parts) <= 1 and (year := _YEAR.search(number)):
+        draft.dates["issued"] = from_text(year[0])
+        start = draft.spans["number"][0]
+        draft.spans["issued"] = (start + year.start(), start + year.end())
+
+
+def _authored(draft: Draft) -> bool:
+    """Say whether it is typed like a book: a body or a person, then the year, then the title."""
+    names = draft.names.get("author") or draft.names.get("editor")
+    issued, title = draft.spans.get("issued"), draft.spans.get("title")
+    if not names or not issued or not title:
+        return False
+    lead = draft.spans.get("author") or draft.spans.get("editor") or (0, 0)
+    return bool(lead[1] <= issued[0] < title[0] and (names[0].literal or names[0].given))
