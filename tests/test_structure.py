@@ -8,11 +8,11 @@ import pytest
 PACKAGE = Path(__file__).parents[1] / "src" / "procsead_refs"
 FLOORS = [
     {"model", "text", "errors", "files", "data"},
-    {"names", "dates", "identifiers", "bodies", "project", "styles", "pandoc"},
+    {"names", "dates", "identifiers", "bodies", "inflection", "project", "styles", "pandoc"},
     {"formats", "documents", "parsing", "matching", "findings"},
     {"citations", "library", "rendering"},
     {"rules", "sources"},
-    {"reports", "reviews"},
+    {"reports", "reviews", "linking"},
     {"journeys"},
     {"building"},
     {"cli", "web", "__init__", "__main__"},

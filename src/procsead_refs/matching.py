@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from procsead_refs import bodies
 from procsead_refs.data import table
+from procsead_refs.inflection import languages, stems
 from procsead_refs.text import fold, letters
 
 if TYPE_CHECKING:
@@ -140,7 +141,12 @@ def _nearest(typed: str, listed: list[str]) -> str:
         alike = 1.5 if letters(word) == letters(typed) else typo(letters(typed), letters(word))
         if alike > score:
             best, score = word, alike
-    return best
+    return "" if best and _inflected(letters(typed), letters(best)) else best
+
+
+def _inflected(typed: str, listed: str) -> bool:
+    """Say whether a typed word is a listed one with a case ending of some language."""
+    return typed != listed and any(listed in stems(typed, language) for language in languages())
 
 
 def _plain(name: str) -> str:

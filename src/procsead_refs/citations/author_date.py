@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from procsead_refs.citations import anchors, brackets, lexicon, shape
@@ -198,12 +198,17 @@ class _Reader:
         return Citation(self.text[pair.start : pair.end], place, (item,))
 
     def _items(self, found: list[_Found], end: int) -> tuple[CitationItem, ...]:
-        items = []
-        for number, one in enumerate(found):
+        items: list[CitationItem] = []
+        for number, item in enumerate(found):
+            one = item
             upto = found[number + 1].start if number + 1 < len(found) else end
             upto = max(one.end, _part_end(self.text, one.end, upto))
-            tail = self.text[one.end : upto].rstrip(" ,;:\u00a0")
-            stop = one.end + len(tail)
+            tail = self.text[one.end : upto]
+            second_hand = lexicon.cited_in().search(tail) if number + 1 < len(found) else None
+            if second_hand:
+                tail = tail[: second_hand.start()]
+                one = replace(one, exempt=one.naming is None or not one.naming.hits)
+            stop = one.end + len(tail.rstrip(" ,;:\u00a0"))
             items.extend(
                 self._one(one, letter, count, stop)
                 for count, letter in enumerate(one.anchor.letters or ("",))

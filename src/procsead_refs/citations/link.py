@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from procsead_refs.citations.author_date import is_ibid
 from procsead_refs.matching import key, same_work, spelled_otherwise, typo
 from procsead_refs.model import Status
-from procsead_refs.text import fold
+from procsead_refs.text import fold, letters
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -75,7 +75,7 @@ def _linked(item: CitationItem, before: CitationItem | None, works: Works) -> Ci
         return item
     if not item.year and is_ibid(item.text):
         if before is None or before.reference is None:
-            return item
+            return replace(item, status=Status.EXEMPT)  # it names nothing that could be missing
         return replace(
             item, reference=before.reference, status=Status.MATCHED, candidates=(before.reference,)
         )
@@ -121,7 +121,7 @@ def _spelling(item: CitationItem, work: Work) -> Status:
 
 def _narrowed(item: CitationItem, works: list[Work]) -> list[Work]:
     """Return the works that also fit the typed initials, "et al." and the number of names."""
-    for fits in (_fits_initials, _has_these_initials, _is_many, _fits_count, _fits_all_names):
+    for fits in _FITS:
         kept = [work for work in works if fits(item, work)]
         if kept:
             works = kept
@@ -161,9 +161,27 @@ def _fits_count(item: CitationItem, work: Work) -> bool:
     return not item.names or count <= len(item.names)
 
 
+def _fits_particle(item: CitationItem, work: Work) -> bool:
+    """Say whether the first name has the work's particle, or neither has one."""
+    if not item.names or not work.reference.creators:
+        return True
+    typed, listed = item.names[0], work.reference.creators[0]
+    return letters(typed.literal or typed.family) == letters(listed.sort_name)
+
+
 def _fits_all_names(item: CitationItem, work: Work) -> bool:
     typed = tuple(key(name.literal or name.family) for name in item.names)
     return typed == work.creators[: len(typed)]
+
+
+_FITS = (
+    _fits_initials,
+    _has_these_initials,
+    _is_many,
+    _fits_count,
+    _fits_all_names,
+    _fits_particle,
+)
 
 
 def _one_work(works: list[Work]) -> bool:
@@ -178,6 +196,7 @@ def _of_other_year(item: CitationItem, named: list[Work], works: Works) -> Citat
     near = [work for work in fitting if _is_slip(item, work)]
     if not near:
         return _misspelt(item, works)
+    near = _narrowed(item, near)
     return replace(
         item,
         reference=near[0].id,

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from procsead_refs.citations import lexicon, shape
-from procsead_refs.citations.inflection import stems
+from procsead_refs.inflection import stems
 from procsead_refs.matching import Word, key, names_et_al, typo, words
 from procsead_refs.text import fold
 
@@ -23,8 +23,6 @@ _SINGLE = re.compile(r"(?<!\w)[^\W\d_](?!\w)\.?")
 _INITIALS_BEFORE = re.compile(r"((?:(?<!\w)[^\W\d_]\.[\s\u00a0]?[-‐‑]?[\s\u00a0]?){1,4})$")
 _WORD_BEFORE = re.compile(r"(?:^|(?<=[\s\u00a0(\[]))([^\W\d_]{1,5})['’]?[\s\u00a0]*\Z")
 _QUOTE_BEFORE = re.compile(r"[“\"«„‘][\s\u00a0]*$")
-_LISTED_BEFORE = re.compile(r"(?:^|\W)([^\W\d_][\w.'’-]*),$")
-_TWO_WORDS_BEFORE = re.compile(r"(\S+)\s+(\S+)$")
 _LONG_NAME = 12  # letters from which on a name may be misspelt and still be known
 _INITIALS = 24  # code points that initials take
 
@@ -94,6 +92,8 @@ class Namer:
                 right = self._of_years((*hits, *self.works.titles.get(label, ())), years)
                 if right:
                     named = self._naming(start, found[at].start, end, right, inside=inside)
+                    if without_year is not None and not named.complete:
+                        return without_year  # "Lind and Berg", not "Berg" alone
                     return replace(named, fits_year=True)
                 if hits and without_year is None:
                     without_year = self._naming(start, found[at].start, end, hits, inside=inside)
@@ -198,10 +198,15 @@ def _among(name: str, listed: frozenset[str]) -> bool:
 
 def _tied(before: str, *, inside: bool) -> bool:
     """Say whether a connector, or in a bracket a comma, ties a name to a name before it."""
-    before = before.rstrip()
-    if inside and (match := _LISTED_BEFORE.search(before)):
-        return match[1][:1].isupper()
-    if match := _TWO_WORDS_BEFORE.search(before):
-        joined = fold(match[2]) in lexicon.folded("connectors")
-        return joined and (match[1][:1].isupper() or match[1].endswith(".,"))
-    return False
+    spoken = before.split()
+    connectors = lexicon.folded("connectors")
+    while spoken and fold(spoken[-1]) in lexicon.folded("particles") - connectors:
+        spoken.pop()
+    if not spoken:
+        return False
+    last = spoken[-1]
+    if inside and last.endswith(",") and last[0].isalpha():
+        return last[0].isupper()
+    if len(spoken) < _TWO or fold(last) not in connectors:
+        return False
+    return spoken[-2][0].isupper() or spoken[-2].endswith(".,")

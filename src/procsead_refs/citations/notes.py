@@ -30,7 +30,7 @@ _PAGE_WORDS = 12  # letters beside the author's name in such a note: a given nam
 _NAME_WORDS = 4  # of one name
 _EARLY = 2  # given names before the family name
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
-_SEMICOLON = re.compile(r";\s+")
+_BETWEEN = re.compile(r";\s+|(?<=\)),\s+(?=\()")
 _LEAD = re.compile(r"^\s*(?:\[\^?\d{1,4}\]:?|\d{1,4}[.)]?(?=\s+[^\d\W]))?\s*")
 _YEAR = re.compile(r"(?<!\d)(?:1[4-9]\d\d|20\d\d)(?!\d)")
 
@@ -89,10 +89,10 @@ def read(block: Block, paragraph: int, phrases: Phrases) -> Iterator[Citation]:
 
 
 def _parts(text: str) -> Iterator[tuple[int, int]]:
-    """Yield where a note's citations may stand: between semicolons outside brackets and quotes."""
+    """Yield where a note's citations may stand: between semicolons, not in brackets or quotes."""
     lead = _LEAD.match(text)
     start = lead.end() if lead else 0
-    for match in _SEMICOLON.finditer(text):
+    for match in _BETWEEN.finditer(text):
         before = text[start : match.start()]
         if before.count("(") > before.count(")") or before.count("“") > before.count("”"):
             continue

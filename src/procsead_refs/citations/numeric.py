@@ -38,10 +38,12 @@ _BETWEEN = re.compile(rf"\s?(?:[,;]|[{_DASH}])\s?")
 _POWER = re.compile(r"(?<![\w.,])(?:[kcdmnµ]?m|R|r|χ|η|σ|x|y|s|e|10)$")
 _LIST_MARK = re.compile(r"(?:^|[,;:.–—]|\b(?:and|or|und|oder|ja|tai|et|ou|y|o|e|och|eller))\s*$")
 _PROSE_WORD = re.compile(r"(?<!\w)[^\W\d_][^\W\d_A-Z]{3,}$")
+_VARIABLE = re.compile(r"(?<!\w)[^\W\d_]$")
 _SHORT_BRACKET = re.compile(r"[(\[][^()\[\]]{0,3}[)\]]$")
 _SCALE = re.compile(
     r"[,;]?\s(?:to|bis|till|til|à|a|al|through|and|und|ja|och|et|y)\s[^.()]{1,60}$|\s?[=–-]\s?[^.()]{1,60}$"
 )
+_MOSTLY = 0.8  # of a numbered list's entries bear a number
 _LONGEST_RANGE = 60
 _BEYOND = 10  # a number that is this far over the list's last one is no citation
 
@@ -61,7 +63,7 @@ def numbers(references: Sequence[Reference]) -> dict[int, str]:
     """Return which number each entry of the list bears: as typed, or else by its position."""
     typed = [_typed_number(reference.raw) for reference in references]
     present = [number for number in typed if number is not None]
-    if references and len(present) >= 0.8 * len(references) and present == sorted(present):  # noqa: PLR2004
+    if references and len(present) >= _MOSTLY * len(references) and present == sorted(present):
         found: dict[int, str] = {}
         for number, reference in zip(typed, references, strict=True):
             if number is not None:
@@ -73,7 +75,7 @@ def numbers(references: Sequence[Reference]) -> dict[int, str]:
 def is_numbered(references: Sequence[Reference]) -> bool:
     """Return whether the list's entries bear typed numbers."""
     typed = [_typed_number(reference.raw) for reference in references]
-    return bool(typed) and sum(number is not None for number in typed) >= 0.8 * len(typed)  # noqa: PLR2004
+    return bool(typed) and sum(number is not None for number in typed) >= _MOSTLY * len(typed)
 
 
 def _typed_number(raw: str) -> int | None:
@@ -133,7 +135,7 @@ def _superscripts(block: Block) -> Iterator[_Group]:
 def _is_power(before: str, typed: str) -> bool:
     """Say whether a raised number is an exponent: m2, R2, 106."""
     match = _POWER.search(before)
-    return bool(match) and (match[0] == "10" or typed.strip("-−–") in {"1", "2", "3", "4"})
+    return match is not None and (match[0] == "10" or typed.strip("-−–") in {"1", "2", "3", "4"})
 
 
 def _read(inner: str, offset: int, start: int, end: int) -> _Group | None:
@@ -183,7 +185,7 @@ def _formula(text: str, match: re.Match[str]) -> bool:
     if before[-1:] in {"^", "_"}:
         return True
     if match.group().startswith("["):
-        return after == "("
+        return after == "(" or _VARIABLE.search(before) is not None
     if after.isalnum():
         return True
     if before[-1:].isalnum():
@@ -238,8 +240,9 @@ def _citation(text: str, paragraph: int, run: list[_Group], known: Mapping[int, 
     for at, group in enumerate(run):
         joint = text[run[at - 1].end : group.start].strip() if at else ""
         if joint and joint in _DASH and items:
-            for number in range((items[-1].number or 0) + 1, group.numbers[0]):
-                items.append(_item(number, paragraph, (group.start, group.end), "", known))
+            between = range((items[-1].number or 0) + 1, group.numbers[0])
+            place = (group.start, group.end)
+            items.extend(_item(number, paragraph, place, "", known) for number in between)
         for number, place, locator in zip(group.numbers, group.places, group.locators, strict=True):
             items.append(_item(number, paragraph, place, locator, known))
     start, end = run[0].start, run[-1].end

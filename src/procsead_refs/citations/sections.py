@@ -15,21 +15,26 @@ if TYPE_CHECKING:
     from procsead_refs.model import Block, Document, Location
 
 _NOTES = {"footnote", "endnote"}
-_LONGEST_ENTRY = 1500
+_LONGEST_ENTRY = 1500  # code points
+_LONGEST_WITHOUT_FAMILY = 500  # of an entry that does not begin with "Family, G."
+_LONGEST_HEADING = 80
+_CAPITAL = "A-ZÀ-ÞŁŠŽČŚĐŘŤĎŇŐŰĞİ"
 _YEAR = re.compile(
     r"(?<!\d)(?:1[4-9]\d\d|20\d\d)[a-z]?(?!\d)|\b(?:n\.\s?d\.|s\.\s?[df]\.|o\.\s?J\.|ei pvm)",
     re.IGNORECASE,
 )
-_NUMBERED = re.compile(r"^\s*(?:\[\d{1,4}\]|\(\d{1,4}\)|\d{1,4}[.)])\s*\S")
+_NUMBERED = re.compile(r"^\s*(?:\[\d{1,4}\]|\(\d{1,4}\)|\d{1,4}[.)])\s*(?=\S)")
 _NOTE_TEXT = re.compile(r"^\s*\[\^?(\d{1,4})\]:?\s+\S")
 _DEFINITION = re.compile(r"^\s*\[[^\]]{1,400}\]:\s*\S+$")
 _DASH = re.compile(r"^\s*(?:[—–]{2,}|_{3,}|-{3,})")
 _FAMILY_FIRST = re.compile(
-    r"^[\[(«“\"‘']?\s*(?:(?:[a-zé]{1,3}['’ ])*[A-ZÀ-ÞŁŠŽČŚ][\w'’‐‑-]*)(?:\s[A-ZÀ-ÞŁŠŽČŚ]?[\w'’‐‑-]+){0,2},\s*[A-ZÀ-ÞŁŠŽČŚ]"
+    rf"^[\[(«“\"‘']?\s*(?:[a-zé]{{1,3}}['’ ])*[{_CAPITAL}][\w'’‐‑-]*"
+    rf"(?:\s[{_CAPITAL}]?[\w'’‐‑-]+){{0,2}},\s*[{_CAPITAL}]"
 )
 _YEAR_EARLY = re.compile(r"^.{2,160}?[\s(.,](?:1[4-9]|20)\d\d[a-z]?[).,:]")
 _RUN = 3  # entries that make a list without a heading
-_SHARE = 0.6
+_SHARE = 0.3  # of the paragraphs under a heading that look like entries; fewer are prose
+_FIRST_ENTRIES = 3  # that show whether a list is numbered
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +58,12 @@ def split(document: Document) -> Sections:
     blocks = document.blocks
     lists = _under_headings(blocks) or _at_the_end(blocks)
     inside = {number for first, last in lists for number in range(first, last)}
+    body = tuple(number for number in range(len(blocks)) if number not in inside)
     notes = tuple(
         number
-        for number, block in enumerate(blocks)
-        if number not in inside and (block.kind in _NOTES or _typed_note(blocks, number, lists))
+        for number in body
+        if blocks[number].kind in _NOTES or _is_typed_note(blocks, number, lists)
     )
-    body = tuple(number for number in range(len(blocks)) if number not in inside)
     return Sections(body, tuple(lists), notes)
 
 
@@ -97,26 +102,17 @@ def looks_like_entry(text: str) -> bool:
     """Return whether a paragraph looks like a reference: its beginning and a year."""
     if len(text) > _LONGEST_ENTRY or not text.strip():
         return False
-    if _DASH.match(text):
-        return True
+    number = _NUMBERED.match(text)
     if not _YEAR.search(text):
-        return bool(_NUMBERED.match(text)) and "http" in text
-    start = re.sub(r"^\s*(?:\[\d+\]|\(\d+\)|\d{1,4}[.)])\s*", "", text)
-    return (
-        bool(_FAMILY_FIRST.match(start))
-        or bool(_YEAR_EARLY.match(start) and start[:1].isupper() and len(text) < 500)
-        or bool(_NUMBERED.match(text))
-    )  # noqa: E501
-
-
-def _is_heading(block: Block) -> bool:
-    if block.kind == "heading":
-        return True
-    return block.kind == "paragraph" and 0 < len(block.text.strip()) <= 80 and _alone(block.text)  # noqa: PLR2004
-
-
-def _alone(text: str) -> bool:
-    return is_list_heading(text) or is_end_heading(text)
+        return bool(_DASH.match(text)) or (number is not None and "http" in text)
+    begun = text[number.end() :] if number else text
+    early = len(text) < _LONGEST_WITHOUT_FAMILY and begun[:1].isupper()
+    return bool(
+        number
+        or _DASH.match(text)
+        or _FAMILY_FIRST.match(begun)
+        or (early and _YEAR_EARLY.match(begun))
+    )
 
 
 def _under_headings(blocks: Sequence[Block]) -> list[tuple[int, int]]:
@@ -124,44 +120,41 @@ def _under_headings(blocks: Sequence[Block]) -> list[tuple[int, int]]:
     number = 0
     while number < len(blocks):
         block = blocks[number]
-        if block.kind in _NOTES or not is_list_heading(block.text) or block.kind == "cell":
-            number += 1
+        number += 1
+        if block.kind in {*_NOTES, "cell"} or not is_list_heading(block.text):
             continue
-        last = _end(blocks, number + 1)
-        entries = sum(looks_like_entry(b.text) for b in blocks[number + 1 : last])
-        texts = sum(1 for b in blocks[number + 1 : last] if b.text.strip())
-        if entries and entries >= 0.3 * texts:  # noqa: PLR2004 - a chapter named "Sources" is prose
-            lists.append((number + 1, last))
+        last = _end(blocks, number)
+        texts = [b.text for b in blocks[number:last] if b.text.strip()]
+        entries = sum(map(looks_like_entry, texts))
+        if entries and entries >= _SHARE * len(texts):  # a chapter named "Sources" is prose
+            lists.append((number, last))
             number = last
-        else:
-            number += 1
     return lists
 
 
 def _end(blocks: Sequence[Block], first: int) -> int:
-    numbered = any(_NUMBERED.match(b.text) for b in blocks[first : first + 3])
+    """Return where a list that begins at a block ends, as the number of the block after it."""
+    numbered = any(_NUMBERED.match(b.text) for b in blocks[first : first + _FIRST_ENTRIES])
     for number in range(first, len(blocks)):
-        block = blocks[number]
-        text = block.text
-        if block.kind in _NOTES:
+        block, text = blocks[number], blocks[number].text
+        typed = not numbered and (_DEFINITION.match(text) or _NOTE_TEXT.match(text))
+        if block.kind in _NOTES or typed or len(text) > _LONGEST_ENTRY:
             return number
-        if block.kind == "heading" and not (
-            is_part_heading(text) or (number == first and is_list_heading(text))
-        ):
-            if is_list_heading(text) or is_end_heading(text) or len(text.strip()) > 1:
+        if block.kind == "heading":
+            if not is_part_heading(text) and not (number == first and is_list_heading(text)):
                 return number
-        elif is_end_heading(text) and len(text) <= 80 and not looks_like_entry(text):  # noqa: PLR2004
-            return number
-        elif _DEFINITION.match(text) and not numbered:
-            return number
-        elif not numbered and _NOTE_TEXT.match(text):
-            return number
-        elif len(text) > _LONGEST_ENTRY:
+        elif _is_end(text):
             return number
     return len(blocks)
 
 
-def _typed_note(blocks: Sequence[Block], number: int, lists: Sequence[tuple[int, int]]) -> bool:
+def _is_end(text: str) -> bool:
+    short = len(text) <= _LONGEST_HEADING
+    return short and is_end_heading(text) and not looks_like_entry(text)
+
+
+def _is_typed_note(blocks: Sequence[Block], number: int, lists: Sequence[tuple[int, int]]) -> bool:
+    """Say whether a block after the list is a note in plain text: "[3] See …"."""
     return bool(lists) and number >= lists[-1][1] and bool(_NOTE_TEXT.match(blocks[number].text))
 
 
@@ -170,19 +163,19 @@ def _at_the_end(blocks: Sequence[Block]) -> list[tuple[int, int]]:
     last = len(blocks)
     while last and (blocks[last - 1].kind in _NOTES or not blocks[last - 1].text.strip()):
         last -= 1
-    first, misses, entries, best = last, 0, 0, last
-    while first:
-        block = blocks[first - 1]
+    at = first = last
+    others = entries = 0
+    while at and others <= 1:
+        at -= 1
+        block = blocks[at]
         if not block.text.strip():
-            first -= 1
             continue
         if block.kind != "cell" and looks_like_entry(block.text):
             entries += 1
-            misses = 0
-            best = first - 1
+            others = 0
+            first = at
+        elif block.kind == "heading":
+            break
         else:
-            misses += 1
-            if misses > 1 or block.kind == "heading":
-                break
-        first -= 1
-    return [(best, last)] if entries >= _RUN else []
+            others += 1
+    return [(first, last)] if entries >= _RUN else []

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from procsead_refs.citations import anchors
 from procsead_refs.matching import creator_keys, key, names_et_al, words, years
@@ -25,10 +26,12 @@ _TITLE_LENGTH = 300
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """One entry of the list as citations see it; `years` are all that it
-    could be cited with, `undated` whether it has none of its own,
-    `open` whether its list of names ends in "et al.", `words` those that it begins with,
-    `wholes` the keys of its first name, its beginning and its title."""
+    """One entry of the list as citations see it.
+
+    `years` are all that it could be cited with, `undated` says whether it has none of its own,
+    `open` whether its list of names ends in "et al."; `words` are those that it begins with,
+    `wholes` the keys of its first name, its beginning and its title.
+    """
 
     reference: Reference
     creators: tuple[str, ...]
@@ -92,27 +95,47 @@ def index(references: Sequence[Reference], bodies: Sequence[Mapping[str, Any]] =
 
 def work(reference: Reference) -> Work:
     """Return an entry of a list as citations see it."""
-    issued = reference.issued
-    typed = anchors.find(reference.raw)
-    undated = not issued.parts
+    typed = _typed(reference.raw)
+    undated = not reference.issued.parts
     listed = years(reference)
-    if typed and typed[0].no_date:
+    if typed.anchors and typed.anchors[0].no_date:
         # What is dated further on is the visit of a web page.
         undated, listed = True, frozenset()
-    letter = issued.suffix or next(
-        (a.letters[0] for a in typed if a.letters and (a.year in listed or a.no_date)), ""
+    letter = reference.issued.suffix or next(
+        (a.letters[0] for a in typed.anchors if a.letters and (a.year in listed or a.no_date)), ""
     )
-    before = reference.raw[: typed[0].start if typed else _TITLE_LENGTH]
+    creators = creator_keys(reference)
     return Work(
         reference=reference,
-        creators=creator_keys(reference),
+        creators=creators,
         title=key(reference.title) if reference.title else "",
         years=listed,
         letter=letter,
         undated=undated,
-        open=names_et_al(before[:_TITLE_LENGTH]),
-        words=frozenset(word.key for word in words(reference.raw[:_TITLE_LENGTH])),
-        wholes=(*creator_keys(reference)[:1], key(beginning(reference.raw)), key(reference.title)),
+        open=typed.open,
+        words=frozenset(typed.words),
+        wholes=(*creators[:1], typed.beginning, key(reference.title)),
+    )
+
+
+class _Typed(NamedTuple):
+    """What an entry's raw string tells: its years, words, beginning; does it say "et al."."""
+
+    anchors: tuple[anchors.Anchor, ...]
+    words: tuple[str, ...]
+    beginning: str
+    open: bool
+
+
+@lru_cache(maxsize=8192)
+def _typed(raw: str) -> _Typed:
+    found = tuple(anchors.find(raw))
+    before = raw[: min(found[0].start if found else _TITLE_LENGTH, _TITLE_LENGTH)]
+    return _Typed(
+        found,
+        tuple(word.key for word in words(raw[:_TITLE_LENGTH])),
+        key(beginning(raw)),
+        names_et_al(before),
     )
 
 
@@ -122,13 +145,14 @@ def _labels(work: Work, bodies: Sequence[Mapping[str, Any]]) -> Iterable[str]:
         yield "".join(creators[:count])
     if len(creators) > _MOST_NAMES:
         yield "".join(creators)
-    for name in work.reference.creators[:1]:
-        if name.literal:
-            yield from _other_names(name.literal, bodies)
+    begun = beginning(work.reference.raw)
+    first = work.reference.creators[0].literal if work.reference.creators else begun
+    if first:
+        yield from _other_names(first, bodies)
     if work.title:
         yield work.title
-    if begun := beginning(work.reference.raw):
-        yield key(begun)
+    if begun:
+        yield _typed(work.reference.raw).beginning
         if "," in begun and not creators:
             yield key(begun.split(",")[0])
 
@@ -143,13 +167,15 @@ def _other_names(name: str, bodies: Sequence[Mapping[str, Any]]) -> Iterable[str
 
 def _title_labels(work: Work) -> Iterable[str]:
     """Yield how the title begins and how the entry begins, word by word."""
-    for source in (work.reference.title, work.reference.raw):
-        found = [word.key for word in words(source[:_TITLE_LENGTH])[:_TITLE_WORDS]]
-        if source is work.reference.raw and found and found[0].isdigit():
-            del found[0]  # the entry's number
-        least = 2 if source is work.reference.title and work.creators else 1
-        for count in range(least, len(found) + 1):
-            yield "".join(found[:count])
+    title = [word.key for word in words(work.reference.title[:_TITLE_LENGTH])]
+    yield from _growing(title, 2 if work.creators else 1)
+    begun = _typed(work.reference.raw).words
+    yield from _growing(begun[1:] if begun and begun[0].isdigit() else begun, 1)
+
+
+def _growing(spoken: Sequence[str], least: int) -> Iterable[str]:
+    for count in range(least, min(len(spoken), _TITLE_WORDS) + 1):
+        yield "".join(spoken[:count])
 
 
 def beginning(raw: str) -> str:

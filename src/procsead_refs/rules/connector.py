@@ -44,21 +44,20 @@ def check(subject: Subject, context: Context) -> Iterator[Finding]:
     for one in cited(subject):
         found = connector_at(subject.document, one.item)
         if found is not None and one.item.status is not Status.EXEMPT:
-            kind, typed, place = found
-            uses[one.citation.narrative].append((one, kind, typed, place))
+            uses[one.citation.narrative].append((one, *found))
     words = Counter(typed for rows in uses.values() for _, kind, typed, _ in rows if kind == "text")
     for narrative, rows in uses.items():
         by_style = style.narrative_connector if narrative else style.connector
-        wanted = _wanted(
+        expected = _wanted(
             by_style,
             [kind for _, kind, _, _ in rows],
             given=style.how == "given",
             sure=style.confidence >= _SURE,
         )
         for one, kind, typed, place in rows:
-            if not wanted or kind == wanted:
+            if not expected or kind == expected:
                 continue
-            right = "&" if wanted == "symbol" else next((w for w, _ in words.most_common(1)), "")
+            right = "&" if expected == "symbol" else next((w for w, _ in words.most_common(1)), "")
             where = "in the running text" if narrative else "in brackets"
             yield Finding(
                 "connector",

@@ -9,7 +9,8 @@ Not flagged: editions, translations and reprints in another year; parts and year
 titles differ by a number; a preprint beside the published version; an entry repeated in the lists
 of two chapters.
 
-Bad: Berg, Anna. 2001. “The Tide.” *Coast Studies* 3: 1–9. – Berg, A. 2001. The tide. Coast Stud. 3 (2), 1-9.
+Bad: Berg, Anna. 2001. “The Tide.” *Coast Studies* 3: 1–9.
+     Berg, A. 2001. The tide. Coast Stud. 3 (2), 1-9.
 Good: one of the two.
 """
 
@@ -37,6 +38,7 @@ SEVERITY = Severity.WARNING
 _SAME = 0.85
 _WORDS_ALIKE = 70  # of 100: a field misread in the same way makes no duplicate
 _TITLE_START = 12  # letters of a title that bring two entries together
+_ARTICLE = 4  # letters
 _MOST = 40  # entries compared with each other under one key
 
 
@@ -92,9 +94,17 @@ def _is_same(one: Reference, other: Reference) -> bool:
     first, second = work(one), work(other)
     if first.letter != second.letter and letters(one.title) != letters(other.title):
         return False
-    opening = [key(title.split()[0]) if title.split() else "" for title in (one.title, other.title)]
-    if opening[0] != opening[1] and not typo(*opening):
+    if _begins_otherwise(one.title, other.title):
         return False  # a chapter and its book
     from rapidfuzz import fuzz
 
     return fuzz.token_sort_ratio(fold(one.raw), fold(other.raw)) >= _WORDS_ALIKE
+
+
+def _begins_otherwise(one: str, other: str) -> bool:
+    """Say whether titles begin with other words, but for an article or two letters."""
+    first, second = (letters(title.split()[0]) if title.split() else "" for title in (one, other))
+    if first == second or typo(first, second):
+        return False
+    mine, theirs = sorted((letters(one), letters(other)), key=len)
+    return not (theirs.endswith(mine) and len(theirs) - len(mine) <= _ARTICLE)

@@ -35,7 +35,7 @@ SCOPE = "draft"
 SEVERITY = Severity.WARNING
 
 _FEWEST = 5  # entries that show an order
-_IN_ORDER = 0.85  # share of entries in the longest ordered row
+_IN_ORDER = 0.8  # share of entries in the longest ordered row
 
 
 def check(subject: Subject, context: Context) -> Iterator[Finding]:
@@ -93,7 +93,8 @@ def _keys(reference: Reference) -> tuple[str, ...]:
         for one in found
     )
     last = dict.fromkeys(_nordic(one) for one in found[:1])
-    return tuple(dict.fromkeys([*keys, *by_word, *umlauts, *last])) or ("",)
+    every = dict.fromkeys([*keys, *by_word, *umlauts, *last])
+    return tuple(key for key in every if key) or ("",)
 
 
 def _nordic(name: str) -> str:

@@ -19,7 +19,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from procsead_refs.matching import key, same_work, words
+from procsead_refs.matching import key, same_work
 from procsead_refs.model import Finding, Manuscript, Reference, Severity
 from procsead_refs.rules._cited import cited, shown
 
@@ -35,7 +35,7 @@ _NEAR = 40  # code points between a name and its year in the prose
 _SAME = 0.85  # two entries of one work
 _MOST = 0.6  # share of entries not cited from which on the way of citing was misread
 _FEW = 4
-_TITLE = 12  # letters of a title that are no chance
+_TITLE = 10  # letters of a title that are no chance
 
 
 def check(subject: Subject, context: Context) -> Iterator[Finding]:  # noqa: ARG001 - every rule's form
@@ -73,21 +73,27 @@ def _is_duplicate(reference: Reference, used: list[Reference]) -> bool:
 
 
 class _Mentions:
-    """The body's text, for entries that are named in a form that is no citation."""
+    """The body's text outside citations, where an entry may be named in another form."""
 
     def __init__(self, manuscript: Manuscript) -> None:
         listed = {entry.location.paragraph for entry in manuscript.references if entry.location}
-        self.body = [
-            block.text
+        body = {
+            number: block.text
             for number, block in enumerate(manuscript.document.blocks)
             if number not in listed
-        ]
+        }
+        for citation in manuscript.citations if manuscript.style.kind != "note" else ():
+            place = citation.location
+            if place.paragraph in body and place.start is not None and place.end is not None:
+                text = body[place.paragraph]
+                blank = " " * (place.end - place.start)
+                body[place.paragraph] = text[: place.start] + blank + text[place.end :]
         self.years: dict[str, list[str]] = {}
-        for text in self.body:
+        for text in body.values():
             for match in re.finditer(r"(?<!\d)(?:1[4-9]|20)\d\d(?!\d)", text):
                 around = text[max(0, match.start() - _NEAR) : match.end() + _NEAR]
-                self.years.setdefault(match.group(), []).append(around)
-        self.letters = "".join(key(text) for text in self.body)
+                self.years.setdefault(match.group(), []).append(key(around))
+        self.letters = "".join(key(text) for text in body.values())
 
     def has(self, reference: Reference) -> bool:
         """Say whether the body names an entry's first author beside its year, or its title."""
@@ -99,7 +105,4 @@ class _Mentions:
             return False
         first = reference.creators[0]
         name = key(first.literal or first.family)
-        return any(
-            name in "".join(word.key for word in words(around))
-            for around in self.years.get(year, ())
-        )
+        return any(name in around for around in self.years.get(year, ()))

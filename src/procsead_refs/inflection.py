@@ -40,6 +40,12 @@ def stems(word: str, language: str) -> list[str]:
 
 
 @cache
+def languages() -> tuple[str, ...]:
+    """Return the languages that have rows."""
+    return tuple(language for language in table("citing")["endings"] if language != "stems")
+
+
+@cache
 def _rows(language: str) -> tuple[tuple[str, ...], tuple[tuple[str, str], ...]]:
     data = table("citing")["endings"]
     pairs = tuple((inflected, basic) for inflected, basic in data["stems"].get(language, []))

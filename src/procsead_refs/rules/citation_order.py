@@ -1,0 +1,125 @@
+"""Works inside one citation that stand in no order.
+
+What: the style sorts the works of a citation by author or by year, and these are in neither; where
+the style leaves the order to the author, they are neither alphabetical nor by year. Numbers do not
+rise.
+
+Why: an order lets a reader find a name in a long bracket; copy editors sort them.
+
+Not flagged: two works of one author side by side; works separated by words ("for a review see");
+a draft in which most citations are in no order, since then the order has another meaning. Always
+info.
+
+Bad (APA 7): Tides rise (Novak, 2001; Berg, 2004; Lind, 1999).
+Good: Tides rise (Berg, 2004; Lind, 1999; Novak, 2001).
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from procsead_refs.citations.works import work
+from procsead_refs.model import Finding, Manuscript, Severity, Status
+from procsead_refs.rules._cited import by_id
+from procsead_refs.text import letters
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from procsead_refs.model import Citation, CitationItem, Reference
+    from procsead_refs.rules import Context, Subject
+
+SCOPE = "draft"
+SEVERITY = Severity.INFO
+
+_HABIT = 0.5  # of citations with several works that are in order, at the least
+_FEW = 4  # such citations, below which there is no habit
+_NO_YEAR = 9999
+
+
+def check(subject: Subject, context: Context) -> Iterator[Finding]:
+    """Yield a finding for each citation whose works are in no order."""
+    assert isinstance(subject, Manuscript)  # noqa: S101 - SCOPE says so
+    style = context.style or subject.style
+    if style.kind == "note":
+        return
+    listed = by_id(subject)
+    several = [
+        (number, citation)
+        for number, citation in enumerate(subject.citations)
+        if _is_sortable(citation)
+    ]
+    sort = style.citation_sort[0] if style.citation_sort else ""
+    wrong = [
+        (number, citation) for number, citation in several if not _in_order(citation, listed, sort)
+    ]
+    if len(several) >= _FEW and len(wrong) > _HABIT * len(several):
+        return
+    for number, citation in wrong:
+        yield Finding(
+            "citation-order",
+            SEVERITY,
+            _message(citation, sort),
+            citation.location,
+            citation=number,
+        )
+
+
+def _is_sortable(citation: Citation) -> bool:
+    items = citation.items
+    return (
+        len(items) > 1
+        and not citation.narrative
+        and all(item.status not in {Status.EXEMPT, Status.MISSING} for item in items)
+        and all(item.names or item.number for item in items[:1])
+    )
+
+
+def _in_order(citation: Citation, listed: Mapping[str, Reference], sort: str) -> bool:
+    numbers = [item.number for item in citation.items]
+    if all(numbers):
+        return all((a or 0) <= (b or 0) for a, b in pairwise(numbers))
+    named = [item for item in citation.items if item.names]  # a year alone is the one before's
+    by_name = any(_rising([one(item, listed) for item in named]) for one in (_family, _filed))
+    years = [_year(item, listed) for item in citation.items]
+    by_year = _rising(years[::-1] if sort == "-issued" else years)
+    if sort == "author":
+        return by_name
+    if sort.lstrip("-") == "issued":
+        return by_year
+    return by_name or by_year
+
+
+def _family(item: CitationItem, listed: Mapping[str, Reference]) -> str:  # noqa: ARG001 - as _filed
+    return letters(item.names[0].literal or item.names[0].family)
+
+
+def _filed(item: CitationItem, listed: Mapping[str, Reference]) -> str:
+    """Return what the list files an item's first author under, particle and all."""
+    reference = listed.get(item.reference or "")
+    if reference is None or not reference.creators:
+        return letters(item.text)
+    return letters(reference.creators[0].sort_name)
+
+
+def _year(item: CitationItem, listed: Mapping[str, Reference]) -> int:
+    reference = listed.get(item.reference or "")
+    years = sorted(work(reference).years) if reference is not None else []
+    if item.year.isdigit():
+        return int(item.year)
+    return int(years[0]) if years else _NO_YEAR
+
+
+def _rising(values: list[str] | list[int]) -> bool:
+    return all(one <= other for one, other in pairwise(values))  # type: ignore[operator]
+
+
+def _message(citation: Citation, sort: str) -> str:
+    if all(item.number for item in citation.items):
+        return "The numbers of this citation do not rise"
+    wanted = {
+        "author": "the style sorts them by author",
+        "issued": "the style sorts them by year",
+    }.get(sort.lstrip("-"), "neither by author nor by year")
+    return f"The works of this citation are in no order: {wanted}"
