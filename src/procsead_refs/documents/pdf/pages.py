@@ -22,6 +22,7 @@ _ALIKE = 0.1  # points: sizes that differ less are one
 _SAME_LINE = 0.6  # of the size: base lines that differ less are one, with what is raised from it
 _FAR = 3.0  # times the size: a wider gap is another column or cell
 _SMALLER, _LIFT = 0.82, 0.1  # of the line's size: what is smaller and so much higher is raised
+_OWN_LIFT, _OWN_SIZE = 0.2, 0.7  # of the size: how high such a digit stands, how large it is
 _SURROGATES = range(0xD800, 0xE000)
 _SPECIAL = {"\ufffe": "\u00ad", "\u0002": "\u00ad", "\ufb01": "fi", "\ufb02": "fl", "\ufb00": "ff"}
 
@@ -152,5 +153,10 @@ def _glyphs(text_page: Any) -> Iterator[tuple[Glyph, bool]]:  # noqa: ANN401 - t
         pdfium.FPDFText_GetFontInfo(text_page, index, None, 0, flags)
         weight = pdfium.FPDFText_GetFontWeight(text_page, index)
         italic = bool(flags.value & _ITALIC)
-        glyph = Glyph(character, left.value, right, base.value, size, italic)
+        foot = base.value
+        if character.isdigit():  # some fonts have raised digits of their own
+            tight = text_page.get_charbox(index)[1]
+            if tight > foot + _OWN_LIFT * size:
+                foot, size = tight, size * _OWN_SIZE
+        glyph = Glyph(character, left.value, right, foot, size, italic)
         yield glyph, weight >= _BOLD

@@ -130,10 +130,10 @@ class Paragraphs:
     def _breaks_over(self, last: Line, line: Line, column: Column) -> bool:
         """Decide between the last line of a column and the first of the next."""
         old = self._column or column
+        if self._hangs(old) or old.hanging:
+            return not column.indented(line)
         if line.text[:1].islower() or not _ENDS.search(last.text):
             return bool(_MARKER.match(line.text)) and bool(_ENDS.search(last.text))
-        if self._hangs(old):
-            return not column.indented(line)
         return column.indented(line) or not old.full(last) or bool(_MARKER.match(line.text))
 
     def _breaks_within(self, last: Line, line: Line, column: Column) -> bool:
