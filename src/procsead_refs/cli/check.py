@@ -160,9 +160,10 @@ def _write(  # noqa: PLR0913 - what and how
         output.mkdir(parents=True, exist_ok=True)
         for report, name in zip(reports, _names(reports, form, fix=fix), strict=True):
             result(written(report, form, author=author, fix=fix), output / name)
-    if output is not None or several:
-        for report in reports:
-            session.say(text.summary_line(report))
+    if several:
+        session.say(text.table(reports))
+    elif output is not None and reports:
+        session.say(text.summary_line(reports[0]))
 
 
 def _names(reports: Sequence[Report], form: str, *, fix: bool) -> list[str]:

@@ -19,7 +19,7 @@ from procsead_refs.text import squeeze
 if TYPE_CHECKING:
     from jinja2 import Template
 
-    from procsead_refs.model import Finding, Report
+    from procsead_refs.model import Finding, Location, Report
 
 SUFFIX = ".html"
 SHOWN = 4  # examples of a rule's words in the summary
@@ -84,11 +84,12 @@ def _by_rule(report: Report) -> list[dict[str, Any]]:
     for number, finding in enumerate(report.findings):
         found.setdefault(finding.rule, []).append(number)
     shown = []
+    entries = {entry.location for entry in report.manuscript.references}
     for rule_id, numbers in found.items():
         gravest = max((report.findings[n] for n in numbers), key=lambda one: one.severity.rank)
         examples: dict[str, str] = {}
         for number in numbers:
-            examples.setdefault(_example(report.findings[number], report), f"f{number}")
+            examples.setdefault(_example(report.findings[number], report, entries), f"f{number}")
         shown.append(
             {
                 "rule": rule_id,
@@ -103,9 +104,8 @@ def _by_rule(report: Report) -> list[dict[str, Any]]:
     return sorted(shown, key=lambda row: (-row["rank"], -row["count"], row["rule"]))
 
 
-def _example(finding: Finding, report: Report) -> str:
+def _example(finding: Finding, report: Report, entries: set[Location | None]) -> str:
     """Return the words that a finding is about, or an entry's first ones and what is said of it."""
-    entries = {entry.location: entry for entry in report.manuscript.references}
     found = squeeze(words(finding, report.manuscript.document))
     if finding.location is not None and finding.location in entries:
         return f"{found[:ENTRY]}…: {finding.message}"

@@ -11,7 +11,7 @@ from procsead_refs.reports.json import summary
 from procsead_refs.text import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from procsead_refs.model import Document, Finding, Location, Report
 
@@ -52,6 +52,29 @@ def summary_line(report: Report) -> str:
             f"{len(since.new)} new, {len(since.still)} still there, {len(since.gone)} gone"
         )
     return f"{report.manuscript.document.path}: {'; '.join(parts)}"
+
+
+def table(reports: Sequence[Report]) -> str:
+    """Return one line a draft under a head, in columns, and their sum."""
+    head = ("draft", "references", "citations", "linked", "errors", "warnings", "info")
+    rows = [(visible(str(one.manuscript.document.path)), *_figures(one)) for one in reports]
+    total = ("all", *(sum(column) for column in zip(*(row[1:] for row in rows), strict=True)))
+    cells = [head, *(tuple(map(str, row)) for row in [*rows, total])]
+    widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
+    return "\n".join(
+        "  ".join([row[0].ljust(widths[0]), *map(str.rjust, row[1:], widths[1:])]) for row in cells
+    )
+
+
+def _figures(report: Report) -> tuple[int, ...]:
+    counts = summary(report)
+    found = counts["findings"]
+    return (
+        counts["references"],
+        counts["citations"],
+        counts["linked"],
+        *(found[kind] for kind in ("error", "warning", "info")),
+    )
 
 
 def place(location: Location | None, document: Document) -> str:
