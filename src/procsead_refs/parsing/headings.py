@@ -10,7 +10,8 @@ from procsead_refs.text import fold, squeeze
 
 _LONGEST = 80  # code points: no heading of a list is longer
 _NUMBERING = re.compile(
-    r"^(?:#{1,6}\s+)?(?:\*{1,3}|_{1,3})?(?:(?:[\divxlc]+[.)]?)+\s+|[a-z][.)]\s+)?"
+    r"^(?:#{1,6}\s+)?(?:\*{1,3}|_{1,3})?"
+    r"(?:[\divxlc]{1,6}(?:[.)][\divxlc]{1,6}){0,5}[.)]?\s+|[a-z][.)]\s+)?"
 )
 _TRAIL = re.compile(r"[\s:.*_#]+$")
 

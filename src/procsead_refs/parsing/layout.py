@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from procsead_refs.parsing import wrapped
-from procsead_refs.parsing.look import BULLET, MARKER, starts_like_reference
+from procsead_refs.parsing.look import BULLET, MARKER, starts_like_reference, without_marker
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -92,7 +92,7 @@ def _figure(mark: re.Match[str]) -> int:
 
 
 def _opens(line: Line) -> bool:
-    return line.gap or starts_like_reference(MARKER.sub("", line.text[:300], count=1))
+    return line.gap or starts_like_reference(without_marker(line.text))
 
 
 def _base(typed: Sequence[Line]) -> int | None:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+
+from procsead_refs.data import table
 
 _SHORTEST = 12  # code points: nothing shorter is a reference
 _PARAGRAPH = 250  # code points: a shorter paragraph may be an entry read badly
@@ -48,12 +51,7 @@ _PLACES = (
     ),
     (0.10, re.compile(r"[“”„«\"‘'’].{3,200}[”“»\"’'][,.]|[.,] ?[”»\"]")),
 )
-_PROSE = re.compile(
-    r"\b(?:we|this|these|they|that is|has been|have been|was|were|which|however|"
-    r"on|ovat|tämä|että|joka|mutta|är|som|inte|att|ist|sind|wurde|nicht|dass|"
-    r"est|sont|nous|qui|pas|es|que|no|sono|che|non)\b",
-    re.IGNORECASE,
-)
+_WORD = re.compile(r"[^\W\d_]+")
 _CITED = re.compile(r"\([^()]{0,80}?\b(?:19|20)\d\d[a-z]?(?:[:,][^()]{0,30})?\)")
 
 
@@ -68,23 +66,37 @@ def looks_like_reference(text: str) -> float:
         return 0.0
     head, tail = text[:_HEAD], text[-_HEAD:]
     seen = head if len(text) <= _HEAD else f"{head} {tail}"
-    marked = MARKER.match(head)
-    body = head[marked.end() :] if marked else head
-    score = 0.1 if marked else 0.0
+    body = without_marker(head)
+    score = 0.1 if body != head else 0.0
     score += 0.35 if starts_like_reference(body) else 0.0
     if has_date(seen):
         score += 0.25
     score += sum(weight for weight, pattern in _PLACES if pattern.search(seen))
     if text[-1] in ".)/>]" or text[-1].isdigit():
         score += 0.05
-    words = seen.count(" ") + 1
-    score -= 0.03 * max(0, len(_PROSE.findall(seen)) - words // 25)
+    score -= 0.06 * max(0, _prose_words(seen) - 1 - seen.count(" ") // 25)
     score -= 0.25 * max(0, len(_CITED.findall(seen)) - 1)
     if len(text) > _LONG:
         score -= min(0.5, (len(text) - _LONG) / 1500)
     if not any(char.isdigit() for char in seen):
         score -= 0.2
     return max(0.0, min(1.0, score))
+
+
+def _prose_words(text: str) -> int:
+    """Return how many words stand in running text rather than in titles."""
+    return sum(word in _running() for word in _WORD.findall(text))
+
+
+@cache
+def _running() -> frozenset[str]:
+    return frozenset(word for row in table("prose")["words"].values() for word in row)
+
+
+def without_marker(text: str) -> str:
+    """Return an entry without the number that it may begin with."""
+    mark = MARKER.match(text)
+    return text[mark.end() :] if mark else text
 
 
 def is_prose(text: str) -> bool:

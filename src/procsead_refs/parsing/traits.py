@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from procsead_refs.parsing.look import DASH, MARKER
+from procsead_refs.parsing.look import DASH, MARKER, without_marker
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -53,8 +53,8 @@ def traits(references: Sequence[Reference]) -> Iterator[tuple[str, str]]:
         yield from _of(reference)
         name = reference.creators[0].sort_name if reference.creators else ""
         if name and name == before:
-            body = MARKER.sub("", reference.raw[:20], count=1)
-            yield "repeated author", "dash" if DASH.match(body) else "again"
+            dash = DASH.match(without_marker(reference.raw[:20]))
+            yield "repeated author", "dash" if dash else "again"
         before = name
 
 

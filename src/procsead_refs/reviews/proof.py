@@ -12,7 +12,7 @@ from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 from procsead_refs.model import Name
-from procsead_refs.parsing.look import MARKER
+from procsead_refs.parsing.look import MARKER, without_marker
 from procsead_refs.parsing.traits import ET_AL
 from procsead_refs.rendering.citeproc import entries
 from procsead_refs.text import letters, squeeze
@@ -110,7 +110,7 @@ def _proof(reference: Reference, printed: str, *, numbered: bool) -> Proof:
     mark = MARKER.match(reference.raw)
     offset = mark.end() if mark else 0
     typed = reference.raw[offset : offset + _LONGEST].rstrip()
-    plain = MARKER.sub("", printed, count=1) if mark or numbered else printed
+    plain = without_marker(printed) if mark or numbered else printed
     differences = tuple(_differences(reference, typed, plain[:_LONGEST], offset))
     return Proof(reference, plain, differences)
 

@@ -64,7 +64,8 @@ class _Page:
             name = review.style.profile or review.style.csl
             sure = f", {review.style.confidence:.0%} sure" if review.style.how == "detected" else ""
             says.append(f"{review.proven} proven in {name} ({review.style.how}{sure})")
-        return self._paint("; ".join(says) + ".", "bold") + "\n"
+        lines = textwrap.wrap("; ".join(says) + ".", self.columns)
+        return "\n".join(self._paint(line, "bold") for line in lines) + "\n"
 
     def _item(self, number: int, item: Item) -> str:
         reading = item.reference.reading
