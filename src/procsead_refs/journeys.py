@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
+    from procsead_refs.linking import Linked
     from procsead_refs.model import Reference, Report
     from procsead_refs.project import Project
     from procsead_refs.rendering.cited import Use
@@ -208,3 +209,24 @@ def _uses(
         ]
     )
     return [use for report in reports for use in cited.uses(report.manuscript, library)]
+
+
+def link(
+    draft: Path, project: Project, output: Path, *, library: Sequence[Reference] | None = None
+) -> Linked:
+    """Turn a draft's typed citations into live ones, where they are certain.
+
+    Args:
+        draft: the draft, Word, Markdown or plain text.
+        project: what the project set.
+        output: where it will be written; its suffix says as what.
+        library: the team's references, or None where there is no library.
+
+    Raises:
+        Refusal: the draft cannot be read, or cannot become what is wanted.
+    """
+    from procsead_refs import citations, documents, linking
+
+    document = documents.read(draft)
+    manuscript = citations.read(document, style=None, library=library, bodies=project.bodies)
+    return linking.link(manuscript, output)

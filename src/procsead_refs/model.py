@@ -166,14 +166,18 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """What is written back at a place: a comment on it, or a replacement of it (never both empty).
+    """What is written back at a place: a comment on it, a replacement of it, or a field around it.
 
-    A replacement is a tracked change where the document kind has them.
+    A replacement is a tracked change where the document kind has them. `field` is the instruction
+    of a reference manager's field that the words become the result of, up to the end of `until`
+    where they go on in another block; only Word files have fields.
     """
 
     location: Location
     comment: str = ""
     replacement: str | None = None
+    field: str = ""
+    until: Location | None = None
 
 
 class Status(StrEnum):

@@ -59,6 +59,20 @@ class Markup:
         run = self._run(self._texts(text, b"t"), properties)
         return self._signed(b"ins", number) + run + self._close(b"ins")
 
+    def field(self, instruction: str) -> tuple[bytes, bytes]:
+        """Return what stands before and behind the words that are a field's result."""
+        return (
+            self._field_mark(b"begin")
+            + self._run(self._texts(f" {instruction} ", b"instrText"), b"")
+            + self._field_mark(b"separate"),
+            self._field_mark(b"end"),
+        )
+
+    def _field_mark(self, kind: bytes) -> bytes:
+        return self._run(
+            b'<%b:fldChar %b:fldCharType="%b"/>' % (self._prefix, self._prefix, kind), b""
+        )
+
     def _texts(self, text: str, name: bytes) -> bytes:
         parts = []
         for part in _SPECIAL.split(text):

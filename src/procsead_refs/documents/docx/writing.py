@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from procsead_refs.documents.lines import Piece, Traced
     from procsead_refs.model import Edit
 
-_REPLACEMENT, _COMMENT = range(2)  # at one place a replacement stands inside a comment's marks
+# At one place a replacement stands inside a field, and a field inside a comment's marks.
+_REPLACEMENT, _FIELD, _COMMENT = range(3)
 
 
 def write(path: Path, data: bytes, edits: Sequence[Edit], author: str) -> bytes:
@@ -33,7 +34,8 @@ def write(path: Path, data: bytes, edits: Sequence[Edit], author: str) -> bytes:
     walk = Walk(package)
     chosen = replacements(edits, walk.blocks, path)
     comments = Comments(package, author)
-    touched = [walk.blocks[number] for number in {edit.location.paragraph for edit in edits}]
+    places = [place for edit in edits for place in (edit.location, edit.until) if place is not None]
+    touched = [walk.blocks[number] for number in {place.paragraph for place in places}]
     parts = {
         part: _Part(package, part, touched, comments, author)
         for part in {package.main, *(block.home.part for block in touched)}
@@ -43,6 +45,12 @@ def write(path: Path, data: bytes, edits: Sequence[Edit], author: str) -> bytes:
         if edit.comment:
             start, end = extent(edit.location, walk.blocks, path)
             writer.comment(walk.blocks[edit.location.paragraph], start, end, edit.comment)
+        if edit.field:
+            until = edit.until or edit.location
+            first, last = walk.blocks[edit.location.paragraph], walk.blocks[until.paragraph]
+            start, _ = extent(edit.location, walk.blocks, path)
+            _, end = extent(until, walk.blocks, path)
+            writer.field((first, start), (last, end), edit.field)
     for edit, start, end in chosen:
         writer.replace(walk.blocks[edit.location.paragraph], start, end, edit.replacement or "")
     changes = {name: part.written() for name, part in parts.items() if part.changed}
@@ -136,6 +144,14 @@ class _Writer:
             self._mark(block, start, begin, _COMMENT, behind=False)
             self._mark(block, end, close, _COMMENT, behind=True)
         self.comments.append((number, text))
+
+    def field(self, first: tuple[Traced, int], last: tuple[Traced, int], instruction: str) -> None:
+        """Make the words from one place to another the result of a field."""
+        if not (first[0].pieces and last[0].pieces):
+            return
+        begin, close = self._parts[first[0].home.part].markup.field(instruction)
+        self._mark(*first, begin, _FIELD, behind=False)
+        self._mark(*last, close, _FIELD, behind=True)
 
     def replace(self, block: Traced, start: int, end: int, new: str) -> None:
         """Replace a block's code points from start to end as a tracked change."""

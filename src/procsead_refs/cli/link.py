@@ -1,0 +1,48 @@
+"""procsead-refs link: hand-typed citations become live ones."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from procsead_refs.cli.options import Session, common, result
+
+
+@click.command(short_help="Turn hand-typed citations into live ones.")
+@click.argument("draft", type=click.Path(path_type=Path))
+@click.option(
+    "-o", "--output", required=True, type=click.Path(path_type=Path), help="A .md or .docx file."
+)
+@common
+def command(session: Session, draft: Path, *, output: Path) -> None:
+    r"""Write DRAFT with its citations live: Markdown with [@key], or Word with Zotero fields.
+
+    \b
+    Examples:
+      procsead-refs link draft.docx -o live.docx
+      procsead-refs link draft.md -o live.md && pandoc --citeproc live.md -o restyled.docx
+
+    Beside Markdown a .bib of the works is written. Only citations that were linked with certainty
+    become live; the others stay as they were typed and are listed.
+    """
+    from procsead_refs import journeys
+    from procsead_refs.errors import Refusal
+
+    if output.exists() and output.samefile(draft):
+        raise Refusal("is the draft itself", where=output, remedy="name another file with -o")
+    library = None
+    if session.library is not None:
+        from procsead_refs.library import load
+
+        library = load(session.library).references
+    linked = journeys.link(draft, session.project, output, library=library)
+    if output.suffix.lower() == ".md":
+        bibliography = output.with_suffix(".bib")
+        result(linked.bibliography, bibliography)
+        session.say(f"wrote {bibliography}")
+    result(linked.data, output)
+    total = len(linked.live) + len(linked.kept)
+    session.say(f"{len(linked.live)} of {total} citations are live")
+    for kept in linked.kept:
+        session.say(f"typed: {kept.citation.text} ({kept.reason})")

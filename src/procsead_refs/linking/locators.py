@@ -1,0 +1,47 @@
+"""A typed locator as the label and the number that citation managers and pandoc know."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from procsead_refs.data import table
+from procsead_refs.text import fold, squeeze
+
+_FIRST = re.compile(r"([^\W\d_]{1,20}|§+|¶+)\.?\s*(?=\S)")
+
+
+@dataclass(frozen=True, slots=True)
+class Locator:
+    """`label` is a CSL locator term; empty where the text is of no known kind and is a suffix."""
+
+    label: str
+    value: str
+
+    @property
+    def markdown(self) -> str:
+        """What pandoc's Markdown reads as this locator."""
+        sign = table("locator-labels")[self.label]["markdown"] if self.label else ""
+        return squeeze(f"{sign} {self.value}")
+
+
+def read(text: str) -> Locator | None:
+    """Return a typed locator ("12", "pp. 12–13", "luku 3"), or None where there is none."""
+    typed = squeeze(text).strip(" ,")
+    if not typed:
+        return None
+    if typed[0].isdecimal():
+        return Locator("page", typed)
+    match = _FIRST.match(typed)
+    label = _labels().get(fold(match[1]).rstrip(".")) if match else None
+    if match is None or label is None or not typed[match.end()].isalnum():
+        return Locator("", typed)
+    return Locator(label, typed[match.end() :])
+
+
+@cache
+def _labels() -> dict[str, str]:
+    return {
+        fold(word): label for label, row in table("locator-labels").items() for word in row["words"]
+    }
