@@ -8,95 +8,62 @@ from __future__ import annotations
 
 import random
 import re
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from procsead_refs.bodies import registry
 from procsead_refs.data import table
+from procsead_refs.model import Name
 from procsead_refs.names import parse
+from procsead_refs.parsing.layouts import Style, Work, typed
 from procsead_refs.parsing.projection import Example
 from procsead_refs.parsing.tokens import split
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from procsead_refs.model import Name
-
 SOURCE = "retyped"
 _LIST = 12  # references in a list
-_SHARES = {"article": 0.30, "chapter": 0.25, "book": 0.45}
-_KINDS = tuple(_SHARES)
+# How often each kind is typed, and of which kind its works are.
+_SHARES = {
+    "article": 0.26,
+    "chapter": 0.21,
+    "book": 0.33,
+    "page": 0.08,
+    "news": 0.05,
+    "thesis": 0.04,
+    "report": 0.03,
+}
+_SOURCES = {"article": "article", "chapter": "chapter"}  # all others are typed of books
+_BODIES = {"book": 0.1, "page": 0.5, "report": 0.5}  # how often a body leads instead of people
 _YEAR = re.compile(r"\b(?:1[5-9]\d\d|20\d\d)[a-z]?\b")
 _SHORTEST_TITLE = 8
 _REPEATABLE = {"page", "note", "author", "editor", "url"}
 
 
-@dataclass(frozen=True, slots=True)
-class _Work:
-    kind: str
-    fields: Mapping[str, str]
-    people: Mapping[str, tuple[Name, ...]]
-
-
-@dataclass(frozen=True, slots=True)
-class _Style:
-    """What one list does; the fields are named as in data/retyping.toml."""
-
-    order: str
-    initials: str
-    capitals: bool
-    join: str
-    last: str
-    limit: int
-    quotes: str
-    after_names: str
-    after_title: str
-    date: str
-    number: str
-    editors: str
-    before_container: str
-    pages: str
-    volume: str
-    imprint: str
-    stop: str
-
-
-class _Typed:
-    """A reference while it is typed, each field's place noted."""
-
-    def __init__(self) -> None:
-        self.text = ""
-        self.places: list[tuple[int, int, str]] = []
-
-    def type(self, text: str, label: str = "") -> None:
-        if label and text:
-            self.places.append((len(self.text), len(self.text) + len(text), label))
-        self.text += text
-
-    def fill(self, pattern: str, values: Mapping[str, tuple[str, str]]) -> None:
-        """Type a pattern whose letters in `values` stand for a label and its text."""
-        for piece in re.split(r"(?<![^\W_])([PBYvi])(?![^\W_])", pattern):
-            if piece in values:
-                self.type(*reversed(values[piece]))
-            else:
-                self.type(piece)
-
-
 def retype(examples: Iterable[Example], count: int, seed: int) -> Iterator[Example]:
     """Yield `count` references typed anew, rounded up to lists of twelve; a seed decides all."""
     every = [work for work in map(_work, examples) if work]
-    works = {kind: [work for work in every if work.kind == kind] for kind in _KINDS}
+    works = {
+        kind: [work for work in every if work.kind == _SOURCES.get(kind, "book")]
+        for kind in _SHARES
+    }
     return _lists(works, count, random.Random(seed))  # noqa: S311 - it draws styles, not secrets
 
 
 def _lists(
-    works: Mapping[str, Sequence[_Work]], count: int, draw: random.Random
+    works: Mapping[str, Sequence[Work]], count: int, draw: random.Random
 ) -> Iterator[Example]:
-    kinds = [kind for kind in _KINDS if works[kind]]
+    kinds = [kind for kind in _SHARES if works[kind]]
+    bodies = [name for body in registry() for name in body.every_name]
     shares = [_SHARES[kind] for kind in kinds]
     for number in range(1, -(-count // _LIST) + 1 if kinds else 1):
         style = _style(draw)
         for place, kind in enumerate(draw.choices(kinds, shares, k=_LIST), 1):
-            one = _type(draw.choice(works[kind]), style, place, draw)
+            work = replace(draw.choice(works[kind]), kind=kind)
+            if draw.random() < _BODIES.get(kind, 0):
+                work = replace(work, people={"author": (Name(literal=draw.choice(bodies)),)})
+            one = typed(work, style, place, draw)
             tokens = split(one.text)
             labels = tuple(
                 next((label for start, end, label in one.places if start <= at < end), "other")
@@ -105,7 +72,7 @@ def _lists(
             yield Example(tokens, labels, f"{SOURCE}-{number}", SOURCE)
 
 
-def _work(example: Example) -> _Work | None:
+def _work(example: Example) -> Work | None:
     """Return a labelled reference as a work, None where it is not plain enough to be typed anew."""
     tokens, labels = example.tokens, example.labels
     fields: dict[str, str] = {}
@@ -130,19 +97,19 @@ def _work(example: Example) -> _Work | None:
     if not people or not all(people.values()):
         return None
     if "journal" in fields:
-        return _Work("article", fields, people)
+        return Work("article", fields, people)
     if "booktitle" in fields:
-        return _Work("chapter", fields, people)
-    return _Work("book", fields, people) if fields.keys() & {"publisher", "place"} else None
+        return Work("chapter", fields, people)
+    return Work("book", fields, people) if fields.keys() & {"publisher", "place"} else None
 
 
-def _style(draw: random.Random) -> _Style:
+def _style(draw: random.Random) -> Style:
     rows: dict[str, Any] = table("retyping")
     own = rows["language"][draw.choice(sorted(rows["language"]))]
     join = draw.choice(rows["joins"])
     joined = join if join != ", " else draw.choice([own["and"], own["and"], " & ", ", "])
     after = draw.choice(rows["after_names"])
-    return _Style(
+    return Style(
         order=draw.choice(rows["orders"]),
         initials=draw.choice(rows["initials"]),
         capitals=draw.random() < 0.15,  # noqa: PLR2004 - of lists, by eye
@@ -161,132 +128,3 @@ def _style(draw: random.Random) -> _Style:
         imprint=draw.choice(rows["imprints"]),
         stop=draw.choice([".", ".", ""]),
     )
-
-
-def _type(work: _Work, style: _Style, place: int, draw: random.Random) -> _Typed:
-    typed, fields = _Typed(), work.fields
-    if style.number:
-        typed.type(style.number.format(place).strip(), "label")
-        typed.type(" ")
-    lead = "author" if "author" in work.people else "editor"
-    _people(typed, work.people[lead], lead, style.editors if lead == "editor" else "{}", style)
-    _date(typed, fields["date"], style, draw)
-    opening, closing = style.quotes[:1], style.quotes[1:]
-    if work.kind == "book":
-        opening = closing = ""
-    typed.type(opening)
-    typed.type(fields["title"], "title")
-    typed.type(closing + (" " if fields["title"][-1] in "?!" else style.after_title))
-    if work.kind == "article":
-        _article(typed, fields, style, draw)
-    elif work.kind == "chapter":
-        _chapter(typed, work, lead, style, draw)
-    else:
-        _imprint(typed, fields, style, draw)
-    typed.type(style.stop)
-    return typed
-
-
-def _date(typed: _Typed, year: str, style: _Style, draw: random.Random) -> None:
-    before, after = {
-        "end": (style.after_names, ""),
-        "bracket": (" (", draw.choice(["): ", "). ", "), ", ") "])),
-        "plain": (draw.choice([" ", ". ", ", "]), draw.choice([". ", ", ", ": "])),
-        "colon": (" ", ": "),
-    }[style.date]
-    typed.type(before)
-    if style.date != "end":
-        typed.type(year, "date")
-    typed.type(after)
-
-
-def _article(typed: _Typed, fields: Mapping[str, str], style: _Style, draw: random.Random) -> None:
-    if draw.random() < 0.25:  # noqa: PLR2004 - "in" before a journal is a habit of some lists
-        typed.type(style.before_container)
-    typed.type(fields["journal"], "journal")
-    typed.type(draw.choice([", ", " "]))
-    volume, issue = fields.get("volume", ""), fields.get("issue", "")
-    pattern = style.volume if volume else draw.choice(table("retyping")["issues"])
-    if not issue:
-        pattern = pattern.split("v")[0] + "v" if volume and not pattern.startswith("vol.") else "v"
-    if volume or issue:
-        typed.fill(pattern, {"v": ("volume", volume), "i": ("issue", issue)})
-    if style.date == "end":
-        before, after = draw.choice([(", ", ""), (" ", ""), (" (", ")")])
-        typed.type(before)
-        typed.type(fields["date"], "date")
-        typed.type(after)
-    if "page" in fields:
-        typed.type(draw.choice([", ", ": ", ", ", " "]) + style.pages)
-        typed.type(fields["page"], "page")
-
-
-def _chapter(typed: _Typed, work: _Work, lead: str, style: _Style, draw: random.Random) -> None:
-    fields = work.fields
-    typed.type(style.before_container)
-    if lead == "author" and "editor" in work.people:
-        _people(typed, work.people["editor"], "editor", style.editors, style)
-        typed.type(draw.choice([", ", ": ", " ", ", "]))
-    typed.type(fields["booktitle"], "booktitle")
-    pages = fields.get("page", "")
-    if pages and draw.random() < 0.25:  # noqa: PLR2004 - APA's bracket
-        typed.type(f" ({style.pages}")
-        typed.type(pages, "page")
-        typed.type(")")
-        pages = ""
-    typed.type(style.after_title)
-    if _imprint(typed, fields, style, draw) and pages:
-        typed.type(", ")
-    if pages:
-        typed.type(style.pages)
-        typed.type(pages, "page")
-
-
-def _imprint(typed: _Typed, fields: Mapping[str, str], style: _Style, draw: random.Random) -> bool:
-    """Type place, publisher and, where the list has it at the end, the year."""
-    place, publisher = fields.get("place", ""), fields.get("publisher", "")
-    rows = table("retyping")
-    pattern = style.imprint if style.date == "end" else draw.choice(rows["undated_imprints"])
-    if not place:
-        pattern = re.sub(r"P[:,]? ?|, P\b", "", pattern)
-    if not publisher:
-        pattern = re.sub(r"[:,]? ?B", "", pattern)
-    pattern = re.sub(r"\(\W+", "(", pattern).strip(" ,:")
-    values = {"P": ("place", place), "B": ("publisher", publisher), "Y": ("date", fields["date"])}
-    typed.fill(pattern, values)
-    return bool(pattern)
-
-
-def _people(typed: _Typed, people: Sequence[Name], role: str, pattern: str, style: _Style) -> None:
-    before, after = pattern.split("{}")
-    names = [_name(one, style, inverted=_inverted(style, n)) for n, one in enumerate(people)]
-    text = names[0]
-    if len(names) > style.limit:
-        text += " et al."
-    elif len(names) > 1:
-        text = style.join.join(names[:-1]) + style.last + names[-1]
-    typed.type(before)
-    typed.type(text, role)
-    typed.type(after)
-
-
-def _inverted(style: _Style, number: int) -> bool:
-    return style.order == "family" or (style.order == "first" and number == 0)
-
-
-def _name(name: Name, style: _Style, *, inverted: bool) -> str:
-    if name.literal:
-        return name.literal
-    family = name.sort_name.upper() if style.capitals else name.sort_name
-    letters = [word[0] for word in re.findall(r"[^\W\d_]+", name.given)]
-    given = {
-        "full": name.given,
-        "spaced": " ".join(f"{letter}." for letter in letters),
-        "closed": "".join(f"{letter}." for letter in letters),
-        "bare": "".join(letters),
-    }[style.initials]
-    if not given:
-        return family
-    if not inverted:
-        return f"{given} {family}"
-    return f"{family} {given}" if style.initials == "bare" else f"{family}, {given}"

@@ -129,11 +129,16 @@ def _learn(
 def _sequences(
     examples: Sequence[Example], rows: Sequence[Sequence[Sequence[str]]] = ()
 ) -> Iterable[tuple[list[list[str]], list[str]]]:
-    """Yield each example as the tagger learns it: alone, and once more with its list's evidence."""
-    for one in examples:
-        yield extract(one.tokens), tagger.marked(one.labels)
-    for one, row in zip(examples, rows, strict=False):
-        if row:
+    """Yield each example as the tagger learns it: alone, and once more with its list's evidence.
+
+    Of the references typed anew, every other one is learnt alone and the rest with evidence.
+    """
+    for number, one in enumerate(examples):
+        row = rows[number] if rows else ()
+        halved = bool(row) and one.source == retyping.SOURCE
+        if not halved or number % 2:
+            yield extract(one.tokens), tagger.marked(one.labels)
+        if row and not (halved and number % 2):
             yield extract(one.tokens, row), tagger.marked(one.labels)
 
 
