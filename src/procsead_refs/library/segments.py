@@ -6,6 +6,7 @@ and a finding's `Location` counts in a `Document` made of them.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from procsead_refs.library.editing import name_start
@@ -62,6 +63,16 @@ class Segments:
         begin = self._offset(number, field)
         stop = begin + end if end is not None else begin + self._length(number, field)
         return Location(paragraph, begin + start, min(stop, len(text)))
+
+    def find(self, opening: int, words: str) -> Location | None:
+        """Return where words stand in a field of the entry whose opening segment is given."""
+        number = bisect_left(self._first, opening)
+        for field in range(len(self._starts[number])):
+            text = self.document.blocks[opening + field + 1].text
+            start = text.find(words)
+            if start >= 0:
+                return Location(opening + field + 1, start, start + len(words))
+        return None
 
     def _offset(self, number: int, field: int) -> int:
         return self._blocks[number].fields[field].start - self._starts[number][field]

@@ -9,6 +9,7 @@ Library with its file's blocks, in `lint` alone.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib import import_module
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
 
     from procsead_refs.project import Project
 
+_QUOTED = re.compile("“([^“”]+)”")
 _ENOUGH = 100  # records of one journal or type that show how its entries are written
 
 Scope = Literal["draft", "reference", "library"]
@@ -179,10 +181,20 @@ def lint(library: Library, context: Context, wishes: Iterable[str] = ()) -> Repo
     for entry in references:
         if not entry.raw:
             beside = replace(context, evidence=context.evidence or near.to(entry))
-            found += [f for one in of_entries for f in one.check(entry, beside)]
+            found += [_in_field(f, library) for one in of_entries for f in one.check(entry, beside)]
     manuscript = Manuscript(document, references, (), Style(""))
     kept, muted = dismiss(sorted(_once(found), key=_place), manuscript, context.project.mutes)
     return Report(manuscript, kept, muted)
+
+
+def _in_field(finding: Finding, library: Library) -> Finding:
+    """Return a finding about an entry at the field of the file that has the words it quotes."""
+    quoted = _QUOTED.search(finding.message)
+    place = finding.location
+    if quoted is None or place is None or not library.blocks:
+        return finding
+    exact = library.segments.find(place.paragraph, quoted[1])
+    return replace(finding, location=exact or place)
 
 
 class _Near:
@@ -225,23 +237,22 @@ def repairs(findings: Iterable[Finding]) -> tuple[Edit, ...]:
     Of two that overlap the first stands.
     """
     edits: list[Edit] = []
+    by_block: dict[int, list[Location]] = {}
     for finding in findings:
         place = finding.location
         if not finding.suggestion or place is None or place.start is None or place.end is None:
             continue
         if not getattr(rule(finding.rule), "CERTAIN", False):
             continue
-        if not any(_overlap(place, edit.location) for edit in edits):
+        taken = by_block.setdefault(place.paragraph, [])
+        if not any(_overlap(place, other) for other in taken):
+            taken.append(place)
             edits.append(Edit(place, replacement=finding.suggestion))
     return tuple(edits)
 
 
 def _overlap(one: Location, other: Location) -> bool:
-    return (
-        one.paragraph == other.paragraph
-        and (one.start or 0) < (other.end or 0)
-        and (other.start or 0) < (one.end or 0)
-    )
+    return (one.start or 0) < (other.end or 0) and (other.start or 0) < (one.end or 0)
 
 
 def _place(finding: Finding) -> tuple[int, int, str]:

@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING
 from procsead_refs import identifiers
 from procsead_refs.model import Finding, Reference, Severity
 from procsead_refs.rules import within
+from procsead_refs.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,6 +50,20 @@ _NUMBERED = {
     "CELEX": re.compile(r"\bCELEX:?\s?(\d\w{4,20})"),
     "ECLI": re.compile(r"\b(ECLI:[\w:.]{1,60})"),
 }
+# How a typed reference would announce what a record has in a field of its own.
+_LABELS = {
+    "DOI": "doi: ",
+    "ISBN": "ISBN ",
+    "ISSN": "ISSN ",
+    "PMID": "PMID ",
+    "PMCID": "PMCID ",
+    "eprint": "arXiv:",
+    "orcid": "orcid.org/",
+    "urn": "",
+    "celex": "CELEX:",
+    "ecli": "",
+    "URL": "",
+}
 _ADDRESS = re.compile(
     r"(?<![\w.@/])((?:h{1,2}t{1,3}ps?|htps?|hppts?|https?s)[:;./\\]{1,4}[^\s<>\"“”\[\]]*)",
     re.IGNORECASE,
@@ -72,10 +87,10 @@ def check(subject: Subject, context: Context) -> Iterator[Finding]:  # noqa: ARG
 
 def _fields(entry: Reference) -> str:
     """Return a record's identifiers as a typed reference would give them."""
-    labels = {"DOI": "doi: ", "ISBN": "ISBN ", "ISSN": "ISSN ", "PMID": "PMID ", "URL": ""}
-    return " ".join(
-        f"{label}{entry.texts[name]}" for name, label in labels.items() if entry.texts.get(name)
-    )
+    texts = {**entry.extra, **entry.texts}
+    if fold(texts.get("eprinttype", "")) != "arxiv":
+        texts.pop("eprint", None)
+    return " ".join(f"{label}{texts[name]}" for name, label in _LABELS.items() if texts.get(name))
 
 
 _Problem = tuple[int, int, str, str]
