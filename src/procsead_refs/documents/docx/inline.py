@@ -125,9 +125,7 @@ class Inline:
             self._contents(chosen, self._look)
 
     def _run(self, run: _Element) -> None:
-        properties = child(run, "w:rPr")
-        look = run_look(properties)
-        style = attribute(child(properties, "w:rStyle"), "w:val")
+        look, style = run_look(child(run, "w:rPr"))
         if style:
             look = look.over(self._walk.styles.look(style))
         self._contents(run, look.over(self._look))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from procsead_refs.documents.docx.vocabulary import attribute, child, kind, switched_on
+from procsead_refs.documents.docx.vocabulary import attribute, child, is_on, kind
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -39,6 +39,9 @@ class Look:
             base.superscript if self.superscript is None else self.superscript,
             base.hidden if self.hidden is None else self.hidden,
         )
+
+
+_PLAIN = Look()
 
 
 class Styles:
@@ -81,7 +84,7 @@ class Styles:
 def _own(style: _Element) -> Look:
     name = attribute(child(style, "w:name"), "w:val") or ""
     paragraph = paragraph_look(child(style, "w:pPr"))
-    run = run_look(child(style, "w:rPr"))
+    run, _ = run_look(child(style, "w:rPr"))
     return Look(
         name,
         _heading_level(name) or paragraph.heading,
@@ -114,13 +117,21 @@ def paragraph_look(properties: _Element | None) -> Look:
     return Look(heading=heading, item=item)
 
 
-def run_look(properties: _Element | None) -> Look:
-    """Return what a w:rPr sets directly."""
+def run_look(properties: _Element | None) -> tuple[Look, str | None]:
+    """Return what a w:rPr sets directly, and the id of its character style."""
     if properties is None or not len(properties):
-        return Look()
-    raised = attribute(child(properties, "w:vertAlign"), "w:val")
-    return Look(
-        italic=switched_on(properties, "w:i"),
-        superscript=None if raised is None else raised == "superscript",
-        hidden=switched_on(properties, "w:vanish"),
-    )
+        return _PLAIN, None
+    italic = raised = hidden = style = None
+    for one in properties:
+        name = kind(one)
+        if name == "w:i":
+            italic = is_on(one)
+        elif name == "w:vanish":
+            hidden = is_on(one)
+        elif name == "w:vertAlign":
+            raised = attribute(one, "w:val") == "superscript"
+        elif name == "w:rStyle":
+            style = attribute(one, "w:val")
+    if italic is None and raised is None and hidden is None:
+        return _PLAIN, style
+    return Look(italic=italic, superscript=raised, hidden=hidden), style

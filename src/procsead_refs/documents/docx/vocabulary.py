@@ -54,15 +54,17 @@ def child(element: _Element | None, *names: str) -> _Element | None:
     for name in names:
         if element is None:
             return None
-        element = next((one for one in element if kind(one) == name), None)
+        for one in element:
+            if kind(one) == name:
+                element = one
+                break
+        else:
+            return None
     return element
 
 
-def switched_on(properties: _Element | None, name: str) -> bool | None:
-    """Return whether a toggle property such as w:i is on or off, or None where it is not set."""
-    toggle = child(properties, name)
-    if toggle is None:
-        return None
+def is_on(toggle: _Element) -> bool:
+    """Say whether a toggle property such as w:i is on."""
     return attribute(toggle, "w:val") not in {"0", "false", "off", "none"}
 
 

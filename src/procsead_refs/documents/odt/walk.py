@@ -47,7 +47,7 @@ _SOURCES = {  # an index's template is not text; its body is
     "text:user-index-source",
     "text:object-index-source",
 }
-_SPACES = re.compile(r"[ \t\n\r]+")
+_SPACES = re.compile(r"[ \t\n\r]{2,}|[\t\n\r]|\A | \Z")  # all that is not one space inside
 _ZOTERO = re.compile(r"(?:ZOTERO_ITEM\s+)?CSL_CITATION\s+(\{.*\})", re.DOTALL)
 _QUOTES = {"quotations", "quote", "block text", "block quotation"}
 _MOST_SPACES = 10_000
