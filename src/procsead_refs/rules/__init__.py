@@ -31,6 +31,7 @@ from procsead_refs.model import (
     Severity,
     Style,
 )
+from procsead_refs.rules._near import Near
 from procsead_refs.rules._places import at as at
 from procsead_refs.rules._places import typed_words as typed_words
 from procsead_refs.rules._places import within as within
@@ -42,7 +43,6 @@ if TYPE_CHECKING:
     from procsead_refs.project import Project
 
 _QUOTED = re.compile("“([^“”]+)”")
-_ENOUGH = 100  # records of one journal or type that show how its entries are written
 
 Scope = Literal["draft", "reference", "library"]
 Subject = Manuscript | Reference | Library
@@ -137,13 +137,14 @@ def run(
         Refusal: a wish names no rule or has no sign.
     """
     asked = (*context.project.rules, *wishes)
-    context = replace(
-        context,
-        evidence=context.evidence or (*manuscript.references, *(manuscript.library or ())),
-    )
-    found = [f for one in selected("draft", asked) for f in one.check(manuscript, context)]
-    for one in selected("reference", asked):
-        found += [f for entry in manuscript.references for f in one.check(entry, context)]
+    known = context.evidence or (*manuscript.references, *(manuscript.library or ()))
+    whole = replace(context, evidence=known)
+    found = [f for one in selected("draft", asked) for f in one.check(manuscript, whole)]
+    near = Near(known)
+    of_entries = selected("reference", asked)
+    for entry in manuscript.references:
+        beside = replace(context, evidence=near.to(entry))
+        found += [f for one in of_entries for f in one.check(entry, beside)]
     return tuple(sorted(found, key=_place))
 
 
@@ -176,7 +177,7 @@ def lint(library: Library, context: Context, wishes: Iterable[str] = ()) -> Repo
         replace(one, location=place) for one, place in zip(references, places, strict=True)
     )
     found = [f for one in selected("library", asked) for f in one.check(library, context)]
-    near = _Near(references)
+    near = Near(references)
     of_entries = selected("reference", asked)
     for entry in references:
         if not entry.raw:
@@ -195,29 +196,6 @@ def _in_field(finding: Finding, library: Library) -> Finding:
         return finding
     exact = library.segments.find(place.paragraph, quoted[1])
     return replace(finding, location=exact or place)
-
-
-class _Near:
-    """The records that say something about another: of its journal, and some of its type.
-
-    With all of them, the work would grow with the square of the library.
-    """
-
-    def __init__(self, references: tuple[Reference, ...]) -> None:
-        self._journals: dict[str, list[Reference]] = {}
-        self._types: dict[str, list[Reference]] = {}
-        for one in references:
-            journal = one.texts.get("container-title", "")
-            for key, group in ((journal, self._journals), (one.type, self._types)):
-                held = group.setdefault(key, [])
-                if key and len(held) < _ENOUGH:
-                    held.append(one)
-
-    def to(self, reference: Reference) -> tuple[Reference, ...]:
-        journal = self._journals.get(reference.texts.get("container-title", ""), [])
-        of_type = self._types[reference.type]
-        seen = {id(one) for one in journal}
-        return (*journal, *(one for one in of_type if id(one) not in seen))
 
 
 def _once(findings: list[Finding]) -> Iterator[Finding]:

@@ -100,6 +100,8 @@ def _wrong(count: int, typed: int, style: Style, *, et_al: bool, again: bool) ->
     least, first = style.et_al_min, style.et_al_use_first
     if again and style.et_al_subsequent_min:
         least, first = style.et_al_subsequent_min, style.et_al_subsequent_use_first
+    if style.how != "given" and again and style.et_al_subsequent_min:
+        least = style.et_al_subsequent_min if et_al else style.et_al_min
     if et_al and count < least:
         return f"“et al.” for {count} authors; the style names them"
     if et_al and typed > first:

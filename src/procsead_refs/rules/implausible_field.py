@@ -56,7 +56,9 @@ def _pages(entry: Reference, context: Context) -> Iterator[Finding]:
     pages = _typed_pages(entry)
     if reversed_range(pages, abbreviated=False) is None:
         return
-    others = (one for one in context.evidence if one is not entry)
+    others = (
+        one for one in context.evidence if one is not entry and bool(one.raw) == bool(entry.raw)
+    )
     wrong = reversed_range(pages, abbreviated=abbreviates(others))
     if wrong is not None:
         first, last = wrong

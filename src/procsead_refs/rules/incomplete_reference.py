@@ -91,7 +91,11 @@ def _has(entry: Reference, name: str) -> bool:
 
 
 def _is_usual(entry: Reference, needs: Sequence[str], evidence: Sequence[Reference]) -> bool:
-    others = [one for one in evidence if one is not entry and one.type == entry.type]
+    others = [
+        one
+        for one in evidence
+        if one is not entry and one.type == entry.type and bool(one.raw) == bool(entry.raw)
+    ]
     having = sum(_has_any(one, needs) for one in others)
     return bool(others) and having >= MOST * len(others)
 
