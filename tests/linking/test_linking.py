@@ -14,8 +14,8 @@ from procsead_refs.project import Project
 
 BODY = [
     "Quiet rooms",
-    "It is quiet (Quietwood 2001; see also Calmley 2002, 12–13). It was shown by Quietwood (2001).",
-    "Quietwood’s (2001) rooms stay typed, and so does (Nobody 1999). The law says so (HE 9/2025 vp).",
+    "It is quiet (Quietwood 2001; see also Calmley 2002, 12–13). So it was for Quietwood (2001).",
+    "Quietwood’s (2001) rooms stay typed, so does (Nobody 1999). The law says so (HE 9/2025 vp).",
     "References",
     "Calmley, Bo. 2002. *Handbook of Calm Methods*. Turku: Plain Press.",
     "Hushby, Cy. 2003. *The Unused Book*. Turku: Plain Press.",
@@ -72,7 +72,7 @@ def test_markdown_becomes_live(markdown):
     made = linked(markdown, "live.md")
     text = made.data.decode()
     assert "[@quietwood2001study; see also @calmley2002handbook, p. 12–13]" in text
-    assert "shown by @quietwood2001study." in text
+    assert "for @quietwood2001study." in text
     assert cited(made.data, "markdown") == LIVE
     assert text.startswith("---\nbibliography: live.bib\n")
     assert "@hushby2003unused" in text.partition("\n---\n")[0]
@@ -92,7 +92,7 @@ def test_what_is_not_certain_stays_typed_and_is_listed(markdown):
 def test_plain_text_becomes_markdown(tmp_path):
     file = tmp_path / "draft.txt"
     text = "\n\n".join(one.replace("*", "") for one in BODY)
-    file.write_text(text.replace("It was", "2 * 2 = [4]. It was"), encoding="utf-8")
+    file.write_text(text.replace("So it was", "2 * 2 = [4]. So it was"), encoding="utf-8")
     made = linked(file, "live.md")
     assert cited(made.data, "markdown") == LIVE
     assert r"2 \* 2 = \[4\]." in made.data.decode()

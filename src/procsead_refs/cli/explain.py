@@ -2,22 +2,36 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from procsead_refs.cli.options import Session, common, result
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 
 @click.command("explain")
 @click.argument("rule", required=False)
+@click.option("--reference", "key", metavar="KEY", help="A work: which field and rule made what.")
+@click.option("--style", default=None, help="The style for --reference.")
 @common
-def command(session: Session, *, rule: str | None) -> None:  # noqa: ARG001 - the common options
+def command(session: Session, *, rule: str | None, key: str | None, style: str | None) -> None:
     r"""Show what a rule looks for, why, and an example; without RULE, list the rules.
+
+    With --reference, show each piece of a work's printed reference with the field and the style's
+    rule that made it.
 
     \b
     Examples:
       procsead-refs explain
       procsead-refs explain year-mismatch
+      procsead-refs explain --reference beech2008internet --style apa-7
     """
+    if key is not None:
+        result("\n".join(_pieces(session, key, style)), None)
+        return
     from procsead_refs import rules
 
     if rule is None:
@@ -30,3 +44,27 @@ def command(session: Session, *, rule: str | None) -> None:  # noqa: ARG001 - th
     )
     manual = (one.__doc__ or "").strip().replace("`", "")
     result(f"{rule} (at most {one.SEVERITY}, scope {one.SCOPE})\n\n{manual}\n{asked}", None)
+
+
+def _pieces(session: Session, key: str, style: str | None) -> Iterator[str]:
+    """Yield a printed reference, then its pieces in columns: text, field, rule."""
+    from difflib import get_close_matches
+
+    from procsead_refs import library, styles
+    from procsead_refs.errors import Refusal
+    from procsead_refs.rendering.explaining import explained
+
+    store = library.load(session.required_library())
+    reference = store.get(key)
+    if reference is None:
+        near = get_close_matches(key, [one.id for one in store.references])
+        remedy = f"the nearest are {', '.join(near)}" if near else "see procsead-refs list"
+        raise Refusal(f"the library has no {key!r}", where=store.path, remedy=remedy)
+    given = session.project.style if session.project.style != "auto" else styles.DEFAULT
+    pieces = explained(reference, styles.load(style or given))
+    yield "".join(piece.text for piece in pieces)
+    yield ""
+    for piece in pieces:
+        if piece.field:
+            yield f"{piece.text.strip()}"
+            yield f"    {piece.field}" + (f": {piece.rule}" if piece.rule else "")

@@ -45,7 +45,7 @@ def entries(
     if not unique:
         return []
     given = items(unique, style)
-    divs = _divs(json.dumps(given), sheets(style, dashes=dashes), lang)
+    divs = made(json.dumps(given), sheets(style, dashes=dashes), lang)
     works = {f"ref-{item['id']}": one for item, one in zip(given, unique, strict=True)}
     printed = [(one := works[div["c"][0][0]], entry(one, div["c"][1], style)) for div in divs]
     if (lang or style.locale).startswith("fi") and not (dashes and style.author_substitute):
@@ -111,10 +111,11 @@ def sheets(style: Style, *, dashes: bool) -> dict[str, bytes]:
     return found
 
 
-def _divs(given: str, by_name: dict[str, bytes], lang: str) -> list[Node]:
+def made(given: str, by_name: dict[str, bytes], lang: str) -> list[Node]:
+    """Return the Divs that citeproc.lua makes of records in CSL-JSON with the given sheets."""
     made_of: list[str | bytes] = [given, lang, *by_name.values(), _LUA.read_bytes(), _program()]
-    made = kept("entries", made_of, lambda: _run(given, by_name, lang))
-    divs: list[Node] = json.loads(made)["blocks"]
+    data = kept("entries", made_of, lambda: _run(given, by_name, lang))
+    divs: list[Node] = json.loads(data)["blocks"]
     return divs
 
 
