@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _RARE = 0.01  # the rate of what a style is not seen to do: a slip of the typist
 _WEIGHT = 0.3  # of one observation
+_SUPERSEDED = {"apa-6th-edition": -1.0}  # log odds before anything is seen: replaced in 2019
 _CAP = 40  # observations of one kind after which more of them say nothing new
 
 
@@ -71,7 +72,7 @@ def _odds(seen: Mapping[tuple[str, str], int]) -> dict[str, float]:
         for trait, values in rates.items()
         for value in values
     }
-    odds = dict.fromkeys(_rates(), 0.0)
+    odds = {style: _SUPERSEDED.get(style, 0.0) for style in _rates()}
     for (trait, value), count in seen.items():
         if (trait, value) not in known:
             continue
