@@ -1,0 +1,50 @@
+"""procsead-refs confirm: who saw a value, where and when."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from procsead_refs.cli.options import Session, common
+
+if TYPE_CHECKING:
+    from procsead_refs.library import Library
+
+
+@click.command(short_help="Note that a value was looked up.")
+@click.argument("key")
+@click.argument("fields", nargs=-1, required=True, metavar="FIELD…")
+@click.option("--evidence", required=True, help="Where the value was seen: a page, an address.")
+@click.option("--by", default="", help="Who saw it.")
+@click.option("--on", default="", help="When, as 2026-11-24; today if left out.")
+@common
+def command(  # noqa: PLR0913 - one parameter an option
+    session: Session, *, key: str, fields: tuple[str, ...], evidence: str, by: str, on: str
+) -> None:
+    """Note in the entry KEY that the values of FIELDs were confirmed.
+
+    The note goes into the entry's field "confirmed" with a mark of the value, so that lint says
+    when the value has changed since. A FIELD that is in "unconfirmed" is taken out there.
+
+    \b
+    Examples:
+      procsead-refs confirm beech2008internet doi number --evidence "publisher's page" --by "R. R."
+    """
+    from datetime import UTC, date, datetime
+
+    from procsead_refs.errors import Refusal
+    from procsead_refs.library import confirming, update
+
+    try:
+        day = date.fromisoformat(on) if on else datetime.now(tz=UTC).date()
+    except ValueError as error:
+        raise Refusal(f"--on {on!r} is no date", remedy="write it as 2026-11-24") from error
+
+    def change(library: Library) -> Library:
+        return confirming.confirm(
+            library, key, fields, confirming.Sight(evidence, by, day.isoformat())
+        )
+
+    update(session.required_library(), change, session.project.root)
+    session.say(f"{key}: {', '.join(fields)} confirmed")
