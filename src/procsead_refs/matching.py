@@ -22,6 +22,9 @@ _POSSESSIVE = re.compile(r"['’ʼ‘]s?$", re.IGNORECASE)
 _YEAR = re.compile(r"(?<![\w/–-])(?:1[4-9]|20)\d\d(?=[a-z]?(?!\w))")
 _NOBODY = {"al", "others", "andere", "muut", "autres", "otros", "altri"}
 _TYPO = 0.8  # two spellings of one name: at least this alike
+_DOI_NEEDS = 0.6  # how alike titles must be for one DOI: chapters may bear their book's
+# What is left of the score where a field differs.
+_TELLING = {"DOI": 0.85, "ISBN": 0.95, "volume": 0.8, "issue": 0.8, "edition": 0.8, "number": 0.8}
 _BEGINNING = 300  # code points of an entry that hold its names
 _MIN_TYPO = 4  # names of fewer letters differ too easily
 
@@ -182,35 +185,31 @@ def same_work(one: Reference, other: Reference) -> Match:
     Two editions, a translation or a reprint in another year are other works; a comma, an initial
     for a name, an abbreviated journal or a lacking subtitle are not.
     """
-    differences = []
-    titles = _titles_alike(one, other)
-    people = _creators_alike(one, other)
-    for name, alike in (("title", titles), ("author", people)):
-        if alike < 1.0:
-            differences.append(name)
+    titles, people = _titles_alike(one, other), _creators_alike(one, other)
+    if not one.creators and not other.creators and titles < 1.0:
+        titles *= 0.8  # without a name only the whole title is enough
     score = titles * (0.55 + 0.45 * people)
-    for field in ("DOI", "ISBN"):
-        mine, theirs = one.texts.get(field, ""), other.texts.get(field, "")
-        if mine and theirs:
-            if letters(mine) == letters(theirs):
-                sure = titles > 0.6 or not one.title or not other.title  # noqa: PLR2004
-                score = max(score, 0.97) if field == "DOI" and sure else score
-            else:
-                differences.append(field)
-                score *= 0.85 if field == "DOI" else 0.95
+    if _same_text(one, other, "DOI") and titles > _DOI_NEEDS:
+        score = max(score, 0.97)
+    differing = [name for name, alike in (("title", titles), ("author", people)) if alike < 1.0]
+    for field, kept in _TELLING.items():
+        if _same_text(one, other, field) is False:
+            differing.append(field)
+            score *= kept
     if one.issued.year and other.issued.year and one.issued.year != other.issued.year:
-        differences.append("issued")
+        differing.append("issued")
         score *= 0.8
-    for field in ("volume", "issue", "edition", "number"):
-        mine, theirs = one.texts.get(field, ""), other.texts.get(field, "")
-        if mine and theirs and letters(mine) != letters(theirs):
-            differences.append(field)
-            score *= 0.8
     mine, theirs = _first_page(one), _first_page(other)
     if mine and theirs and mine != theirs:
-        differences.append("page")
+        differing.append("page")
         score *= 0.8
-    return Match(score, tuple(differences))
+    return Match(score, tuple(differing))
+
+
+def _same_text(one: Reference, other: Reference, field: str) -> bool | None:
+    """Return whether two references agree in a field, None where one of them lacks it."""
+    mine, theirs = one.texts.get(field, ""), other.texts.get(field, "")
+    return letters(mine) == letters(theirs) if mine and theirs else None
 
 
 def _first_page(reference: Reference) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from procsead_refs.citations import anchors, brackets, lexicon, shape
 from procsead_refs.citations.legal import exempt
 from procsead_refs.citations.naming import Namer, Naming
-from procsead_refs.matching import names_et_al, words
+from procsead_refs.matching import key, names_et_al, words
 from procsead_refs.model import Citation, CitationItem, Location, Status
 
 if TYPE_CHECKING:
@@ -239,8 +239,15 @@ class _Reader:
         """Say whether the words are a body's or a title: the list knows them undivided."""
         if named is None or not named.hits:
             return False
-        creators = self.namer.works.all[named.hits[0]].reference.creators
-        return not creators or (bool(creators[0].literal) and not named.strong)
+        spoken = key(self.text[named.start : named.end])
+        work = self.namer.works.all[named.hits[0]]
+        if any(
+            "".join(work.creators[:count]) == spoken for count in range(2, len(work.creators) + 1)
+        ):
+            return False
+        if work.creators[:1] == (spoken,):
+            return bool(work.reference.creators[0].literal)
+        return spoken in work.wholes and not names_et_al(self.text[named.start : named.end])
 
     def _ends_well(self, year: Anchor) -> bool:
         """Say whether after a year stands what ends a citation: a mark, a locator, the end."""

@@ -17,11 +17,13 @@ if TYPE_CHECKING:
     from procsead_refs.model import Reference
 
 _BEGINNING = re.compile(
-    r"[\s\[(]*(?:\d{1,4}[.)\]]+\s*)?([^(\d]{2,200}?)\s*(?:[.,]?\s*[\[(]?(?:1[4-9]|20)\d\d|\(|\.\s|$)"
+    r"[\s\[(]*(?:\d{1,4}[.)\]]+\s*)?([^(\d]{2,200}?)\s*"
+    r"(?:[.,]?\s*[\[(]?(?:1[4-9]|20)\d\d|\(|\.\s|$)"
 )
 _MOST_NAMES = 12  # prefixes of an author list that are indexed
 _TITLE_WORDS = 12
 _TITLE_LENGTH = 300
+_NAME_LENGTH = 150
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,18 +114,19 @@ def work(reference: Reference) -> Work:
         years=listed,
         letter=letter,
         undated=undated,
-        open=typed.open,
+        open=typed.open or len(creators) < len(reference.creators),
         words=frozenset(typed.words),
-        wholes=(*creators[:1], typed.beginning, key(reference.title)),
+        wholes=(*creators[:1], typed.beginning, typed.until_year, key(reference.title)),
     )
 
 
 class _Typed(NamedTuple):
-    """What an entry's raw string tells: its years, words, beginning; does it say "et al."."""
+    """What an entry's raw string tells; `until_year` is all that stands before the year."""
 
     anchors: tuple[anchors.Anchor, ...]
     words: tuple[str, ...]
     beginning: str
+    until_year: str
     open: bool
 
 
@@ -135,6 +138,7 @@ def _typed(raw: str) -> _Typed:
         found,
         tuple(word.key for word in words(raw[:_TITLE_LENGTH])),
         key(beginning(raw)),
+        key(before) if found and found[0].start <= _NAME_LENGTH else "",
         names_et_al(before),
     )
 
@@ -153,6 +157,7 @@ def _labels(work: Work, bodies: Sequence[Mapping[str, Any]]) -> Iterable[str]:
         yield work.title
     if begun:
         yield _typed(work.reference.raw).beginning
+        yield _typed(work.reference.raw).until_year
         if "," in begun and not creators:
             yield key(begun.split(",")[0])
 
