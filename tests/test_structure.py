@@ -11,7 +11,7 @@ FLOORS = [
     {"names", "dates", "identifiers", "bodies", "inflection", "project", "styles", "pandoc"},
     {"formats", "documents", "parsing", "matching", "findings"},
     {"citations", "library", "rendering"},
-    {"rules", "sources"},
+    {"rules", "sources", "style_rates"},
     {"reports", "reviews", "linking"},
     {"journeys"},
     {"building"},
