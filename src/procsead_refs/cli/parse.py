@@ -13,6 +13,9 @@ import click
 from procsead_refs.cli.options import Session, common, result
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from procsead_refs.model import Reference
     from procsead_refs.reviews import Review
 
 
@@ -59,15 +62,27 @@ def command(  # noqa: PLR0913 - one parameter an option
         result(_review(reviews, to, output, only_unproven=brief), output)
         return
     from procsead_refs import formats
+
+    references = _read(sources, singles=singles, model=model)
+    if to == "csljson" and output is None:
+        from procsead_refs.formats.csljson import stream
+
+        for piece in stream(references):
+            sys.stdout.write(piece)
+        return
+    result(formats.write(list(references), to or "bibtex"), output)
+
+
+def _read(sources: Iterable[Path], *, singles: bool, model: Path | None) -> Iterator[Reference]:
+    """Yield the references of all sources, numbered through."""
     from procsead_refs.parsing import steps
     from procsead_refs.sources import typed
 
-    references = [
-        reference
-        for source in sources
-        for reference in steps.stream(typed(source), singles=singles, model=model)
-    ]
-    result(formats.write(references, to or "bibtex"), output)
+    number = 1
+    for source in sources:
+        for reference in steps.stream(typed(source), singles=singles, model=model, first=number):
+            number += 1
+            yield reference
 
 
 def _review(

@@ -14,7 +14,7 @@ from procsead_refs.formats._csl import DATES, NAMES, TEXTS, TYPES
 from procsead_refs.model import Date, Location, Name, Reading, Reference
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 SUFFIXES = (".json", ".csljson")
 HOLDS_ALL = True
@@ -61,8 +61,16 @@ def references(data: object) -> tuple[Reference, ...]:
 
 def write(references: Sequence[Reference]) -> str:
     """Return references as a CSL-JSON list, an item a line; valid JSON also of lone surrogates."""
-    lines = ",\n".join(_line(item(one)) for one in references)
-    return f"[\n{lines}\n]\n" if lines else "[]\n"
+    return "".join(stream(references))
+
+
+def stream(references: Iterable[Reference]) -> Iterator[str]:
+    """Yield the text of `write` piece by piece, for lists too long to be held at once."""
+    before = "[\n"
+    for one in references:
+        yield before + _line(item(one))
+        before = ",\n"
+    yield "[]\n" if before == "[\n" else "\n]\n"
 
 
 def _line(data: dict[str, Any]) -> str:

@@ -77,11 +77,15 @@ def stream(
     *,
     singles: bool = False,
     model: Path | None = None,
+    first: int = 1,
 ) -> Iterator[Reference]:
-    """Yield a Reference for each entry as it comes; see `parse`. Memory does not grow with it."""
+    """Yield a Reference for each entry as it comes, numbered from `first`; see `parse`.
+
+    However many there are, a few hundred are in memory at a time.
+    """
     loaded = tagger.load(model)
     before: Reference | None = None
-    number = 0
+    number = first - 1
     every = iter(entries)
     while batch := list(islice(every, _BATCH)):
         tokens = [split(raw) for raw, _ in batch]
