@@ -20,8 +20,10 @@ _WORD = re.compile(r"[^\W_]+")
 def step(draft: Draft) -> None:
     """Read `edition` where it is labelled, swallowed by title or publisher, or not labelled."""
     if pieces := draft.of("edition"):
-        piece = pieces[0]
-        draft.put("edition", _number(piece.text), piece.start, piece.end)
+        start, end = pieces[0].start, pieces[0].end
+        if match := _edition().match(draft.raw, start):
+            end = max(end, match.end())
+        draft.put("edition", _number(draft.raw[start:end]), start, end)
         return
     raw = draft.raw
     match = _edition().search(raw)
@@ -77,17 +79,21 @@ def _ordinals() -> dict[str, str]:
 
 
 @cache
-def _marks() -> frozenset[str]:
-    return frozenset(fold(word) for word in table("markers")["editions"])
+def _words(family: str) -> frozenset[str]:
+    return frozenset(fold(word) for word in table("markers")[family])
 
 
 def _number(text: str) -> str:
     """Return the number of an edition; what has none, or is a revision, as typed."""
+    words = _WORD.findall(text)
+    folded = [fold(word) for word in words]
+    is_edition = not _words("editions").isdisjoint(folded)
+    if not is_edition and not _words("revisions").isdisjoint(folded):
+        return text.strip(_EDGE)
     if match := _NUMBER.search(text):
         return match[0]
-    words = _WORD.findall(text)
-    if any(fold(word) in _marks() for word in words):
-        if numbers := [_ordinals()[fold(word)] for word in words if fold(word) in _ordinals()]:
+    if is_edition:
+        if numbers := [_ordinals()[word] for word in folded if word in _ordinals()]:
             return numbers[0]
-        words = [word for word in words if fold(word) not in _marks()]
+        words = [word for word in words if fold(word) not in _words("editions")]
     return " ".join(words) or text.strip(_EDGE)

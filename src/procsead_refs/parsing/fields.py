@@ -13,6 +13,8 @@ _CLOSING = {"(": ")", "[": "]", "“": "”", "„": "“", "«": "»", "‘": "
 _CLOSERS = ')]”“»’"'
 _KEPT_AFTER = "?!…%"
 _KEPT_BEFORE = "¿¡"
+_PEOPLE = {"author", "editor", "translator"}
+_SUFFIXES = {"jr", "sr"}
 _NEVER_KEPT = {"", " ", ",", ";", ":"}
 
 
@@ -51,7 +53,7 @@ def _piece(tokens: Tokens, label: str, first: int, last: int) -> Piece:
     start, end = tokens.starts[first], tokens.ends[last]
     after, before = tokens.gaps[last + 1], tokens.gaps[first]
     if after[:1] not in _NEVER_KEPT:
-        initial = _abbreviated(tokens.words[last], label)
+        initial = label in _PEOPLE and _initial(tokens, first, last)
         for char in after:
             closes = char in _CLOSERS and _open(raw[start:end], char)
             if not (closes or char in _KEPT_AFTER or (char == "." and initial)):
@@ -79,6 +81,14 @@ def _closes_inside(text: str, closing: str) -> bool:
     return 0 < at < len(text) - 1 and (closing != "’" or not text[at + 1 : at + 2].isalpha())
 
 
-def _abbreviated(word: str, label: str) -> bool:
-    people = label in {"author", "editor", "translator"}
-    return people and (len(word) <= 2 or word.casefold() in {"jr", "sr"})  # noqa: PLR2004 - initials
+def _initial(tokens: Tokens, first: int, last: int) -> bool:
+    """Say whether a full stop behind the last of some names is an initial's: "Ahola, K.".
+
+    In "Ahola KA, Berg B. On lists." it is the sentence's.
+    """
+    word = tokens.words[last]
+    if word.casefold() in _SUFFIXES:
+        return True
+    before = tokens.gaps[last] if last > first else ""
+    short = len(word) == 1 or (len(word) == 2 and word[1].islower())  # noqa: PLR2004 - "Ch."
+    return short and ("," in before or "." in before)
