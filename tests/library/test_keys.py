@@ -17,9 +17,11 @@ def entry(name, year, title):
     [
         (Name("Rock", "Rita"), 2001, "The Maps of the Sea", "rock2001maps"),
         (Name("Berg", "Ann", particle="van den"), 2001, "A Chart", "berg2001chart"),
-        (Name("Møller-Ås", "Ole"), 2001, "“It’s a Lighthouse!”", "mølleras2001lighthouse"),
+        (Name("Møller-Ås", "Ole"), 2001, "“It’s a Lighthouse!”", "møller2001its"),
+        (Name("Rock Beech", "Rita"), 2001, "On the Sea", "rock2001sea"),
+        (Name(literal="WHO"), 2018, "A Survey", "world2018survey"),
         (Name(literal="European Police Office"), 2020, "Exploiting Maps", "europol2020exploiting"),
-        (Name(literal="World Health Organization"), 2018, "ICD-11", "who2018icd"),
+        (Name(literal="World Health Organization"), 2018, "ICD-11", "world2018icd"),
         (Name(literal="House of Charts"), 2018, "<i>Om</i> sjön", "house2018sjon"),
         (None, 2018, "Nameless Seas", "nameless2018"),
         (Name("Rock"), None, "Maps", "rockndmaps"),

@@ -147,7 +147,7 @@ def judged(one: Reference, other: Reference, number: int, other_number: int) -> 
     differences = list(match.differences)
     if _containers_differ(one, other):
         differences.append("container-title")
-        score *= 0.75
+        score *= 0.75 if one.type == other.type == "article-journal" else 0.85
     if "volume" in differences and one.type == other.type == "book":
         score *= 0.8  # volumes of one work are works of their own
     if _is_named_by_few(one, other):

@@ -1,6 +1,6 @@
 """Citation keys: family name, year, first word of the title, by one formula.
 
-The formula is docs/library.md's ("Keys"): beech2008internet, europol2020exploiting, who2018icd.
+The formula is docs/library.md's ("Keys"): beech2008internet, europol2020exploiting, world2018icd.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from procsead_refs.text import fold, letters
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from procsead_refs.model import Reference
+    from procsead_refs.model import Name, Reference
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _MARKUP = re.compile(r"<[^<>]{1,60}>")
@@ -46,7 +46,7 @@ def formula(reference: Reference) -> str:
     title = _first_word(reference.title)
     creators = reference.creators
     first = creators[0] if creators else None
-    name = _plain((_short(first.literal) or first.family) if first else "")
+    name = _name(first) if first else ""
     year = reference.issued.year
     dated = str(year) if year is not None else "nd"
     return (name or title or _plain(reference.type)) + dated + (title if name else "")
@@ -57,20 +57,22 @@ def is_valid(text: str) -> bool:
     return bool(_KEY.fullmatch(text)) and "@" not in text and ";" not in text
 
 
-def _short(literal: str) -> str:
-    """Return a body's abbreviation, or the first of its words that says something."""
-    if not literal:
-        return ""
-    body = bodies.find(literal)
-    if body is not None:
-        name = body.abbreviations[0] if body.abbreviations else body.name
-        return name if " " not in name else _first_word(name)
-    return _first_word(literal)
+def _name(creator: Name) -> str:
+    """Return the first word of a family name, or the first telling word of a body's name.
+
+    A body counts under the name that the registry prints, so that WHO and its name in full give
+    one key.
+    """
+    if not creator.literal:
+        words = _WORD.findall(creator.family)
+        return _plain(words[0]) if words else ""
+    body = bodies.find(creator.literal)
+    return _first_word(body.name if body is not None else creator.literal)
 
 
 def _first_word(text: str) -> str:
     words = _WORD.findall(_MARKUP.sub("", text))
-    telling = (w for w in words if fold(w.replace("’", "'")) not in _small_words())
+    telling = (word for word in words if fold(word) not in _small_words())
     return _plain(next(telling, words[0] if words else ""))
 
 
