@@ -23,8 +23,8 @@ UNCERTAIN = 0.6  # below this confidence a detected style is reported as uncerta
 
 # <!-- procsead-refs mute RULE, RULE: reason --> and % procsead-refs mute RULE: reason
 _COMMENT = re.compile(
-    r"(?:<!--|%)[ \t%]*procsead-refs[ \t]+(mute(?:-file)?)[ \t]+([a-z, -]{1,200})"
-    r"(?::[ \t]*([^\n]{0,500}?))?[ \t]*(?:-->|$)",
+    r"(?:<!--|%)[ \t%]{0,20}procsead-refs[ \t]{1,20}(mute(?:-file)?)[ \t]{1,20}([a-z, -]{1,200})"
+    r"(?::[ \t]{0,20}([^\n]{0,500}?))?[ \t]{0,20}(?:-->|$)",
     re.MULTILINE,
 )
 _WITH_COMMENTS = {".md", ".markdown", ".tex", ".latex", ".qmd", ".rmd"}

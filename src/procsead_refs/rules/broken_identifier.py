@@ -144,6 +144,8 @@ def _numbers(text: str) -> Iterator[_Problem]:
 def _addresses(text: str) -> Iterator[_Problem]:
     for match in _ADDRESS.finditer(text):
         typed = _trimmed(match[1])
+        if _RESOLVED.search(typed) and identifiers.doi(typed):
+            continue  # a DOI may have any character
         scheme = re.match(r"https?://", typed, re.IGNORECASE)
         why = identifiers.problem("URL", typed) if scheme else "has its scheme mistyped"
         if why:

@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING, Any
 from procsead_refs.data import table
 from procsead_refs.model import Finding, Reference, Severity
 from procsead_refs.rules._reading import is_whole
-from procsead_refs.text import fold
+from procsead_refs.text import fold, letters
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -59,12 +59,20 @@ def _fields(entry: Reference, context: Context) -> Iterator[Finding]:
     for row in table("required")["field"]:
         if "*" not in row["type"] and entry.type not in row["type"]:
             continue
-        if _gives(entry, row):
+        if _gives(entry, row) or not _applies(entry, row):
             continue
         if row.get("usual") and not _is_usual(entry, row["needs"], context.evidence):
             continue
         numbered = row.get("from_page_one") if _starts_at_one(entry) else None
         yield _finding(entry, row | {"says": numbered or row["says"]})
+
+
+def _applies(entry: Reference, row: Mapping[str, Any]) -> bool:
+    """Return whether an entry of the row's type is one that needs what the row asks for."""
+    if "beside" in row and not _has_any(entry, row["beside"]):
+        return False
+    page = entry.texts.get("page", "").strip()
+    return not ("article_number" in row and re.fullmatch(row["article_number"], page))
 
 
 def _gives(entry: Reference, row: Mapping[str, Any]) -> bool:
@@ -96,8 +104,14 @@ def _is_usual(entry: Reference, needs: Sequence[str], evidence: Sequence[Referen
         for one in evidence
         if one is not entry and one.type == entry.type and bool(one.raw) == bool(entry.raw)
     ]
-    having = sum(_has_any(one, needs) for one in others)
-    return bool(others) and having >= MOST * len(others)
+    journal = letters(entry.texts.get("container-title", ""))
+    same = [one for one in others if journal == letters(one.texts.get("container-title", ""))]
+    return _most_have(others, needs) and (not same or _most_have(same, needs))
+
+
+def _most_have(entries: Sequence[Reference], needs: Sequence[str]) -> bool:
+    having = sum(_has_any(one, needs) for one in entries)
+    return bool(entries) and having >= MOST * len(entries)
 
 
 def _finding(entry: Reference, row: Mapping[str, Any]) -> Finding:
