@@ -17,8 +17,8 @@ _FILE = click.Path(path_type=Path)
 @click.option("--from", "corrections", type=_FILE, help="Your own corrected references.")
 @click.option("--held-out", multiple=True, type=_FILE, help="Measure and calibrate with these.")
 @click.option("--calibration", type=_FILE, help="Take the calibration over from this card.")
-@click.option("--retyped", default=6000, show_default=True, help="References to type anew.")
-@click.option("--iterations", default=60, show_default=True, help="Of the learner, at most.")
+@click.option("--retyped", default=4500, show_default=True, help="References to type anew.")
+@click.option("--iterations", default=45, show_default=True, help="Of the learner, at most.")
 @click.option("--seed", default=7, show_default=True, help="Of the styles to type anew in.")
 @common
 def command(  # noqa: PLR0913 - options

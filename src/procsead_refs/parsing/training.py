@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from procsead_refs.parsing.projection import Example
 
-_DRAFT_ITERATIONS = 30  # of the models that only prepare the data
+_DRAFT_ITERATIONS = 25  # of the models that only prepare the data
 _LEAST_AGREEMENT = 0.4  # of a record's labels with a first model; below, its labels are doubtful
 _CORRECTED = 8  # how often a person's own correction counts
 
@@ -38,7 +38,7 @@ class Recipe:
 
     retyped: int = 8000
     seed: int = 7
-    iterations: int = 60
+    iterations: int = 45
     l1: float = 0.1
     l2: float = 0.1
     least_frequency: int = 2
@@ -105,9 +105,11 @@ def train(  # noqa: PLR0913 - each is an option of the command
 
 
 def _learn(
-    sequences: Iterable[tuple[list[list[str]], list[str]]], output: Path, recipe: Recipe
-) -> Tagger:
-    from pycrfsuite import Tagger, Trainer
+    sequences: Iterable[tuple[list[list[str]], list[str]]],
+    output: Path,
+    recipe: Recipe,
+) -> None:
+    from pycrfsuite import Trainer
 
     trainer = Trainer(algorithm="lbfgs", verbose=False)
     for rows, labels in sequences:
@@ -121,9 +123,6 @@ def _learn(
         }
     )
     trainer.train(str(output))
-    crf = Tagger()
-    crf.open(str(output))
-    return crf
 
 
 def _sequences(
@@ -195,10 +194,15 @@ def _first_readings(examples: Sequence[Example]) -> list[list[list[str]]]:
 
 @contextmanager
 def _draft_model(examples: Sequence[Example]) -> Iterator[Tagger]:
-    """Give a model that only prepares the data, in a file that goes when it is done."""
+    """Give a model that only prepares the data: soon stopped, in a file that goes."""
+    from pycrfsuite import Tagger
+
     with TemporaryDirectory() as folder:
-        recipe = Recipe(iterations=_DRAFT_ITERATIONS)
-        yield _learn(_sequences(examples), Path(folder, "draft"), recipe)
+        file = Path(folder, "draft")
+        _learn(_sequences(examples), file, Recipe(iterations=_DRAFT_ITERATIONS))
+        crf = Tagger()
+        crf.open(str(file))
+        yield crf
 
 
 def _measure(paths: Sequence[Path], model: Path, card: Card, say: Callable[[str], None]) -> None:
