@@ -161,6 +161,21 @@ def without_disambiguation(root: _Element) -> _Element | None:
     return copy if found else None
 
 
+def namesakes(sheet: bytes) -> str:
+    """Return whose names a style tells apart in every citation, whether or not they collide.
+
+    "first": the first names of works, "all": all names; empty where only colliding citations are
+    told apart (givenname-disambiguation-rule "by-cite", CSL's default).
+    """
+    from lxml import etree
+
+    citation = etree.fromstring(sheet).find(f"{_NS}citation")
+    rule = "" if citation is None else citation.get("givenname-disambiguation-rule", "")
+    return {"primary-name": "first", "all-names": "all"}.get(
+        rule.removesuffix("-with-initials"), ""
+    )
+
+
 def facts(root: _Element) -> Style:
     """Return what a CSL style says about names, order and years, inheritance resolved."""
     citation = _children(root, "citation")[0]

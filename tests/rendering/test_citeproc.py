@@ -10,7 +10,7 @@ from procsead_refs import pandoc, rendering, styles
 from procsead_refs.model import Date, Name, Reference
 from procsead_refs.rendering import citeproc
 
-GIVEN = ("Anna", "Albert", "Anna M.", "Bo")
+GIVEN = ("Anna", "Albert", "Anna M.", "Bo", "")
 FAMILY = ("Quietwood", "Calmley", "Hushby")
 
 
@@ -24,7 +24,7 @@ def made_to_collide(count):
         )
     ):
         authors = [Name(family, given)] + [
-            Name(FAMILY[other % 3], GIVEN[(other + number) % 4]) for other in range(people - 1)
+            Name(FAMILY[other % 3], GIVEN[(other + number) % 5]) for other in range(people - 1)
         ]
         works.append(
             Reference(

@@ -2,14 +2,17 @@
 --
 -- citeproc's time goes into names that have to be told apart (disambiguate-add-givenname is
 -- quadratic). What disambiguation does to an entry depends only on the works whose citations look
--- the same. So: every reference is rendered and cited once by the style without disambiguation
--- (`cheap`); those whose citations look the same are rendered again by the whole style (`full`), in
--- chunks of whole groups, each member together with the entry that stands before it, because a
--- style may print a dash for a repeated author.
+-- the same, and on who else has their authors' family names. So: every reference is rendered and
+-- cited once by the style without disambiguation (`cheap`); those whose citations look the same are
+-- rendered again by the whole style (`full`), in chunks of whole groups. Each member comes with the
+-- entry that stands before it, because a style may print a dash for a repeated author, and with one
+-- work of every namesake where the style tells names apart everywhere, not only where they collide.
 --
--- In: metadata `references`, `full` and, where the style disambiguates, `cheap` (CSL files), `lang`.
+-- In: metadata `references`, `full` and, where the style disambiguates, `cheap` (CSL files), `lang`,
+-- and `namesakes`: "first" or "all" names of a work count, absent where none do.
 -- Out: the entries as Divs in the order of the bibliography.
 
+local FEW = 100 -- references up to which one call of the whole style costs least
 local CHUNK = 60 -- references in one call of the whole style; small, for its cost is quadratic
 
 local function run(references, csl, lang, cited)
@@ -60,10 +63,44 @@ local function groups(paragraphs, count)
   return found
 end
 
+-- Calls visit(family, whole name) for the names of a reference that the style tells apart.
+local function each_name(reference, which, visit)
+  for _, value in pairs(reference) do
+    if pandoc.utils.type(value) == "List" then
+      for position, name in ipairs(value) do
+        if pandoc.utils.type(name) == "table" and name.family and (which == "all" or position == 1) then
+          local parts = {}
+          for key, part in pairs(name) do
+            parts[#parts + 1] = key .. "=" .. pandoc.utils.stringify(part)
+          end
+          table.sort(parts)
+          visit(pandoc.utils.stringify(name.family), table.concat(parts, ";"))
+        end
+      end
+    end
+  end
+end
+
+-- For each family name, one reference of every name that has it.
+local function namesakes(references, which)
+  local found = {}
+  for i, reference in ipairs(references) do
+    each_name(reference, which, function(family, name)
+      found[family] = found[family] or {}
+      found[family][name] = found[family][name] or i
+    end)
+  end
+  return found
+end
+
 function Pandoc(doc)
-  local references, full, cheap, lang =
-    doc.meta.references or {}, doc.meta.full, doc.meta.cheap, doc.meta.lang
-  if not cheap then return pandoc.Pandoc((run(references, full, lang, false))) end
+  local meta = doc.meta
+  local references, full, cheap, lang = meta.references or {}, meta.full, meta.cheap, meta.lang
+  if not cheap or #references <= FEW then
+    return pandoc.Pandoc((run(references, full, lang, false)))
+  end
+  local which = meta.namesakes and pandoc.utils.stringify(meta.namesakes)
+  local of_family = which and namesakes(references, which) or {}
 
   local entries, paragraphs = run(references, cheap, lang, true)
   local number, place = {}, {}
@@ -74,6 +111,15 @@ function Pandoc(doc)
 
   local chunk, members, size = {}, {}, 0
   local function flush()
+    local families = {}
+    if which then
+      for i in pairs(members) do
+        each_name(references[i], which, function(family) families[family] = true end)
+      end
+    end
+    for family in pairs(families) do
+      for _, i in pairs(of_family[family]) do chunk[i] = true end
+    end
     local numbers = {}
     for i in pairs(chunk) do numbers[#numbers + 1] = i end
     table.sort(numbers)
@@ -85,14 +131,16 @@ function Pandoc(doc)
     end
     chunk, members, size = {}, {}, 0
   end
-  for _, group in ipairs(groups(paragraphs, #references)) do
+
+  -- Groups of one family name follow each other, so that its namesakes are brought in once.
+  local found = groups(paragraphs, #references)
+  table.sort(found, function(one, other) return (place[one[1]] or 0) < (place[other[1]] or 0) end)
+  for _, group in ipairs(found) do
     for _, i in ipairs(group) do
-      if place[i] then
-        members[i], chunk[i] = true, true
-        local before = entries[place[i] - 1]
-        if before then chunk[number[before.identifier]] = true end
-        size = size + 2
-      end
+      members[i], chunk[i] = place[i] ~= nil, true
+      local before = place[i] and entries[place[i] - 1]
+      if before then chunk[number[before.identifier]] = true end
+      size = size + 2
     end
     if size >= CHUNK then flush() end
   end

@@ -131,6 +131,8 @@ def _run(given: str, by_name: dict[str, bytes], lang: str) -> bytes:
             file = Path(folder) / f"{name}.csl"
             file.write_bytes(data)
             arguments += ["-M", f"{name}={file}"]
+        if namesakes := styles.namesakes(by_name["full"]):
+            arguments += ["-M", f"namesakes={namesakes}"]
         if lang:
             arguments += ["-M", f"lang={lang}"]
         return pandoc.run(arguments, given, timeout=_TIMEOUT)

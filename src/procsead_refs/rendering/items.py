@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 # citeproc would capitalise it in a title: K.U. V. Finland.
 _VERSUS = re.compile(r"(?<= )(vs?\.)(?= )")
+_RUN_OF_INITIALS = re.compile(r"[A-ZÀ-ÖØ-Þ]{2,4}")
 _TITLES = ("title", "container-title", "collection-title", "title-short", "volume-title")
 _NOT_FOR_CITEPROC = ("custom", "year-suffix", "annote", "abstract", "keyword")
 
@@ -56,6 +57,8 @@ def _item(reference: Reference, key: str, style: Style, wishes: _Wishes) -> dict
         del item["publisher"]
     if reference.type == "bill":
         item["type"] = "report"  # a proposal of the Commission, say: author, year, title, number
+    for people in reference.names.keys() & item.keys():
+        item[people] = [_initials_apart(name) for name in item[people]]
     _case(item, reference, wishes)
     if "version" in item:
         # A hyphen in a number is a range to citeproc: Versions 2023-01. A firm hyphen is none.
@@ -64,6 +67,14 @@ def _item(reference: Reference, key: str, style: Style, wishes: _Wishes) -> dict
         if isinstance(text := item.get(variable), str):
             item[variable] = _VERSUS.sub(r'<span class="nocase">\1</span>', text)
     return item
+
+
+def _initials_apart(name: dict[str, str]) -> dict[str, str]:
+    """Return "Kalla JL" (Vancouver, PubMed) as J. L.: citeproc takes JL for one name and prints J."""
+    given = name.get("given", "")
+    if _RUN_OF_INITIALS.fullmatch(given) and not name.get("family", "").isupper():
+        return {**name, "given": " ".join(f"{letter}." for letter in given)}
+    return name
 
 
 def _is_author(publisher: object, reference: Reference) -> bool:
