@@ -26,6 +26,7 @@ _DOI_NEEDS = 0.6  # how alike titles must be for one DOI: chapters may bear thei
 # What is left of the score where a field differs.
 _TELLING = {"DOI": 0.85, "ISBN": 0.95, "volume": 0.8, "issue": 0.8, "edition": 0.8, "number": 0.8}
 _BEGINNING = 300  # code points of an entry that hold its names
+_LONGEST = 500  # letters of a title that are compared: what is longer is no title
 _MIN_TYPO = 4  # names of fewer letters differ too easily
 
 
@@ -218,7 +219,7 @@ def _first_page(reference: Reference) -> str:
 
 
 def _titles_alike(one: Reference, other: Reference) -> float:
-    mine, theirs = letters(one.title), letters(other.title)
+    mine, theirs = letters(one.title)[:_LONGEST], letters(other.title)[:_LONGEST]
     if not mine or not theirs:
         return 0.0
     if mine == theirs:

@@ -104,3 +104,10 @@ def test_with_an_empty_base_both_sides_are_kept():
     result = threeway.merge("", "@book{a, title = {A}}\n", "@book{b, title = {B}}\n")
     assert result.text == "@book{a, title = {A}}\n\n@book{b, title = {B}}\n"
     assert threeway.merge("", "", "@book{b, title = {B}}").text == "@book{b, title = {B}}"
+
+
+def test_what_theirs_added_stands_where_it_stood_there():
+    theirs = BASE.replace("@book{sand2002", "@book{x,\n}\n\n@book{y,\n}\n\n@book{sand2002")
+    assert merged(BASE, theirs).text == theirs
+    first = "@book{first,\n}\n\n" + BASE
+    assert "@book{first,\n}" in merged(BASE, first).text

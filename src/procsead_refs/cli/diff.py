@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from procsead_refs.cli.options import Session, common, result
+from procsead_refs.text import visible
 
 
 @click.command(short_help="What changed between two bibliographies, in words.")
@@ -30,6 +31,6 @@ def command(session: Session, old: Path, new: Path | None, *, summary: bool) -> 
         load(old).references, load(new or session.required_library()).references
     )
     lines = [found.summary] if summary else [*found.lines(), found.summary]
-    result("\n".join(lines), None)
+    result(visible("\n".join(lines)), None)
     if found != changes.Changes():
         raise click.exceptions.Exit(1)

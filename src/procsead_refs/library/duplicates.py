@@ -31,6 +31,7 @@ _RELATED = 0.5  # from here on they may be an edition, a version or a translatio
 _ALIKE = 65  # of 100: titles less alike are not looked at further
 _LARGE = 40  # records in a block that are still all compared with each other
 _NEIGHBOURS = 8  # records compared with each in a larger block
+_LONGEST = 500  # letters of a title that are compared
 _TITLE = 18  # letters of the title that make a block
 _WORD = re.compile(r"[^\W\d_]{4,}")
 
@@ -59,7 +60,7 @@ class Finder:
 
     def __init__(self, references: Sequence[Reference]) -> None:
         self.references = references
-        self._titles = [letters(one.title) for one in references]
+        self._titles = [letters(one.title)[:_LONGEST] for one in references]
         self._blocks: dict[str, list[int]] = defaultdict(list)
         for number, one in enumerate(references):
             for key in _keys(one, self._titles[number]):
@@ -67,7 +68,7 @@ class Finder:
 
     def like(self, reference: Reference) -> tuple[Pair, ...]:
         """Return the records that are a reference's work, the likeliest first; `one` is -1."""
-        title = letters(reference.title)
+        title = letters(reference.title)[:_LONGEST]
         numbers: set[int] = set()
         for key in _keys(reference, title):
             block = self._blocks.get(key, [])

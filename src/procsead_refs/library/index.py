@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, Self
 from procsead_refs import files
 from procsead_refs.library import conditions, query
 from procsead_refs.project import cache_folder
+from procsead_refs.text import squeeze, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -222,7 +223,7 @@ def line(reference: Reference) -> str:
     when = f"{date.year}{date.suffix}" if date.year is not None else date.literal or "n.d."
     container = reference.texts.get("container-title", "")
     parts = (who, when, reference.title or " ".join(reference.raw.split())[:120], container)
-    return " ".join(f"{part.rstrip('.')}." for part in parts if part)
+    return visible(squeeze(" ".join(f"{part.rstrip('.')}." for part in parts if part)))
 
 
 def _values(reference: Reference) -> Iterator[tuple[str, str, str, int | None]]:

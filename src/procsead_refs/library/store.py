@@ -97,10 +97,10 @@ class Library:
 
     def block(self, key: str) -> Block | None:
         """Return the block of the first entry with a key, or None."""
-        for reference, place in zip(self.references, self.places, strict=False):
-            if reference.id == key:
-                return self.blocks[place]
-        return None
+        if not self.blocks:
+            return None
+        found = (self.blocks[place] for place in self.places)
+        return next((block for block in found if block.key == key), None)
 
     def select(self, text: str) -> tuple[Reference, ...]:
         """Return the references that answer a query, in the file's order; see `query`.

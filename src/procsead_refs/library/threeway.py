@@ -78,21 +78,25 @@ class _Merge:
     def merged(self) -> Merged:
         mine = {item.name for item in self.ours}
         theirs = {item.name: item.block for item in self.theirs}
-        pieces: list[tuple[str, str]] = []
+        pieces: dict[str, str] = {}
         for item in self.ours:
             text = self._kept(item, theirs.get(item.name))
             if text is not None:
-                pieces.append((item.name, item.before + text))
-        placed = {name for name, _ in pieces}
+                pieces[item.name] = item.before + text
+        after: dict[str, list[str]] = {}
         previous = ""
         for item in self.theirs:
             text = None if item.name in mine else self._taken(item)
             if text is not None:
-                _insert(pieces, previous, item, text)
-                placed.add(item.name)
-            if item.name in placed:
+                space = item.before or ("\n\n" if pieces else "")
+                after.setdefault(previous, []).append(item.name)
+                pieces[item.name] = space + text
+            if item.name in pieces:
                 previous = item.name
-        return Merged("".join(text for _, text in pieces) + self.tail, tuple(self.conflicts))
+        kept = [item.name for item in self.ours if item.name in pieces]
+        ordered = _ordered([*kept, *after.pop("", [])], after)
+        text = "".join(pieces[name] for name in ordered)
+        return Merged(text + self.tail, tuple(self.conflicts))
 
     def _kept(self, ours: _Item, theirs: Block | None) -> str | None:
         """Return what becomes of a block of ours; None where it goes."""
@@ -234,8 +238,12 @@ def _parts(value: str, mark: str) -> list[str]:
     return [squeeze(part) for part in inside.split(mark) if part.strip()]
 
 
-def _insert(pieces: list[tuple[str, str]], previous: str, item: _Item, text: str) -> None:
-    """Put a block of theirs after the one that it follows there, or at the end."""
-    place = next((n + 1 for n, (one, _) in enumerate(pieces) if one == previous), len(pieces))
-    space = item.before or ("\n\n" if place else "")
-    pieces.insert(place, (item.name, space + text))
+def _ordered(names: list[str], after: dict[str, list[str]]) -> list[str]:
+    """Return names, each followed by those that stand after it, and these by theirs."""
+    ahead = names[::-1]
+    found = []
+    while ahead:
+        name = ahead.pop()
+        found.append(name)
+        ahead += reversed(after.get(name, ()))
+    return found

@@ -34,6 +34,7 @@ SCOPE = "library"
 SEVERITY = Severity.WARNING
 CERTAIN = True
 
+_MOST = 3  # no body's name has more than three times "and" in it
 _AND = re.compile(r"\s+and\s+")
 
 
@@ -60,7 +61,7 @@ def _split(value: str, extra: tuple[object, ...]) -> Iterator[tuple[int, int]]:
     stops = [*(start for start, _ in ends), stop]
     place = 0
     while place < len(starts):
-        for last in range(len(stops) - 1, place - 1, -1):
+        for last in range(min(place + _MOST, len(stops) - 1), place - 1, -1):
             text = value[starts[place] : stops[last]]
             trimmed = text.strip()
             if _is_split(trimmed, extra):
