@@ -146,6 +146,18 @@ def test_what_cannot_be_done_is_said_on_the_page(running, path, fields, says):
     assert says in page.decode()
 
 
+def test_a_fault_of_ours_is_said_on_the_page_and_the_server_goes_on(running, monkeypatch, capfd):
+    def fail(*_, **__):
+        raise ZeroDivisionError("oops")
+
+    monkeypatch.setattr(answers.Desk, "check", fail)
+    answer, page = post(running, "/check", token=token(running), draft=("d.txt", DRAFT))
+    assert answer.status == 500
+    assert b"a fault of this program" in page
+    assert "ZeroDivisionError: oops" in capfd.readouterr().err
+    assert ask(running, "GET", "/")[0].status == 200
+
+
 def test_what_is_typed_is_escaped(running):
     typed = "<script>alert(1)</script>, A. 2001. <b>Tides</b>. Turku: Harbour Press."
     page = post(running, "/parse", token=token(running), list=typed)[1]

@@ -52,17 +52,23 @@ def serve(
     """
     desk = Desk(project, library, secrets.token_urlsafe(32))
     try:
-        server = ThreadingHTTPServer((HOST, port), partial(_Handler, desk))
+        return _Server((HOST, port), partial(_Handler, desk))
     except (OSError, OverflowError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise Refusal(reason, where=f"port {port}", remedy="name another with --port") from error
-    server.daemon_threads = True
-    return server
 
 
 def address(server: ThreadingHTTPServer) -> str:
     """Return where the page is."""
     return f"http://{HOST}:{server.server_port}/"
+
+
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, request: object, client_address: object) -> None:  # noqa: ARG002 - socketserver's signature
+        """Say in one line why a connection broke: mostly the browser has gone."""
+        print(f"procsead-refs: a connection broke: {sys.exc_info()[1]}", file=sys.stderr)  # noqa: T201
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -90,6 +96,11 @@ class _Handler(BaseHTTPRequestHandler):
         except (MemoryError, RecursionError):
             answer = self._desk.form(
                 status=400, refusal="the input is too large or nested too deep"
+            )
+        except Exception as error:  # noqa: BLE001 - a fault of ours must not cut the connection
+            self.log_error("%s", f"a fault of this program: {type(error).__name__}: {error}")
+            answer = self._desk.form(
+                status=500, refusal="a fault of this program, not of the draft"
             )
         self._send(answer)
 
