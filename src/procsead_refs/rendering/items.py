@@ -70,7 +70,7 @@ def _item(reference: Reference, key: str, style: Style, wishes: _Wishes) -> dict
 
 
 def _initials_apart(name: dict[str, str]) -> dict[str, str]:
-    """Return "Kalla JL" (Vancouver, PubMed) as J. L.: citeproc takes JL for one name and prints J."""
+    """Return "JL" (Vancouver, PubMed) as J. L.: citeproc takes JL for one name and prints J."""
     given = name.get("given", "")
     if _RUN_OF_INITIALS.fullmatch(given) and not name.get("family", "").isupper():
         return {**name, "given": " ".join(f"{letter}." for letter in given)}
