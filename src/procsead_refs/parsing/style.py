@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _RARE = 0.01  # the rate of what a style is not seen to do: a slip of the typist
 _WEIGHT = 0.3  # of one observation
 _SUPERSEDED = {"apa-6th-edition": -1.0}  # log odds before anything is seen: replaced in 2019
+_FOREIGN, _OWN = 0.5, 0.85  # shares of what is seen that another, or the list's style explains
 _CAP = 40  # observations of one kind after which more of them say nothing new
 
 
@@ -83,8 +84,13 @@ def _odds(seen: Mapping[tuple[str, str], int]) -> dict[str, float]:
 
 
 def _fit(seen: Mapping[tuple[str, str], int], style: str) -> float:
-    """Return which share of what was seen a style does: low for a style that is not known here."""
+    """Return how well a style explains what was seen, 0 to 1: low where the true one is not here.
+
+    Lists in a style that can be detected agree with it in 0.85 of what is seen or more, lists in
+    other styles with the nearest one in 0.5 to 0.75.
+    """
     rates = _rates()[style]
     does = sum(n for (trait, value), n in seen.items() if value in rates.get(trait, ()))
     of = sum(seen.values())
-    return does / of if of else 1.0
+    agrees = does / of if of else _OWN
+    return max(0.0, min(1.0, (agrees - _FOREIGN) / (_OWN - _FOREIGN)))
