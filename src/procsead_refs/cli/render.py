@@ -26,6 +26,7 @@ _EACH = 0.5  # seconds between two looks at the files of --watch
 @click.option("--to", type=click.Choice(_FORMS), default=None, help="By default as -o ends, or md.")
 @click.option("--lang", default=None, metavar="TAG", help="The page's language, en-GB or fi.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="The file to write.")
+@click.option("--check", is_flag=True, help="Check its citations too; the report stands beside it.")
 @click.option("--watch", is_flag=True, help="Write it again whenever a file that it needs changes.")
 @common
 def command(  # noqa: PLR0913 - one parameter an option
@@ -36,6 +37,7 @@ def command(  # noqa: PLR0913 - one parameter an option
     to: str | None,
     lang: str | None,
     output: Path | None,
+    check: bool,
     watch: bool,
 ) -> None:
     r"""Make a product of TEMPLATE: a name (reading-list, report, bibliography) or a file.
@@ -43,7 +45,7 @@ def command(  # noqa: PLR0913 - one parameter an option
     \b
     Examples:
       procsead-refs render reading-list --to pdf -o reading-list.pdf
-      procsead-refs render report --style apa-7 -o report.docx
+      procsead-refs render report --style apa-7 -o report.docx --check
       procsead-refs render templates/brief.md.j2 -o brief.html --watch
 
     A citation that the library cannot back stops it, with the template's file and line.
@@ -67,7 +69,11 @@ def command(  # noqa: PLR0913 - one parameter an option
             remark=session.say,
         )
         result(made, output)
+        if check and output is not None:
+            _check(session, output, style)
 
+    if check and output is None:
+        raise Refusal("--check needs a file to check", remedy="name one with -o")
     if not watch:
         make()
         return
@@ -95,6 +101,22 @@ def _library(session: Session) -> Sequence[Reference]:
     from procsead_refs import library
 
     return library.load(session.required_library()).references
+
+
+def _check(session: Session, product: Path, style: str | None) -> None:
+    """Check a product as any draft is checked; the page stands beside it as NAME.check.html."""
+    from procsead_refs import journeys, reports
+
+    library = _library(session)
+    wanted = style or session.project.style
+    found = journeys.check(product, session.project, library=library, style=wanted)
+    beside = product.with_name(f"{product.name}.check.html")
+    result(reports.write(found, "html"), beside)
+    manuscript = found.manuscript
+    session.say(
+        f"{len(manuscript.citations)} citations and {len(manuscript.references)} references "
+        f"checked, {len(found.findings)} findings: {beside}"
+    )
 
 
 def _watch(session: Session, template: Path, make: object) -> None:

@@ -26,10 +26,11 @@ if TYPE_CHECKING:
     from procsead_refs.rendering.cited import Use
     from procsead_refs.rendering.entry import Entry, Node
 
-# Pandoc's Markdown without raw code, metadata blocks, and typing aids that would change a field.
+# Pandoc's Markdown without raw code, metadata blocks and the rarer marks. Typographic quotes are
+# made of the template's own alone: in a field they are escaped.
 _READ = (
     "markdown-raw_html-raw_tex-raw_attribute-markdown_in_html_blocks-native_divs-native_spans"
-    "-yaml_metadata_block-pandoc_title_block-smart-latex_macros-tex_math_dollars"
+    "-yaml_metadata_block-pandoc_title_block-latex_macros-tex_math_dollars"
     "-subscript-superscript-strikeout-implicit_figures-example_lists"
 )
 _HEAD = re.compile(r"\A\s*---[ \t]*\n(.{0,4000}?)\n(?:---|\.\.\.)[ \t]*\n", re.DOTALL)
