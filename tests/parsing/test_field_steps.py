@@ -119,6 +119,11 @@ def test_a_dash_is_the_author_of_the_entry_before(dash):
     assert "author" not in read(f"{{author:{dash}}} {{date:2011}}.").names
 
 
+def test_a_dash_may_stand_for_the_first_of_several_authors():
+    draft = read("{author:———, and B. Berg}. {date:2011}. {title:More lists}.", BEFORE)
+    assert [one.family for one in draft.names["author"]] == ["Ahola", "Berg"]
+
+
 def test_a_mark_behind_the_names_makes_them_editors():
     draft = read("{author:Ahola, K. & Berg, B.} (Hrsg.) ({date:2010}): {title:Listen}.")
     assert [one.family for one in draft.names["editor"]] == ["Ahola", "Berg"]

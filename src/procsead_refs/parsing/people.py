@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _ROLES = ("author", "editor", "translator")
 _DASH = re.compile(r"[\s\W_]*[-_‐-―─⸺⸻][\s\W_]*")
+_LEADING = re.compile(r"([-_‐-―─⸺⸻]{2,}|[—―⸺⸻]|[^\W\d_]{2,9}\.)[\s,;/&.]+(?:and|und|et|ja|och)?\s*")
 # "INTERPOL. n.d." read as names to its end.
 _UNDATED = re.compile(
     r"(?:^|[\s.,(]+)(?:n\. ?d|o\. ?j|s\. ?[adf]|ei pvm|i\. ?v)\.?\)?$", re.IGNORECASE
@@ -30,13 +31,19 @@ def step(draft: Draft) -> None:
         pieces = _together(draft.of(role))
         if not pieces:
             continue
+        start = pieces[0].start
         names: list[Name] = []
+        dash_at = _unlabelled_dash(draft, pieces[0].first) if role == "author" else None
+        if dash_at is not None:
+            start = dash_at
+            names += _same(draft)
         for piece in pieces:
-            repeated = is_repeated(piece.text)
-            names += _same(draft) if repeated else parse(_UNDATED.sub("", piece.text))
+            dash, others = _divided(piece.text)
+            names += _same(draft) if dash else ()
+            names += parse(_UNDATED.sub("", others))
         if names:
             draft.names[role] = tuple(names)
-        draft.spans[role] = (pieces[0].start, pieces[-1].end)
+        draft.spans[role] = (start, pieces[-1].end)
     if not draft.names:
         _leading_body(draft)
     if "author" not in draft.names and _unmarked_editor(draft):
@@ -50,6 +57,25 @@ def step(draft: Draft) -> None:
 def is_repeated(text: str) -> bool:
     """Say whether a text stands for the author of the entry before: "———", "Dies."."""
     return bool(_DASH.fullmatch(text)) or text.strip(" .,:;").casefold() in _repeated()
+
+
+def _unlabelled_dash(draft: Draft, first: int) -> int | None:
+    """Return where a dash stands right before the first name, at most a joining word between."""
+    tokens = draft.tokens
+    for number in range(first - 1, max(first - 3, -1), -1):
+        if _DASH.fullmatch(tokens.words[number]):
+            return tokens.starts[number]
+    return None
+
+
+def _divided(text: str) -> tuple[str, str]:
+    """Return a dash (or its word) that leads, and the names behind: "———, and B. Berg"."""
+    if is_repeated(text):
+        return text, ""
+    match = _LEADING.match(text)
+    if match and is_repeated(match[1]):
+        return match[1], text[match.end() :]
+    return "", text
 
 
 @cache
