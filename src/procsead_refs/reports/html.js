@@ -50,7 +50,7 @@
   // n and p: to the next and the previous finding.
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape") tip.hidden = true;
-    if (event.target.closest("input, select, textarea") || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.target.closest?.("input, select, textarea") || event.ctrlKey || event.metaKey || event.altKey) return;
     const step = { n: 1, p: -1 }[event.key];
     const shown = findings.filter((one) => !one.hidden);
     if (!step || !shown.length) return;
