@@ -6,39 +6,26 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from procsead_refs.citations import anchors, brackets, lexicon, shape
+from procsead_refs.citations import anchors, brackets, items, lexicon
+from procsead_refs.citations.anchors import Anchor
+from procsead_refs.citations.items import Found, part_end
 from procsead_refs.citations.legal import exempt
 from procsead_refs.citations.naming import Namer, Naming
-from procsead_refs.matching import key, names_et_al, words
+from procsead_refs.matching import names_et_al, words
 from procsead_refs.model import Citation, CitationItem, Location, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from procsead_refs.citations.anchors import Anchor
     from procsead_refs.citations.brackets import Bracket
     from procsead_refs.citations.works import Works
 
 _BEFORE = 240  # how far left of a bracket its names may begin
 _YEAR_ONLY = 600  # how far left an author named in the prose is looked for
+_ET_AL = 12  # code points that "et al." takes in any language
 _LONGEST_LAW = 200  # a longer bracket that names a law is a sentence
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 _TAIL = re.compile(r"^\s*(?:$|[,;:.)\]–—-]|and\b|&|\[)")
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """An item while its citation is read; offsets are the block's."""
-
-    start: int
-    end: int
-    anchor: Anchor
-    naming: Naming | None
-    exempt: bool = False
-
-    def named_before(self, place: int) -> bool:
-        """Say whether the names end before a bracket."""
-        return self.naming is not None and self.naming.end <= place
 
 
 def read(text: str, paragraph: int, works: Works, language: str) -> Iterator[Citation]:
@@ -88,29 +75,49 @@ class _Reader:
             yield from self._bare(year)
 
     def _bracket(self, pair: Bracket, years: list[Anchor]) -> Citation | None:
-        found: list[_Found] = []
+        found: list[Found] = []
         narrative = False
         begin = pair.start + 1
         for year in years:
             semicolon = self.text.rfind(";", begin, year.start)
             item = self._item(pair, year, max(begin, semicolon + 1), found, new=semicolon >= 0)
             begin = year.end
-            if item is not None:
-                narrative = narrative or item.named_before(pair.start)
-                found.append(item)
+            if item is None:
+                continue
+            if found and self._reprinted(found[-1], item):
+                item = replace(item, start=found.pop().start)
+            narrative = narrative or item.named_before(pair.start)
+            found.append(item)
+        found = sorted([*found, *self._laws(pair, years)], key=lambda one: one.start)
         if not found:
             return None
         place = min(pair.start, found[0].start)
         return Citation(
             self.text[place : pair.end],
             Location(self.paragraph, place, pair.end),
-            self._items(found, pair.end - 1),
+            items.of(self.namer, self.paragraph, found, pair.end - 1),
             narrative,
         )
 
+    def _reprinted(self, first: Found, second: Found) -> bool:
+        """Say whether two years are one work's: "(Marx [1867] 1976)"."""
+        between = self.text[first.anchor.end : second.anchor.start].strip()
+        fits = [one.naming is not None and one.naming.fits_year for one in (first, second)]
+        return between in {"]", ")", "/", "["} and fits == [False, True]
+
+    def _laws(self, pair: Bracket, years: list[Anchor]) -> Iterator[Found]:
+        """Yield the parts between semicolons that have no year and name a law."""
+        start = pair.start + 1
+        for part in self.text[pair.start + 1 : pair.end - 1].split(";"):
+            end = start + len(part)
+            if not any(start <= year.start < end for year in years) and exempt(part):
+                begin = start + len(part) - len(part.lstrip())
+                yield Found(begin, end, Anchor(end, end, ""), None, exempt=True)
+            start = end + 1
+
     def _item(
-        self, pair: Bracket, year: Anchor, begin: int, found: list[_Found], *, new: bool
-    ) -> _Found | None:
+        self, pair: Bracket, year: Anchor, begin: int, found: list[Found], *, new: bool
+    ) -> Found | None:
         """Return the item that a year in a bracket stands for, or None where it stands for none."""
         previous = found[-1] if found else None
         same_part = previous is not None and not new
@@ -122,16 +129,16 @@ class _Reader:
         if not _says_name(self.text[begin : year.start]):
             if previous is not None:
                 again = self._again(previous.naming, years)
-                return _Found(year.start, year.end, year, again) if again else None
+                return Found(year.start, year.end, year, again) if again else None
             before = self._before(pair.start, year)
             start = before.start if before and before.start < pair.start else year.start
-            return _Found(start, year.end, year, before) if before else None
+            return Found(start, year.end, year, before) if before else None
         named = self.namer.named(begin, year.start, years, inside=True)
-        part = self.text[begin : _part_end(self.text, year.end, pair.end - 1)]
+        part = self.text[begin : part_end(self.text, year.end, pair.end - 1)]
         if exempt(part) and not (named is not None and named.hits):
-            return _Found(begin, year.end, year, None, exempt=True)
+            return Found(begin, year.end, year, None, exempt=True)
         if named is not None and (named.hits or self._ends_well(year)):
-            return _Found(named.start, year.end, year, named)
+            return Found(named.start, year.end, year, named)
         return None
 
     def _before(self, end: int, year: Anchor) -> Naming | None:
@@ -179,9 +186,10 @@ class _Reader:
         first = self.text[named.start : year.start].lstrip('“"«„‘ ')[:1]
         if not first.isupper() and not named.strong:
             return
-        items = self._items([_Found(named.start, year.end, year, named)], year.end)
+        one = Found(named.start, year.end, year, named)
         place = Location(self.paragraph, named.start, year.end)
-        yield Citation(self.text[named.start : year.end], place, items, narrative=True)
+        cited = items.of(self.namer, self.paragraph, [one], year.end)
+        yield Citation(self.text[named.start : year.end], place, cited, narrative=True)
 
     def _without_year(self, pair: Bracket) -> Citation | None:
         """Return a bracket that says "ibid." or names a law."""
@@ -197,58 +205,6 @@ class _Reader:
         place = Location(self.paragraph, pair.start, pair.end)
         return Citation(self.text[pair.start : pair.end], place, (item,))
 
-    def _items(self, found: list[_Found], end: int) -> tuple[CitationItem, ...]:
-        items: list[CitationItem] = []
-        for number, item in enumerate(found):
-            one = item
-            upto = found[number + 1].start if number + 1 < len(found) else end
-            upto = max(one.end, _part_end(self.text, one.end, upto))
-            tail = self.text[one.end : upto]
-            second_hand = lexicon.cited_in().search(tail) if number + 1 < len(found) else None
-            if second_hand:
-                tail = tail[: second_hand.start()]
-                one = replace(one, exempt=one.naming is None or not one.naming.hits)
-            stop = one.end + len(tail.rstrip(" ,;:\u00a0"))
-            items.extend(
-                self._one(one, letter, count, stop)
-                for count, letter in enumerate(one.anchor.letters or ("",))
-            )
-        return tuple(items)
-
-    def _one(self, found: _Found, letter: str, count: int, stop: int) -> CitationItem:
-        """Return the item for one of an anchor's letters: "2010a, b" makes two."""
-        year, named = found.anchor, found.naming
-        start = year.start if count else found.start
-        shown = self.text[start:stop]
-        if len(year.letters) > 1:
-            shown = f"{self.text[start : year.start]}{year.year}{letter}"
-        phrase = self.text[named.start : named.end] if named is not None else ""
-        return CitationItem(
-            text=shown.strip(),
-            location=Location(self.paragraph, start, stop),
-            names=shape.names(phrase, whole=self._is_whole(named)) if phrase else (),
-            year=year.year,
-            suffix=letter,
-            et_al=names_et_al(phrase),
-            locator=self.text[year.end : stop].strip(" ,.:;()\u00a0"),
-            status=Status.EXEMPT if found.exempt else Status.MISSING,
-            candidates=named.hits if named is not None else (),
-        )
-
-    def _is_whole(self, named: Naming | None) -> bool:
-        """Say whether the words are a body's or a title: the list knows them undivided."""
-        if named is None or not named.hits:
-            return False
-        spoken = key(self.text[named.start : named.end])
-        work = self.namer.works.all[named.hits[0]]
-        if any(
-            "".join(work.creators[:count]) == spoken for count in range(2, len(work.creators) + 1)
-        ):
-            return False
-        if work.creators[:1] == (spoken,):
-            return bool(work.reference.creators[0].literal)
-        return spoken in work.wholes and not names_et_al(self.text[named.start : named.end])
-
     def _ends_well(self, year: Anchor) -> bool:
         """Say whether after a year stands what ends a citation: a mark, a locator, the end."""
         rest = self.text[year.end : year.end + 24]
@@ -258,7 +214,7 @@ class _Reader:
         """Say whether figures that look like a year are a page: "p. 1998", "2014: 1200"."""
         before = self.text[begin : year.start]
         if lexicon.marker_at_end().search(before):
-            return True
+            return not names_et_al(before[-_ET_AL:])  # "et col." is no column
         return same_part and before.strip() in {":", "–", "-"}
 
 
@@ -266,11 +222,6 @@ def _years(year: Anchor) -> frozenset[str]:
     if not year.until:
         return frozenset((year.year,))
     return frozenset((year.year, year.year[: 4 - len(year.until)] + year.until))
-
-
-def _part_end(text: str, start: int, end: int) -> int:
-    semicolon = text.find(";", start, end)
-    return semicolon if semicolon >= 0 else end
 
 
 def _says_name(window: str) -> bool:

@@ -7,11 +7,11 @@ as well count the points of a sentence.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 from procsead_refs.citations import lexicon
+from procsead_refs.citations.enumerations import Group, without_enumerations
 from procsead_refs.model import Citation, CitationItem, Location, Status
 
 if TYPE_CHECKING:
@@ -36,27 +36,12 @@ _SUPERSCRIPT_RUN = re.compile(
 _PLACE = re.compile(r"\((?:pp?|S|s|ch|ch\.|fig|note)\.?\s?[\w–-]+\)")
 _BETWEEN = re.compile(rf"\s?(?:[,;]|[{_DASH}])\s?")
 _POWER = re.compile(r"(?<![\w.,])(?:[kcdmnµ]?m|R|r|χ|η|σ|x|y|s|e|10)$")
-_LIST_MARK = re.compile(r"(?:^|[,;:.–—]|\b(?:and|or|und|oder|ja|tai|et|ou|y|o|e|och|eller))\s*$")
 _PROSE_WORD = re.compile(r"(?<!\w)[^\W\d_][^\W\d_A-Z]{3,}$")
 _VARIABLE = re.compile(r"(?<!\w)[^\W\d_]$")
 _SHORT_BRACKET = re.compile(r"[(\[][^()\[\]]{0,3}[)\]]$")
-_SCALE = re.compile(
-    r"[,;]?\s(?:to|bis|till|til|à|a|al|through|and|und|ja|och|et|y)\s[^.()]{1,60}$|\s?[=–-]\s?[^.()]{1,60}$"
-)
 _MOSTLY = 0.8  # of a numbered list's entries bear a number
 _LONGEST_RANGE = 60
 _BEYOND = 10  # a number that is this far over the list's last one is no citation
-
-
-@dataclass(frozen=True, slots=True)
-class _Group:
-    """A bracket or superscript with numbers: where it stands, and each number with its place."""
-
-    start: int
-    end: int
-    numbers: tuple[int, ...]
-    places: tuple[tuple[int, int], ...]
-    locators: tuple[str, ...]
 
 
 def numbers(references: Sequence[Reference]) -> dict[int, str]:
@@ -95,12 +80,12 @@ def read(block: Block, paragraph: int, known: Mapping[int, str], form: Form) -> 
     last = max(known, default=0)
     groups = [group for group in _groups(block, form) if max(group.numbers) <= last + _BEYOND]
     if form == "parenthesis":
-        groups = _without_enumerations(block.text, groups)
+        groups = without_enumerations(block.text, groups)
     for run in _runs(block.text, groups):
         yield _citation(block.text, paragraph, run, known)
 
 
-def _groups(block: Block, form: Form) -> Iterator[_Group]:
+def _groups(block: Block, form: Form) -> Iterator[Group]:
     if form == "superscript":
         yield from _superscripts(block)
         return
@@ -110,7 +95,7 @@ def _groups(block: Block, form: Form) -> Iterator[_Group]:
             yield group
 
 
-def _superscripts(block: Block) -> Iterator[_Group]:
+def _superscripts(block: Block) -> Iterator[Group]:
     text = block.text
     found: list[tuple[int, int, str]] = []
     for span in sorted(block.spans, key=lambda span: span.start):
@@ -138,7 +123,7 @@ def _is_power(before: str, typed: str) -> bool:
     return match is not None and (match[0] == "10" or typed.strip("-−–") in {"1", "2", "3", "4"})
 
 
-def _read(inner: str, offset: int, start: int, end: int) -> _Group | None:
+def _read(inner: str, offset: int, start: int, end: int) -> Group | None:
     """Return the numbers of a bracket, or None where it holds anything that is no number."""
     found: list[int] = []
     places: list[tuple[int, int]] = []
@@ -166,7 +151,7 @@ def _read(inner: str, offset: int, start: int, end: int) -> _Group | None:
             at += 1
             if at >= len(inner.rstrip()):
                 return None
-    return _Group(start, end, tuple(found), tuple(places), tuple(locators)) if found else None
+    return Group(start, end, tuple(found), tuple(places), tuple(locators)) if found else None
 
 
 def _prefix_end(inner: str) -> int:
@@ -193,39 +178,9 @@ def _formula(text: str, match: re.Match[str]) -> bool:
     return before[-1:] in {")", "]"} and _SHORT_BRACKET.search(before) is not None
 
 
-def _without_enumerations(text: str, groups: list[_Group]) -> list[_Group]:
-    """Return the groups without those that count points or name the ends of a scale.
-
-    "(1) …, (2) … and (3) …" and "from never (1) to always (7)" cite nothing.
-    """
-    dropped: set[int] = set()
-    row: list[int] = []
-
-    def close() -> None:
-        marks = sum(bool(_LIST_MARK.search(text[: groups[at].start])) for at in row)
-        opens = sum(text[groups[at].end : groups[at].end + 2].strip().isalpha() for at in row)
-        if len(row) > 1 and marks >= len(row) - 1 and opens >= len(row) - 1:
-            dropped.update(row)
-
-    for at, group in enumerate(groups):
-        if len(group.numbers) != 1:
-            continue
-        if row and group.numbers[0] == groups[row[-1]].numbers[0] + 1:
-            row.append(at)
-            continue
-        close()
-        row = [at] if group.numbers[0] == 1 else []
-    close()
-    for at in range(len(groups) - 1):
-        between = text[groups[at].end : groups[at + 1].start]
-        if groups[at].numbers in {(0,), (1,)} and _SCALE.match(between):
-            dropped.update((at, at + 1))
-    return [group for at, group in enumerate(groups) if at not in dropped]
-
-
-def _runs(text: str, groups: list[_Group]) -> Iterator[list[_Group]]:
+def _runs(text: str, groups: list[Group]) -> Iterator[list[Group]]:
     """Yield groups that make one citation: "[5], [6]" and "[5]–[7]"."""
-    run: list[_Group] = []
+    run: list[Group] = []
     for group in groups:
         if run and not _BETWEEN.fullmatch(text[run[-1].end : group.start]):
             yield run
@@ -235,7 +190,7 @@ def _runs(text: str, groups: list[_Group]) -> Iterator[list[_Group]]:
         yield run
 
 
-def _citation(text: str, paragraph: int, run: list[_Group], known: Mapping[int, str]) -> Citation:
+def _citation(text: str, paragraph: int, run: list[Group], known: Mapping[int, str]) -> Citation:
     items: list[CitationItem] = []
     for at, group in enumerate(run):
         joint = text[run[at - 1].end : group.start].strip() if at else ""

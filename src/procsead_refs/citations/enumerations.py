@@ -1,0 +1,59 @@
+"""Bracketed numbers that cite nothing: the points of a sentence, the ends of a scale."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_LIST_MARK = re.compile(r"(?:^|[,;:.–—]|\b(?:and|or|und|oder|ja|tai|et|ou|y|o|e|och|eller))\s*$")
+_SCALE = re.compile(
+    r"[,;]?\s(?:to|bis|till|til|à|a|al|through|and|und|ja|och|et|y)\s[^.()]{1,60}$"
+    r"|\s?[=–-]\s?[^.()]{1,60}$"
+)
+
+_NEAR = 12  # code points before a number that show what it is
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A bracket or superscript with numbers: where it stands, and each number with its place."""
+
+    start: int
+    end: int
+    numbers: tuple[int, ...]
+    places: tuple[tuple[int, int], ...]
+    locators: tuple[str, ...]
+
+
+def without_enumerations(text: str, groups: list[Group]) -> list[Group]:
+    """Return the groups without those that count points or name the ends of a scale.
+
+    "(1) …, (2) … and (3) …" and "from never (1) to always (7)" cite nothing.
+    """
+    dropped: set[int] = set()
+    row: list[int] = []
+
+    def close() -> None:
+        marks = sum(bool(_LIST_MARK.search(_before(text, groups[at].start))) for at in row)
+        opens = sum(text[groups[at].end : groups[at].end + 2].strip().isalpha() for at in row)
+        if len(row) > 1 and marks >= len(row) - 1 and opens >= len(row) - 1:
+            dropped.update(row)
+
+    for at, group in enumerate(groups):
+        if len(group.numbers) != 1:
+            continue
+        if row and group.numbers[0] == groups[row[-1]].numbers[0] + 1:
+            row.append(at)
+            continue
+        close()
+        row = [at] if group.numbers[0] == 1 else []
+    close()
+    for at in range(len(groups) - 1):
+        between = text[groups[at].end : groups[at + 1].start]
+        if groups[at].numbers in {(0,), (1,)} and _SCALE.match(between):
+            dropped.update((at, at + 1))
+    return [group for at, group in enumerate(groups) if at not in dropped]
+
+
+def _before(text: str, place: int) -> str:
+    return text[max(0, place - _NEAR) : place]
