@@ -57,6 +57,11 @@ TEXTS = [
     ("{title:On lists}. ISBN 978-952-000-000-0.", "ISBN 978-952-000-000-0"),
     ("{title:On lists}. ISSN 2490-1172.", "ISSN 2490-1172"),
     ("{title:Luettelot}. URN:NBN:fi-fe2020.", "number URN:NBN:fi-fe2020"),
+    # What is said of a title in brackets after it is no part of it.
+    ("{title:On lists [Internet]}. {journal:Aika}.", "title On lists"),
+    ("{title:On lists. [Verkkoaineisto]}", "title On lists"),
+    ("{title:On lists [a reply]}", "title On lists [a reply]"),
+    ("{title:On lists}. {journal:Aika. Published online} {date:2020}.", "container-title Aika"),
     # Titles: quotes inside stay, the marks around go.
     ("“{title:Lists}.” {journal:Aika}", "title Lists, container-title Aika"),
     ("‘{title:“Not a List”: On Lists}’. {journal:Aika}", "title “Not a List”: On Lists"),

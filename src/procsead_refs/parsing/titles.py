@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
 from typing import TYPE_CHECKING
+
+from procsead_refs.data import table
 
 if TYPE_CHECKING:
     from procsead_refs.parsing.draft import Draft
@@ -36,4 +40,19 @@ def _longest(draft: Draft, variable: str, pieces: list[Piece]) -> None:
 
 
 def _put(draft: Draft, variable: str, piece: Piece) -> None:
-    draft.put(variable, piece.text.strip(_EDGE), piece.start, piece.end)
+    text, end = piece.text, piece.end
+    if after := _aside().search(text):
+        text, end = text[: after.start()], piece.start + after.start()
+    draft.put(variable, text.strip(_EDGE), piece.start, end)
+
+
+@cache
+def _aside() -> re.Pattern[str]:
+    """Match from where a title is over: "[Internet]", "[cited", "Published online"."""
+    words = table("markers")
+    media = "|".join(map(re.escape, words["media"]))
+    access = "|".join(map(re.escape, words["accessed"]))
+    underway = "|".join(map(re.escape, words["underway"]))
+    return re.compile(
+        rf"\s?\[(?:(?:{media})\]?|(?:{access})\b)|(?:(?<=[.,;]\s)|^)(?:{underway})\b", re.IGNORECASE
+    )
