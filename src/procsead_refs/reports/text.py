@@ -132,13 +132,14 @@ def _finding(finding: Finding, document: Document, mark: str, *, colour: bool) -
 
 
 def _words(location: Location | None, document: Document) -> Iterator[str]:
-    """Yield the words around a place and a line that underlines the place."""
+    """Yield the words around a place and a line that underlines them, unless they are a whole."""
     if location is None or location.start is None or location.end is None:
         return
     if not 0 <= location.paragraph < len(document.blocks):
         return
     text = document.blocks[location.paragraph].text
     start, end = location.start, min(location.end, location.start + WIDTH)
+    is_whole = location.end - start >= len(text.strip())
     margin = max(0, WIDTH - (end - start)) // 2
     left, right = max(0, start - margin), min(len(text), end + margin)
     before, words, after = (
@@ -147,7 +148,8 @@ def _words(location: Location | None, document: Document) -> Iterator[str]:
     )
     lead = "…" if left else ""
     yield f"  {lead}{before}{words}{after}{'…' if right < len(text) else ''}"
-    yield f"  {' ' * (len(lead) + len(before))}{'~' * max(1, len(words))}"
+    if not is_whole:
+        yield f"  {' ' * (len(lead) + len(before))}{'~' * max(1, len(words))}"
 
 
 def _count(number: int, noun: str) -> str:
