@@ -42,7 +42,7 @@ def test_nothing_changed_nothing_touched():
         ({"texts": texts(title="New")}, "{On  {K.U.} v. Finland}", "{New}"),
         ({"names": {"author": (Name("Dole", "B."),)}}, '"Cole, Ada"', '"Dole, B."'),
         ({"dates": {"issued": Date((2011,))}}, "year = 2010", "year = {2011}"),
-        ({"dates": {"issued": Date((2011, 5))}}, "year = 2010", "date = {2011-05}"),
+        ({"dates": {"issued": Date((2010, 5))}}, "{1--2}\n", "{1--2},\n  month = may\n"),
         ({"extra": {"x-own": "new"}}, "{kept  as is}", "{new}"),
         ({"id": "k2"}, "@Article{k,", "@Article{k2,"),
         ({"type": "review"}, "@Article{k,", "@review{k,"),
@@ -79,3 +79,20 @@ def test_what_is_inherited_is_not_written_into_the_child():
     assert (
         bibtex.entry(new, found[0], known) == "@inbook{p, title={P}, crossref={w}, pages = {1--2}}"
     )
+
+
+@pytest.mark.parametrize(
+    ("old", "date", "new"),
+    [
+        ("year = 2010, month = jan", Date((2011, 2)), "year = {2011}, month = feb"),
+        ('year = "2010", month = {1}', Date((2011, 2)), 'year = "2011", month = {2}'),
+        ("year = 2010,\n  month = jan", Date((2011,)), "year = {2011}"),
+        ("year = 2010, month = jan", Date((2010,), until=(2011,)), "date = {2010/2011}"),
+        ("date = {2010-01-02}", Date((2011,)), "date = {2011}"),
+    ],
+)
+def test_dates_stay_in_the_form_of_the_entry(old, date, new):
+    (block,) = bibtex.blocks(f"@book{{k,\n  title = {{T}},\n  {old}\n}}")
+    written = changed(block.source, dates={"issued": date})
+    assert bibtex.read(written)[0].issued == date
+    assert new in written

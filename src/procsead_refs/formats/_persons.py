@@ -9,6 +9,7 @@ from procsead_refs.text import squeeze
 
 _INITIALS = re.compile(r"[^\W\d_a-z]{1,4}")
 _SUFFIX = re.compile(r"(?:Jr|Sr)\.?|I{2,3}|IV|VI{0,3}|[23](?:nd|rd)", re.IGNORECASE)
+_LONGEST_FAMILY = 3  # words, particles among them
 _TOGETHER = re.compile(r"(?<=[^\W\d_a-z]\.)(?=[^\W\d_a-z]\.)")
 
 
@@ -32,10 +33,10 @@ def inverted(text: str) -> Name:
             suffix, parts = parts[1], [parts[0], *parts[2:]]
         elif _SUFFIX.fullmatch(parts[-1]):
             suffix, parts = parts[-1], parts[:-1]
-        else:
-            return Name(literal=squeeze(text))
+        elif len(parts[0].split()) > _LONGEST_FAMILY:
+            return Name(literal=squeeze(text))  # a body: "Ministry of Rest, Sleep, and Calm"
     particle, family = particled(parts[0])
-    return Name(family, parts[1], particle, suffix=suffix)
+    return Name(family, ", ".join(parts[1:]), particle, suffix=suffix)
 
 
 def particled(family: str) -> tuple[str, str]:

@@ -242,6 +242,7 @@ def _date(value: object) -> Date:
     points = [_point(one) for one in parts[:2]] if isinstance(parts, list) else []
     if points and points[0]:
         first, until = points[0], points[1] if len(points) > 1 else ()
+        until = () if until == (0,) else until  # an open end
         if len(first) > 1 and 13 <= first[1] <= 24:  # noqa: PLR2004 - CSL's and EDTF's season months
             season_number, first = (first[1] - 1) % 4 + 1, first[:1]
         return Date(first, until, season_number, circa)
@@ -261,7 +262,7 @@ def _point(value: object) -> tuple[int, ...]:
         if abs(number) > _LARGEST_YEAR or (number == 0 and found):
             break
         found.append(number)
-    return tuple(found) if found and found != [0] else ()
+    return tuple(found)
 
 
 def _text(value: object) -> str:

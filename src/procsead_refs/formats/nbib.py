@@ -65,8 +65,10 @@ def read(text: str) -> tuple[Reference, ...]:
 
 
 def _begins(tag: str, record: Record) -> bool:
+    if tag not in {"PMID", "OWN"}:
+        return False
     known = {mine for mine, _ in record.pairs}
-    return tag in {"PMID", "OWN"} and (tag in known or (tag == "PMID" and bool(known - {"OWN"})))
+    return tag in known or (tag == "PMID" and bool(known - {"OWN"}))
 
 
 def _reference(record: Record) -> Reference:

@@ -30,7 +30,7 @@ _QUOTED = re.compile(r'"[^"{}]*+"')
 _BARE = re.compile(r"[^\s,{}\"#()=]+")
 _BRACES = re.compile(r"[{}]")
 _BRACES_OR_QUOTE = re.compile(r'[{}"]')
-_SPACE = re.compile(r"\s*")
+_PARENTHESES = re.compile(r"[{})]")
 _CONCATENATION = re.compile(r"\s*#\s*")
 _REST = re.compile(r"(?:\s|,|%[^\n]*)*")
 
@@ -79,6 +79,7 @@ class _Reader:
     def __init__(self, text: str) -> None:
         self.text = text
         self.closers: dict[int, int] | None = None
+        self.endless = False
 
     def blocks(self) -> Iterator[Block]:
         text, done, line = self.text, 0, 1
@@ -191,7 +192,7 @@ class _Reader:
     def _closed(self, at: int) -> int:
         """Return the end of the group that opens at `at`; after a first failure from a table."""
         if self.text[at] == "(":
-            return self._parenthesis(at)
+            return self._parenthesis(at, len(self.text))
         if self.closers is None:
             depth = 0
             for match in _BRACES.finditer(self.text, at):
@@ -214,15 +215,20 @@ class _Reader:
                 pairs[open_at.pop()] = match.end()
         return pairs
 
-    def _parenthesis(self, at: int) -> int:
+    def _parenthesis(self, at: int, limit: int) -> int:
+        """Return the end of what "(" opens; once one had no end, none is sought past an entry."""
+        if self.endless:
+            found = _NEXT.search(self.text, at)
+            limit = min(limit, found.start() if found else limit)
         depth = 0
-        for match in re.compile(r"[{}()]").finditer(self.text, at + 1):
+        for match in _PARENTHESES.finditer(self.text, at + 1, limit):
             if match[0] == "{":
                 depth += 1
             elif match[0] == "}":
                 depth -= 1
-            elif match[0] == ")" and depth <= 0:
+            elif depth <= 0:
                 return match.end()
+        self.endless = True
         raise _Broken("is not closed")
 
     def _recovered(self, start: int, opener: int) -> int:

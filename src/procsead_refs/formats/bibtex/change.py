@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from procsead_refs.formats.bibtex.fields import ALIASES
 from procsead_refs.formats.bibtex.reader import reference as read
+from procsead_refs.formats.bibtex.values import MONTHS
 from procsead_refs.formats.bibtex.writer import fields, safe_key
 
 if TYPE_CHECKING:
@@ -26,6 +27,9 @@ _TOGETHER = (
     ("number", "issue", "eid"),
 )
 _GROUP = {name: group for group in _TOGETHER for name in group}
+# Those of which the first says all, once it is written anew.
+_WHOLE = frozenset({"date", "title", "booktitle", "maintitle", "journaltitle", "publisher"})
+_PLAIN_DATE = re.compile(r"\{(?P<year>\d{4})(?:-(?P<month>0[1-9]|1[0-2])(?:-(?P<day>\d\d))?)?\}")
 _AFTER = re.compile(r"[ \t]*,?[ \t]*")
 _TYPE = re.compile(r"@\s*([^\s{(]+)\s*[{(]\s*")
 _DEFAULT_INDENT = "\n  "
@@ -59,37 +63,52 @@ class _Source:
         self.gone: set[int] = set()
 
     def put(self, name: str, value: str) -> None:
+        """Write a value where its field, or one of those that together mean it, stands."""
         group = _GROUP.get(name, (name,))
         mine = [one for one in self.old.fields if _plain(one.name) in group]
         exact = [one for one in mine if _plain(one.name) == name]
         if not value:
             for one in exact or (mine if name == group[0] else []):
                 self._drop(one)
+        elif name == "date" and not exact and mine and self._year_and_month(mine, value):
             return
-        if name == "date" and not exact and self._year_alone(mine, value):
-            return
-        keep = exact[0] if exact else (mine[0] if mine and name == group[0] else None)
-        if keep is None:
+        elif not exact and (not mine or name != group[0]):
             self.added.append(f"{name} = {value}")
-            return
+        else:
+            self._replace(name, value, mine, (exact or mine)[0])
+
+    def _replace(self, name: str, value: str, mine: list[Field], keep: Field) -> None:
+        typed = name if name == "date" else keep.name
         written = _delimited(value, keep.value)
-        typed = keep.name if exact or (len(group) > len(mine) >= 1 and name != "date") else name
         self.edits.append((keep.at, keep.end, self._named(keep, typed, written)))
         for one in mine:
-            if one is not keep and (name in {"date", "title", "booktitle", "maintitle"}):
+            if one is not keep and name in _WHOLE:
                 self._drop(one)
 
     def _named(self, one: Field, name: str, value: str) -> str:
         between = self.old.source[one.at + len(one.name) : one.start]
         return f"{name}{between}{value}"
 
-    def _year_alone(self, mine: list[Field], value: str) -> bool:
-        """Write a year into a `year` field where that is all that is needed."""
-        plain = value.strip("{}")
-        years = [one for one in mine if one.name.lower() == "year"]
-        if len(mine) != 1 or not years or not plain.isdecimal():
+    def _year_and_month(self, mine: list[Field], value: str) -> bool:
+        """Write a plain date into `year`, `month` and `day` where the entry has them so."""
+        match = _PLAIN_DATE.fullmatch(value)
+        by_name = {one.name.lower(): one for one in mine}
+        if match is None or "year" not in by_name:
             return False
-        self.edits.append((years[0].start, years[0].end, _delimited(value, years[0].value)))
+        month = MONTHS[int(match["month"]) - 1] if match["month"] else ""
+        for name, new in (("year", match["year"]), ("month", month), ("day", match["day"] or "")):
+            old = by_name.get(name)
+            if old and new:
+                number = name == "month" and old.value.strip('{"}').isdecimal()
+                text = str(MONTHS.index(new) + 1) if number else new
+                plain = name == "month" and not number
+                written = text if plain else _delimited(f"{{{text}}}", old.value)
+                if old.value.strip('{"}').lower() != text:
+                    self.edits.append((old.start, old.end, written))
+            elif old:
+                self._drop(old)
+            elif new:
+                self.added.append(f"{name} = {new}")
         return True
 
     def _drop(self, one: Field) -> None:

@@ -62,6 +62,9 @@ ENTRY_TYPES = {kind.replace("_", ""): kind for kind in TYPES if "-" not in kind}
     "www": "webpage",
 }
 
+# Plain BibTeX's types that say what biblatex has a field `type` for.
+OLD_TYPES = {"mastersthesis": "Master's thesis", "phdthesis": "PhD thesis", "techreport": ""}
+
 # The entry type of a CSL type; the second column is what plain BibTeX has for it.
 # Where no type is CSL's own, `entrysubtype` keeps CSL's, so that reading gives it back.
 WRITTEN_TYPES = {

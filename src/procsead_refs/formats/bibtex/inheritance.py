@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
     from procsead_refs.formats.bibtex.blocks import Block
 
-_DEEPEST = 12  # no bibliography nests its parents deeper
+_DEEPEST = 12  # steps; no bibliography nests its parents deeper
+_MOST = 200  # parents of one entry, for the same reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +43,12 @@ def context(blocks: Iterable[Block]) -> Context:
 
 def values(block: Block, known: Context) -> tuple[dict[str, str], list[str]]:
     """Return an entry's fields by lower-case name, inherited ones too, and what went wrong."""
-    problems: list[str] = []
     found = _own(block, known)
-    if "crossref" in found or "xdata" in found:
-        _inherit(block, found, known, problems, (block.key.lower(),))
-    return found, problems
+    if "crossref" not in found and "xdata" not in found:
+        return found, []
+    heir = _Heir(known)
+    heir.inherit(block, found, (block.key.lower(),))
+    return found, heir.problems
 
 
 def _own(block: Block, known: Context) -> dict[str, str]:
@@ -57,28 +59,35 @@ def _own(block: Block, known: Context) -> dict[str, str]:
     return found
 
 
-def _inherit(
-    block: Block,
-    found: dict[str, str],
-    known: Context,
-    problems: list[str],
-    path: tuple[str, ...],
-) -> None:
-    for link in ("xdata", "crossref"):
-        for typed in found.get(link, "").split(","):
-            key = typed.strip().lower()
-            if not key:
-                continue
-            parent = known.entries.get(key)
-            if parent is None:
-                problems.append(f"{link} names {typed.strip()!r}, which is not in the file")
-            elif key in path or len(path) > _DEEPEST:
-                problems.append(f"{link} goes round in a circle: {' -> '.join((*path, key))}")
-            else:
-                theirs = _own(parent, known)
-                if "crossref" in theirs or "xdata" in theirs:
-                    _inherit(parent, theirs, known, problems, (*path, key))
-                _take(block, found, parent, theirs, crossref=link == "crossref")
+class _Heir:
+    """One entry's way up through its parents, each visited once."""
+
+    def __init__(self, known: Context) -> None:
+        self.known = known
+        self.problems: list[str] = []
+        self.seen: set[str] = set()
+
+    def inherit(self, block: Block, found: dict[str, str], path: tuple[str, ...]) -> None:
+        for link in ("xdata", "crossref"):
+            for typed in found.get(link, "").split(","):
+                key = typed.strip().lower()
+                parent = self.known.entries.get(key)
+                if not key or (key in self.seen and key not in path):
+                    continue
+                if parent is None:
+                    self._say(f"{link} names {typed.strip()!r}, which is not in the file")
+                elif key in path or len(path) > _DEEPEST:
+                    self._say(f"{link} goes round in a circle: {' -> '.join((*path, key))}")
+                elif len(self.seen) < _MOST:
+                    self.seen.add(key)
+                    theirs = _own(parent, self.known)
+                    if "crossref" in theirs or "xdata" in theirs:
+                        self.inherit(parent, theirs, (*path, key))
+                    _take(block, found, parent, theirs, crossref=link == "crossref")
+
+    def _say(self, problem: str) -> None:
+        if problem not in self.problems:
+            self.problems.append(problem)
 
 
 def _take(

@@ -73,7 +73,7 @@ def _commands() -> dict[str, str]:
             if len(char) == 1 and not char.isascii() and name.isalpha():
                 command = f"{{\\{name}}}" if family == "text" else f"$\\{name}$"
                 found.setdefault(char, command)
-    found.update({"–": "--", "—": "---", "“": "``", "”": "''", "‘": "`", "’": "'"})
+    found.update({"–": "--", "—": "---", "“": "``", "”": "''"})
     return found
 
 

@@ -33,8 +33,8 @@ def names(source: str) -> tuple[tuple[Name, ...], bool]:
     for one in _split_and(source):
         if one.lower() == "others":
             others = True
-        elif one:
-            found.append(name(one))
+        elif one and (person := name(one)) != Name():
+            found.append(person)
     return tuple(found), others
 
 

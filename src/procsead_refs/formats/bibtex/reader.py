@@ -17,6 +17,7 @@ from procsead_refs.formats.bibtex.fields import (
     IN_PERIODICAL,
     IN_SERIES,
     NAME_FIELDS,
+    OLD_TYPES,
     TEXT_FIELDS,
     VERBATIM,
     WRITTEN_TYPES,
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
 
 _UNESCAPED = re.compile(r"\\([&%$#_{}~ ])")
 _URL_COMMAND = re.compile(r"\s*\\(?:url|href)\s*\{([^{}]*)\}[^{}]*(?:\{[^{}]*\})?\s*")
-_OLD_TYPES = {"mastersthesis": "Master's thesis", "phdthesis": "PhD thesis", "techreport": ""}
 _PUBLISHERS = ("publisher", "institution", "organization", "howpublished")
 
 
@@ -106,9 +106,9 @@ class _Entry:
         if kind is None:
             self.extra["entrytype"] = self.kind
             return _guessed(self.kind, self.fields)
-        if self.kind in _OLD_TYPES and "type" not in self.fields:
-            self._set("genre", _OLD_TYPES[self.kind])
-        elif self.kind not in WRITTEN_TYPES[kind]:
+        if self.kind in OLD_TYPES and "type" not in self.fields:
+            self._set("genre", OLD_TYPES[self.kind])
+        elif self.kind not in WRITTEN_TYPES[kind] and self.kind not in OLD_TYPES:
             self.extra["entrytype"] = self.kind
         return kind
 

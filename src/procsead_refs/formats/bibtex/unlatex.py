@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache
+from typing import Any
 
 from procsead_refs.data import table
 
@@ -203,11 +204,15 @@ class _Decoder:
 
 
 @cache
-def _others(name: str) -> str:
-    """Return the character that pylatexenc's table has for a command, or ""."""
+def _more() -> Any:  # noqa: ANN401 - pylatexenc has no types
     from pylatexenc.latex2text import get_default_latex_context_db
 
-    found = get_default_latex_context_db().get_macro_spec(name)
+    return get_default_latex_context_db()
+
+
+def _others(name: str) -> str:
+    """Return the character that pylatexenc's table has for a command, or ""."""
+    found = _more().get_macro_spec(name)
     text = getattr(found, "simplify_repl", "")
     return text if isinstance(text, str) and "%" not in text else ""
 

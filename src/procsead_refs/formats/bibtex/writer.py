@@ -13,6 +13,7 @@ from procsead_refs.formats.bibtex.fields import (
     ENTRY_TYPES,
     IN_PERIODICAL,
     NAME_FIELDS,
+    OLD_TYPES,
     TEXT_FIELDS,
     VERBATIM,
     WRITTEN_TYPES,
@@ -94,6 +95,8 @@ class _Fields:
         self._dates()
         self._numbers(texts)
         self._publisher(texts, kind)
+        if OLD_TYPES.get(kind) == texts.get("genre"):
+            texts.pop("genre", None)
         for variable, text in texts.items():
             self._text(_TEXTS.get(variable, variable), text)
         for name, text in self.reference.extra.items():
@@ -102,21 +105,16 @@ class _Fields:
         return kind, self.found
 
     def _kind(self) -> str:
-        typed = self.reference.extra.get("entrytype", "")
+        typed = self.reference.extra.get("entrytype", "").lower()
+        if typed and ENTRY_TYPES.get(typed, self.type) == self.type:
+            return typed
         biblatex, bibtex = WRITTEN_TYPES.get(self.type, ("misc", "misc"))
         kind = bibtex if self.plain else biblatex
-        if typed and (ENTRY_TYPES.get(typed.lower(), self.type) == self.type):
-            return typed.lower()
-        genre = self.reference.texts.get("genre", "").lower()
-        if self.plain and self.type == "thesis" and "master" in genre:
-            kind = "mastersthesis"
+        if self.plain and "master" in self.reference.texts.get("genre", "").lower():
+            kind = "mastersthesis" if self.type == "thesis" else kind
         if ENTRY_TYPES.get(kind) != self.type:
             short = self.type.removeprefix("article-")
-            self.found["entrysubtype"] = (
-                "{"
-                + (short if self.type in {"article-magazine", "article-newspaper"} else self.type)
-                + "}"
-            )
+            self._put("entrysubtype", short if short in {"magazine", "newspaper"} else self.type)
         return kind
 
     def _people(self) -> None:
@@ -147,7 +145,7 @@ class _Fields:
         if not date.parts:
             self._text("year", date.literal + date.suffix)
             return
-        if date.until or date.literal or date.season or date.circa:
+        if date.until or date.literal or date.season or date.circa or date.parts[0] < 0:
             self._put("date", to_edtf(date))
             return
         self._put("year", f"{date.parts[0]}{date.suffix}")

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 
+# The dates of a person's life, as authority files put them behind the name.
+_LIFE = re.compile(r"[\s,]*[\[(]?(?:b\.|d\.|ca\.)?\s?\d{4}\??\s?-?\s?(?:\d{4})?\??[\])]?[.,]?$")
+
+
 def people(
     mods: _Element, host: _Element | None, extra: dict[str, str]
 ) -> dict[str, tuple[Name, ...]]:
@@ -59,4 +63,4 @@ def _name(element: _Element) -> Name:
     if element.get("type") in {"corporate", "conference"}:
         return Name(literal=". ".join(plain))
     whole = (" ".join(plain) or given or xml.first(element, "displayForm")).rstrip(",")
-    return inverted(re.sub(r"(?<=[^\W\d_]{2})\.$", "", whole))
+    return inverted(re.sub(r"(?<=[^\W\d_]{2})\.$", "", _LIFE.sub("", whole)))
