@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 CLASS_AVOID = 3
 _BETWEEN = r"[\s\-‐‑–]+"  # between the words of a phrase
+_IDIOMS = re.compile(r"\b(?:in terms of|(?:long|short|medium)[ -]term)\b", re.IGNORECASE)
+_SAID_OF = re.compile(r"[\"”’»]?\s+(?:is|was|as|on|oli)\s+(?:\w+\s+){0,3}\w+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +73,12 @@ class Terms:
             term = next(self._by_phrase[p] for p in self._longest_first if key.startswith(p))
             yield match.start(), match.end(), term
 
-    def is_about(self, before: str) -> bool:
-        """Return whether the words before a hit say that the sentence is about the word."""
-        return _has(self._about, before)
+    def is_about(self, before: str, after: str = "") -> bool:
+        """Return whether what stands round a hit says that the sentence is about the word."""
+        if _has(self._about, _IDIOMS.sub("", before)):
+            return True
+        said = _SAID_OF.match(_IDIOMS.sub("", after))
+        return said is not None and _has(self._about, said[0])
 
     def is_instrument(self, sentence: str) -> bool:
         """Return whether a sentence names a law, an instrument or an offence."""

@@ -40,6 +40,7 @@ SCOPE = "draft"
 SEVERITY = Severity.WARNING
 
 _SENTENCE_END = re.compile(r"[.!?…][\"”’»)\]]*\s+(?=[\"“‘«(]?[^\W\d_a-z])|\n\n")
+_BETWEEN = r"[\s\-‐‑–]+"
 _ABOUT = 60  # code points before a hit in which a word like "term" makes it talk about the word
 _LONGEST = 600  # code points of a sentence that are looked at on either side of a hit
 _SCARE = 3  # a quotation of so many words is the author's own unless something says otherwise
@@ -69,12 +70,13 @@ def _block(number: int, block: Block, known: Terms, titles: set[str]) -> Iterato
         sentence = block.text[sentence_start:sentence_end]
         if not term.fits(sentence, block.text[end : end + _ABOUT]):
             continue
-        if known.is_instrument(sentence) or _in_title(block, start, end):
+        if known.is_instrument(sentence) or _is_named(block, start, end):
             continue
         at = bisect_right(quoted, start, key=lambda one: one.start) - 1
         quotation = quoted[at] if at >= 0 and end <= quoted[at].end else None
         before = block.text[max(sentence_start, start - _ABOUT) : start]
-        if known.is_about(before) or _is_quoted(quotation, block.text, titles):
+        after = block.text[end : min(sentence_end, end + _ABOUT)]
+        if known.is_about(before, after) or _is_quoted(quotation, block.text, titles):
             continue
         yield _finding(term, block.text[start:end], Location(number, start, end))
 
@@ -103,14 +105,19 @@ def _sentence(ends: list[tuple[int, int]], size: int, start: int, end: int) -> t
     return max(left, start - _LONGEST), min(right, end + _LONGEST)
 
 
-def _in_title(block: Block, start: int, end: int) -> bool:
-    return any(
-        span.italic
-        and span.start <= start
-        and end <= span.end
-        and len(block.text[span.start : span.end].split()) >= _TITLE
-        for span in block.spans
-    )
+def _is_named(block: Block, start: int, end: int) -> bool:
+    """Return whether the words are part of a title in italics or of a name with capitals."""
+    capitals = all(word[:1].isupper() for word in re.split(_BETWEEN, block.text[start:end]))
+    for span in block.spans:
+        if span.italic and span.start <= start and end <= span.end:
+            words = block.text[span.start : span.end].split()
+            if capitals or len(words) >= _TITLE:
+                return True
+    if not capitals or block.kind == "heading":
+        return False
+    before = re.search(r"(\w+)[\s-]+$", block.text[max(0, start - _ABOUT) : start])
+    after = re.match(r"[’'s]{0,2}[\s-]+(\w+)", block.text[end : end + _ABOUT])
+    return any(match and match[1][:1].isupper() for match in (before, after))
 
 
 def _is_quoted(quotation: Quotation | None, text: str, titles: set[str]) -> bool:
