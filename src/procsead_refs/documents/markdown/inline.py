@@ -20,7 +20,7 @@ _KEY = re.compile(r"@(?:\{([^{}\s]{1,200})\}|(\w(?:[\w:.#$%&+?~/-]*\w)?))")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)(?:\s[^<>]*)?/?>")
 _AUTOLINK = re.compile(r"<((?:https?|ftp|mailto):[^\s<>]+|[^\s<>@]+@[^\s<>@]+)>")
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_BRACKET = re.compile(r"\\.|[\[\]]", re.DOTALL)
 _TARGET = re.compile(
     r"\(\s*(?:<([^<>\n]*)>|([^\s()]*(?:\([^\s()]*\)[^\s()]*)*))(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)"
 )
@@ -97,6 +97,8 @@ class _Scanner:
         self._delimiters: dict[str, list[int]] = {}
         self._tags: dict[str, list[int]] = {}
         self._no_ticks: set[int] = set()
+        self._partners: dict[int, int] | None = None
+        self._last_comment_end = self.text.rfind("-->")
 
     def scan(self) -> None:
         at = 0
@@ -169,23 +171,24 @@ class _Scanner:
 
     def _caret(self, at: int) -> int:
         if self.text.startswith("^[", at):
-            end = self._matching(at + 1)
+            end = self._partner(at + 1)
             if end is not None:
                 number = self.blocks.inline_note(self.source.part(at + 2, end))
                 self._note_mark(number)
                 return self._put(at, end + 1, "")
         return self._delimiter(at)
 
-    def _matching(self, at: int) -> int | None:
-        depth = 0
-        for index in range(at, min(len(self.text), at + 5000)):
-            if self.text[index] == "[":
-                depth += 1
-            elif self.text[index] == "]":
-                depth -= 1
-                if depth == 0:
-                    return index
-        return None
+    def _partner(self, at: int) -> int | None:
+        """Return where the bracket that opens at an offset closes."""
+        if self._partners is None:
+            self._partners = {}
+            waiting: list[int] = []
+            for found in _BRACKET.finditer(self.text):
+                if found[0] == "[":
+                    waiting.append(found.start())
+                elif found[0] == "]" and waiting:
+                    self._partners[waiting.pop()] = found.start()
+        return self._partners.get(at)
 
     def _note_mark(self, number: str) -> None:
         self.spans.append(
@@ -278,8 +281,8 @@ class _Scanner:
             self._put(at + 1, link.end() - 1, after=link.end())
             self.spans.append((first, first + 1, {"link": link[1]}))
             return self._put(link.end() - 1, link.end(), "")
-        if self.text.startswith("<!--", at) and (comment := _COMMENT.match(self.text, at)):
-            return self._put(at, comment.end(), "")
+        if self.text.startswith("<!--", at) and at < self._last_comment_end:
+            return self._put(at, self.text.index("-->", at) + 3, "")
         if tag := _TAG.match(self.text, at):
             return self._tag(tag)
         return self._put(at, at + 1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from procsead_refs.documents.archive import REMEDY
@@ -51,16 +51,21 @@ _SPACES = re.compile(r"[ \t\n\r]{2,}|[\t\n\r]|\A | \Z")  # all that is not one s
 _ZOTERO = re.compile(r"(?:ZOTERO_ITEM\s+)?CSL_CITATION\s+(\{.*\})", re.DOTALL)
 _QUOTES = {"quotations", "quote", "block text", "block quotation"}
 _MOST_SPACES = 10_000
+_MOST_PLACES = 100
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Characters of an element's text, or of its tail: as many as `length` from an offset on."""
+    """Characters of an element's text, or of its tail: as many as `length` from an offset on.
+
+    `more` are the other places of white space that collapses to one space.
+    """
 
     element: _Element
     tail: bool
     offset: int
     length: int
+    more: tuple[Place, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,9 +271,12 @@ class Walk:
                     text[at : space.start()], Place(element, tail, at, space.start() - at), look
                 )
             at = space.end()
+            place = Place(element, tail, space.start(), space.end() - space.start())
             if self._space is None:
-                length = space.end() - space.start()
-                self._space = Place(element, tail, space.start(), length), look
+                self._space = place, look
+            else:
+                first, outer = self._space
+                self._space = replace(first, more=(*first.more[:_MOST_PLACES], place)), outer
         if at < len(text):
             self._show(text[at:], Place(element, tail, at, len(text) - at), look)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from procsead_refs.documents.archive import Archive
+from procsead_refs.documents.lines import Piece
 from procsead_refs.documents.odt.markup import Markup, content
 from procsead_refs.documents.odt.vocabulary import attribute, child, kind
 from procsead_refs.documents.odt.walk import Place, Walk, contents
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
-    from procsead_refs.documents.lines import Piece, Traced
+    from procsead_refs.documents.lines import Traced
     from procsead_refs.model import Edit
 
 _PART = "content.xml"
@@ -50,10 +51,7 @@ class _Writer:
         for block in blocks:
             wanted.append(block.home.paragraph)
             wanted += [] if block.home.anchor is None else [block.home.anchor]
-            wanted += [
-                piece.source.element if isinstance(piece.source, Place) else piece.source
-                for piece in block.pieces
-            ]
+            wanted += [one for piece in block.pieces for one in _elements(piece.source)]
         self._data = data
         self._positions = Positions(data, root, wanted)
         self._markup = Markup(root, author)
@@ -99,7 +97,7 @@ class _Writer:
         first = self._place(block, start, behind=False) if touched else self._place(block, start)
         self.splices.append((first, first, marks))
         for piece in touched:
-            self.splices.append(self._without(piece, start, end))
+            self.splices += self._without(piece, start, end)
 
     def written(self) -> bytes:
         """Return content.xml with everything spliced in."""
@@ -141,14 +139,16 @@ class _Writer:
         raw = self._data[base : self._data.index(b"<", base)]
         return base + character_offset(raw, source.offset + count)
 
-    def _without(self, piece: Piece, start: int, end: int) -> tuple[int, int, bytes]:
-        """Return the splice that takes a piece's part between two offsets out."""
+    def _without(self, piece: Piece, start: int, end: int) -> list[tuple[int, int, bytes]]:
+        """Return the splices that take a piece's part between two offsets out."""
         before, behind = max(start - piece.start, 0), max(piece.end - end, 0)
         if isinstance(piece.source, Place):
             last = self._byte(piece, piece.end - piece.start - behind)
-            return self._byte(piece, before), last, b""
+            places = [Piece(0, 1, place) for place in piece.source.more]
+            more = [(self._byte(one, 0), self._byte(one, 1), b"") for one in places]
+            return [(self._byte(piece, before), last, b""), *more]
         left = content(" " * (before + behind)) if before + behind else ""
-        return (*self._positions.whole(piece.source), left.encode())
+        return [(*self._positions.whole(piece.source), left.encode())]
 
 
 class _Names:
@@ -164,6 +164,13 @@ class _Names:
             name = f"procsead-{stem}-{self._count}"
             if f'"{name}"'.encode() not in self._data:
                 return name
+
+
+def _elements(source: Place | _Element) -> list[_Element]:
+    """Return the elements whose positions a piece's source needs."""
+    if isinstance(source, Place):
+        return [source.element, *(place.element for place in source.more)]
+    return [source]
 
 
 def _own_comments(root: _Element, author: str) -> list[_Element]:

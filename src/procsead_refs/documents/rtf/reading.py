@@ -193,10 +193,10 @@ class Reader:
         shown = raw.decode(page, errors="replace")
         if len(shown) == len(waiting):
             for token, character in zip(waiting, shown, strict=True):
-                self._text(replace(token, kind="text", value=character))
+                self._show(token, character)
         else:
             first, last = waiting[0], waiting[-1]
-            self._text(Token(first.start, last.end, "text", shown))
+            self._show(Token(first.start, last.end, "text", shown), shown)
 
     def _code_page(self, number: int | None) -> None:
         self._page = code_page(number or 1252)
