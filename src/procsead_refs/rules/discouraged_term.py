@@ -8,7 +8,7 @@ Why: such words hide that a child is harmed, or blame the child, and some name a
 offence is meant.
 
 Not flagged: the reference list, titles (in quotation marks or italics), quotations, block quotes,
-names of laws and instruments, clinical use, and sentences about the term itself. Scare quotes
+names of laws, instruments and units, clinical use, and sentences about the term. Scare quotes
 around the author's own words are no quotation.
 
 Bad: “Online pedophiles” share links in closed groups.
