@@ -15,11 +15,12 @@ if TYPE_CHECKING:
     from procsead_refs.model import Reference
 
 _FORMS = ("md", "html", "docx", "pdf", "txt", "typst", "latex", "csljson")
+_BST = ".bst"
 _SUFFIXES = {"tex": "latex", "typ": "typst", "markdown": "md", "htm": "html", "json": "csljson"}
 
 
 @click.command(short_help="A formatted list in any citation style.")
-@click.option("--style", default=None, help="A profile's or style's name, or a CSL file.")
+@click.option("--style", default=None, help="A profile's or style's name, a CSL or .bst file.")
 @click.option("--where", default="", metavar="QUERY", help="Only works that answer a query.")
 @click.option("--to", type=click.Choice(_FORMS), default=None, help="By default as -o ends, or md.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="The file to write.")
@@ -67,7 +68,8 @@ def command(  # noqa: PLR0913 - one parameter an option
       procsead-refs bibliography --group-by type --style finnish -o lista.pdf
       procsead-refs bibliography --only-cited draft.docx -o cited.html
 
-    csljson writes the records as citeproc is given them. `styles` lists what --style takes.
+    csljson writes the records as citeproc is given them. `styles` lists what --style takes; a
+    BibTeX style (.bst) is taken too, for --to latex.
     """
     from procsead_refs import files, styles
     from procsead_refs.rendering.kept import kept, toolkit
@@ -90,7 +92,7 @@ def command(  # noqa: PLR0913 - one parameter an option
             toolkit(),
             repr(options),
             files.read_bytes(source),
-            styles.path(name).read_bytes(),
+            _sheet(name),
             files.read_bytes(look) if look else b"",
         ]
         made = kept("lists", made_of, make)
@@ -130,8 +132,15 @@ def _written(  # noqa: PLR0913, PLR0917 - what the options said
 ) -> tuple[str, str | bytes]:
     """Return a remark on what was made, and what was made."""
     from procsead_refs import rendering, styles
+    from procsead_refs.errors import Refusal
     from procsead_refs.rendering import grouping
 
+    if name.endswith(_BST):
+        from procsead_refs.rendering.bst import bbl
+
+        if form != "latex":
+            raise Refusal("a .bst style writes LaTeX alone", where=name, remedy="add --to latex")
+        return f"{len(works)} references by {name}", bbl(works, Path(name))
     style = styles.load(name)
     remark = f"{len(works)} references in {style.title or style.csl}"
     if form == "csljson":
@@ -147,6 +156,12 @@ def _written(  # noqa: PLR0913, PLR0917 - what the options said
     return remark, rendering.bibliography(
         ordered, style, form, groups=groups, page=page, keep_order=sort != "style"
     )
+
+
+def _sheet(name: str) -> bytes:
+    from procsead_refs import files, styles
+
+    return files.read_bytes(Path(name) if name.endswith(_BST) else styles.path(name))
 
 
 def _form(output: Path | None) -> str:

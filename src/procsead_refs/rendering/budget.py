@@ -1,8 +1,7 @@
-"""A limit on what a template may use: lines run, seconds, memory and output.
+"""A limit on what a template or a .bst file may use: seconds and memory.
 
-A template is someone's program. The sandbox keeps it from the machine, and this from using the
-machine up: each line that it runs is counted by the interpreter's own tracing, which a template
-cannot reach.
+Both are someone's program. A sandbox keeps it from the machine, and this from using the machine up:
+each line that it runs is counted by the interpreter's own tracing, which it cannot reach.
 """
 
 from __future__ import annotations
@@ -15,7 +14,7 @@ from typing import TYPE_CHECKING
 from procsead_refs.errors import Refusal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from types import FrameType
 
     from _typeshed import TraceFunction
@@ -27,8 +26,12 @@ _EACH = 64  # lines between two looks at the clock; memory is looked at on every
 
 
 @contextmanager
-def limited(where: object) -> Iterator[None]:
+def limited(where: object, counted: Callable[[FrameType], bool]) -> Iterator[None]:
     """Stop what runs inside when it takes too long or too much memory.
+
+    Args:
+        where: the file, for the refusal.
+        counted: which code's lines are watched; the rest runs at full speed.
 
     Raises:
         Refusal: a limit was reached.
@@ -45,7 +48,7 @@ def limited(where: object) -> Iterator[None]:
                 raise Refusal(f"takes longer than {SECONDS:.0f} s", where=where, remedy=_REMEDY)
             if _memory() > ceiling:
                 raise Refusal(f"needs more than {MEMORY} MiB", where=where, remedy=_REMEDY)
-        return watch if _is_templates(frame) else None
+        return watch if counted(frame) else None
 
     before = sys.gettrace()
     sys.settrace(watch)
@@ -55,13 +58,7 @@ def limited(where: object) -> Iterator[None]:
         sys.settrace(before)
 
 
-_REMEDY = "look for a loop in the template"
-
-
-def _is_templates(frame: FrameType) -> bool:
-    """Say whether code is a template's (Jinja runs it with these names alone) or Jinja's."""
-    names = frame.f_globals
-    return str(names.get("__name__", "")).startswith("jinja2") or "environment" in names
+_REMEDY = "look for a loop in it"
 
 
 def _memory() -> float:

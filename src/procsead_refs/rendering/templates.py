@@ -17,6 +17,7 @@ from procsead_refs.rendering.markdown import Markdown, escaped
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from types import FrameType
 
     from jinja2 import Environment
 
@@ -52,7 +53,7 @@ def markdown(template: Path, words: Mapping[str, object]) -> str:
     try:
         code = environment.compile(source(template), name, name)
         made = jinja2.Template.from_code(environment, code, environment.make_globals(None))
-        with limited(template):
+        with limited(template, _is_templates):
             for piece in made.generate(dict(words)):
                 pieces.append(piece)
                 spent += len(piece)
@@ -70,6 +71,12 @@ def markdown(template: Path, words: Mapping[str, object]) -> str:
         where = _line(error, template)
         raise Refusal(f"{_said(error)}", where=where, remedy="see docs/rendering.md") from error
     return "".join(pieces)
+
+
+def _is_templates(frame: FrameType) -> bool:
+    """Say whether code is a template's (Jinja runs it with these names alone) or Jinja's."""
+    names = frame.f_globals
+    return str(names.get("__name__", "")).startswith("jinja2") or "environment" in names
 
 
 def _afford(characters: int) -> None:

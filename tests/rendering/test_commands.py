@@ -1,0 +1,131 @@
+"""The commands of this room, as they are typed."""
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from procsead_refs.cli import procsead_refs
+from procsead_refs.errors import Refusal
+
+LIBRARY = """@article{quietwood2001study,
+  author = {Quietwood, Anna}, title = {A Study of Silent Rooms},
+  journaltitle = {Journal of Quiet Methods}, date = {2001}, volume = {3}, pages = {1--9},
+  keywords = {silence},
+}
+@book{calmley2002handbook,
+  author = {Calmley, Bo}, title = {Handbook of Calm Methods}, publisher = {Plain Press},
+  date = {2002}, keywords = {calm},
+}
+"""
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    Path("library.bib").write_text(LIBRARY, encoding="utf-8")
+    return tmp_path
+
+
+pytestmark = pytest.mark.usefixtures("folder")
+
+
+def run(*arguments):
+    done = CliRunner().invoke(procsead_refs, list(arguments), standalone_mode=False)
+    if isinstance(done.exception, Refusal):
+        raise done.exception
+    assert done.exception is None, done.exception
+    return done.stdout
+
+
+BIBLIOGRAPHY = ("bibliography", "--library", "library.bib", "-q")
+
+
+def test_bibliography():
+    text = run(*BIBLIOGRAPHY, "--style", "apa-7", "--to", "txt")
+    assert text == run(*BIBLIOGRAPHY, "--style", "apa-7", "--to", "txt")
+    assert text.startswith(
+        "Calmley, B. (2002). Handbook of calm methods. Plain Press.\n\nQuietwood"
+    )
+
+
+@pytest.mark.parametrize(
+    ("options", "has", "lacks"),
+    [
+        (("--where", "type:book"), "Calmley", "Quietwood"),
+        (("--group-by", "theme"), "# Calm", "nothing"),
+        (("--sort", "year-down"), "Calmley", "nothing"),
+        (("--to", "html", "--title", "Quiet works"), "<h1>Quiet works</h1>", "<script"),
+        (("--style", "finnish"), "Calmley, Bo (2002)", "nothing"),
+    ],
+)
+def test_bibliography_in_part_and_in_groups(options, has, lacks):
+    text = run(*BIBLIOGRAPHY, *options)
+    assert has in text
+    assert lacks not in text
+
+
+def test_only_what_a_draft_cites():
+    Path("draft.md").write_text("It is calm (Calmley 2002).\n", encoding="utf-8")
+    text = run(*BIBLIOGRAPHY, "--only-cited", "draft.md")
+    assert "Calmley" in text
+    assert "Quietwood" not in text
+
+
+def test_the_suffix_says_the_form():
+    run(*BIBLIOGRAPHY, "-o", "list.docx")
+    run(*BIBLIOGRAPHY, "-o", "list.json")
+    assert Path("list.docx").read_bytes().startswith(b"PK")
+    assert json.loads(Path("list.json").read_text(encoding="utf-8"))[0]["type"] == "article-journal"
+
+
+def test_render():
+    Path("mine.md.j2").write_text('{{ cite("calmley2002handbook") }}\n\n{{ bibliography() }}')
+    text = run("render", "mine.md.j2", "--library", "library.bib", "--style", "mla-9")
+    assert text.startswith("(Calmley)")
+    assert "Calmley" in run("render", "reading-list", "--library", "library.bib")
+    with pytest.raises(Refusal, match="reading-list"):
+        run("render", "no-such", "--library", "library.bib")
+
+
+def test_render_checks_its_product():
+    Path("mine.md.j2").write_text(
+        'So it is {{ cite("calmley2002handbook") }}.\n\n# References\n\n{{ bibliography() }}'
+    )
+    run("render", "mine.md.j2", "--library", "library.bib", "-q", "-o", "mine.md", "--check")
+    assert "<html" in Path("mine.md.check.html").read_text(encoding="utf-8")
+    with pytest.raises(Refusal, match="-o"):
+        run("render", "mine.md.j2", "--library", "library.bib", "--check")
+
+
+def test_styles():
+    assert "(Watson & Crick, 1953)" in run("styles", "apa-7")
+    compared = run("styles", "--compare", "chicago-17", "finnish")
+    assert "Tajfel and Turner 1979" in compared
+    assert "Tajfel ja Turner 1979" in compared
+    assert len(run("styles", "--names").splitlines()) > 10_000
+    with pytest.raises(Refusal, match="shorter"):
+        run("styles", "no style is called so")
+
+
+def test_explain_a_reference():
+    arguments = ("explain", "--library", "library.bib", "--reference")
+    text = run(*arguments, "calmley2002handbook", "--style", "apa-7")
+    assert 'title: text variable="title"' in text
+    with pytest.raises(Refusal, match="calmley2002handbook"):
+        run(*arguments, "calmley2002handbok")
+
+
+def test_link():
+    Path("draft.md").write_text(
+        "So it is (Calmley 2002).\n\n# References\n\n"
+        "Calmley, Bo. 2002. *Handbook of Calm Methods*. Plain Press.\n",
+        encoding="utf-8",
+    )
+    run("link", "draft.md", "--library", "library.bib", "-o", "live.md")
+    assert "So it is [@calmley2002handbook]." in Path("live.md").read_text(encoding="utf-8")
+    assert "calmley2002handbook" in Path("live.bib").read_text(encoding="utf-8")
+    with pytest.raises(Refusal, match="draft itself"):
+        run("link", "draft.md", "-o", "draft.md")
