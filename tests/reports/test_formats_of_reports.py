@@ -54,6 +54,7 @@ def test_json_has_the_contracts_form(report):
         "citations": 1,
         "items": 2,
         "linked": 1,
+        "exempt": 0,
         "findings": {"error": 1, "warning": 1, "info": 2},
     }
     assert made["since"]["gone"] == ["connector: gone <now>"]
@@ -202,3 +203,8 @@ def test_html_has_every_section(report):
     for part in ('id="summary"', 'id="not-checked"', 'id="muted"', 'id="gone"', 'id="filter"'):
         assert part in made
     assert "1</b> of 2 cited works linked" in made
+
+
+def test_what_needs_no_entry_is_not_counted_as_unlinked(report):
+    counts = {"items": 3, "linked": 2, "exempt": 1}
+    assert text.linked(counts) == "2 of 2 cited works linked (1 more need no entry)"

@@ -108,6 +108,7 @@ def summary(report: Report) -> dict[str, Any]:
         "citations": len(report.manuscript.citations),
         "items": len(items),
         "linked": sum(item.status in linked for item in items),
+        "exempt": sum(item.status is Status.EXEMPT for item in items),
         "findings": {
             str(severity): severities[severity]
             for severity in (Severity.ERROR, Severity.WARNING, Severity.INFO)

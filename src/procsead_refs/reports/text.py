@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from procsead_refs.model import Severity
 from procsead_refs.reports.json import summary
 from procsead_refs.text import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from procsead_refs.model import Document, Finding, Location, Report
 
@@ -39,7 +39,7 @@ def summary_line(report: Report) -> str:
     parts = [
         _count(counts["references"], "reference"),
         _count(counts["citations"], "citation"),
-        f"{counts['linked']} of {_count(counts['items'], 'cited work')} linked",
+        linked(counts),
         ", ".join(
             _count(found[kind], kind) if kind != "info" else f"{found[kind]} info"
             for kind in ("error", "warning", "info")
@@ -52,6 +52,13 @@ def summary_line(report: Report) -> str:
             f"{len(since.new)} new, {len(since.still)} still there, {len(since.gone)} gone"
         )
     return f"{report.manuscript.document.path}: {'; '.join(parts)}"
+
+
+def linked(counts: Mapping[str, Any]) -> str:
+    """Return how many cited works have their entry, statutes and the like apart."""
+    needing = counts["items"] - counts["exempt"]
+    exempt = f" ({counts['exempt']} more need no entry)" if counts["exempt"] else ""
+    return f"{counts['linked']} of {_count(needing, 'cited work')} linked{exempt}"
 
 
 def table(reports: Sequence[Report]) -> str:

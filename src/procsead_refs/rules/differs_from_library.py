@@ -123,7 +123,13 @@ class _Difference:
 
 def _differences(entry: Reference, record: Reference) -> Iterator[_Difference]:
     """Yield the fields that disagree; `typed` is empty where the entry lacks one."""
-    if entry.title and record.title and not same_title(entry.title, record.title):
+    typed_whole = letters(entry.raw)  # a title that stands in it was typed, however it was read
+    if (
+        entry.title
+        and record.title
+        and letters(record.title) not in typed_whole
+        and not same_title(entry.title, record.title)
+    ):
         yield _Difference("title", "title", "title", entry.title, record.title)
     year, known = entry.issued.year, record.issued.year
     if year and known and year != known:
