@@ -205,6 +205,6 @@ def test_html_has_every_section(report):
     assert "1</b> of 2 cited works linked" in made
 
 
-def test_what_needs_no_entry_is_not_counted_as_unlinked(report):
+def test_what_needs_no_entry_is_not_counted_as_unlinked():
     counts = {"items": 3, "linked": 2, "exempt": 1}
     assert text.linked(counts) == "2 of 2 cited works linked (1 more need no entry)"
