@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from procsead_refs.data import table
 from procsead_refs.text import fold
 
 if TYPE_CHECKING:
@@ -12,7 +13,6 @@ if TYPE_CHECKING:
 
 LEAST = 0.2  # an entry read with less confidence than this is not judged
 _WORD = re.compile(r"[^\W\d_]{3,}")
-_LABELS = {"and", "vol", "https", "http", "doi", "org", "www", "eds", "und", "och", "isbn", "issn"}
 
 
 def is_whole(entry: Reference) -> bool:
@@ -22,8 +22,9 @@ def is_whole(entry: Reference) -> bool:
         return True
     if reading.confidence < LEAST or not entry.title:
         return False
+    labels = table("required")["labels"]
     left = list(entry.raw)
     for start, end in reading.spans.values():
         left[start:end] = " " * (end - start)
-    words = (word for word in _WORD.findall("".join(left)) if fold(word) not in _LABELS)
+    words = (word for word in _WORD.findall("".join(left)) if fold(word) not in labels)
     return not _WORD.search(reading.rest) and not any(words)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
 CLASS_AVOID = 3
-_BETWEEN = r"[\s\-‐‑–]+"  # between the words of a phrase
+BETWEEN = r"[\s\-‐‑–]+"  # between the words of a phrase
 _IDIOMS = re.compile(r"\b(?:in terms of|(?:long|short|medium)[ -]term)\b", re.IGNORECASE)
 _SAID_OF = re.compile(r"[\"”’»]?\s+(?:is|was|as|on|oli)\s+(?:\w+\s+){0,3}\w+", re.IGNORECASE)
 
@@ -134,11 +134,11 @@ def _term(row: Mapping[str, Any]) -> Term:
 
 
 def _key(words: str) -> str:
-    return re.sub(_BETWEEN, " ", words).casefold()
+    return re.sub(BETWEEN, " ", words).casefold()
 
 
 def _phrase(words: str) -> str:
-    return _BETWEEN.join(re.escape(word) for word in _key(words).split(" "))
+    return BETWEEN.join(re.escape(word) for word in _key(words).split(" "))
 
 
 def _has(phrases: tuple[str, ...], text: str, *, exactly: bool = False) -> bool:
@@ -171,4 +171,4 @@ def _any(phrases: tuple[str, ...], *, exactly: bool = False) -> re.Pattern[str]:
 
 @cache
 def _next(phrases: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"{_BETWEEN}(?:{_any(phrases).pattern})", re.IGNORECASE)
+    return re.compile(rf"{BETWEEN}(?:{_any(phrases).pattern})", re.IGNORECASE)

@@ -26,7 +26,7 @@ from typing import TYPE_CHECKING
 
 from procsead_refs.model import Finding, Location, Manuscript, Severity
 from procsead_refs.rules._quotations import Quotation, quotations
-from procsead_refs.rules._terms import Term, terms
+from procsead_refs.rules._terms import BETWEEN, Term, terms
 from procsead_refs.text import letters, squeeze
 
 if TYPE_CHECKING:
@@ -40,7 +40,6 @@ SCOPE = "draft"
 SEVERITY = Severity.WARNING
 
 _SENTENCE_END = re.compile(r"[.!?…][\"”’»)\]]*\s+(?=[\"“‘«(]?[^\W\d_a-z])|\n\n")
-_BETWEEN = r"[\s\-‐‑–]+"
 _ABOUT = 60  # code points before a hit in which a word like "term" makes it talk about the word
 _LONGEST = 600  # code points of a sentence that are looked at on either side of a hit
 _SCARE = 3  # a quotation of so many words is the author's own unless something says otherwise
@@ -107,7 +106,7 @@ def _sentence(ends: list[tuple[int, int]], size: int, start: int, end: int) -> t
 
 def _is_named(block: Block, start: int, end: int) -> bool:
     """Return whether the words are part of a title in italics or of a name with capitals."""
-    capitals = all(word[:1].isupper() for word in re.split(_BETWEEN, block.text[start:end]))
+    capitals = all(word[:1].isupper() for word in re.split(BETWEEN, block.text[start:end]))
     for span in block.spans:
         if span.italic and span.start <= start and end <= span.end:
             words = block.text[span.start : span.end].split()

@@ -20,6 +20,7 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from procsead_refs.data import table
 from procsead_refs.model import Finding, Manuscript, Severity, Status
 from procsead_refs.rules._quotations import Quotation, quotations
 from procsead_refs.text import letters
@@ -37,11 +38,6 @@ FEWEST_WORDS = 5  # shorter quotations are terms, titles of chapters or scare qu
 SURE_WORDS = 8
 BLOCK_WORDS = 20
 NEAR = 60  # code points from a quotation to the citation that answers for it
-UNPAGED = {
-    "bill", "broadcast", "dataset", "graphic", "hearing", "interview", "legal_case", "legislation",
-    "motion_picture", "personal_communication", "post", "post-weblog", "regulation", "software",
-    "song", "treaty", "webpage",
-}  # fmt: skip
 _PLACE = re.compile(r"[(\[,;:]\s*(?:[^\W\d_]{1,9}\.?\s*|§+\s*|¶+\s*)?\d{1,4}(?!\d)")
 _END = re.compile(r"[.!?…][\"”’»)\]]*\s+(?=[\"“‘«(]?[^\W\d_a-z])")
 
@@ -134,8 +130,9 @@ def _parenthesis_without_year(after: str) -> str:
 
 
 def _is_unpaged(citation: Citation, types: dict[str, str]) -> bool:
+    unpaged = table("required")["unpaged"]
     return any(
-        item.status is Status.EXEMPT or types.get(item.reference or "") in UNPAGED
+        item.status is Status.EXEMPT or types.get(item.reference or "") in unpaged
         for item in citation.items
     )
 
