@@ -6,7 +6,7 @@ from procsead_refs import documents
 from procsead_refs.model import Edit, Location
 
 TEXTS = {
-    "lines of a paragraph": ("one\ntwo\n\nthree", ["one two", "three"]),
+    "lines of a paragraph": ("one\ntwo\n\nthree", ["one\ntwo", "three"]),
     "hard breaks": ("one  \ntwo\\\nthree", ["one\ntwo\nthree"]),
     "emphasis": ("*a* **b** ***c*** _d_ __e__", ["a b c d e"]),
     "no emphasis": ("2 * 3 * 4, snake_case_name, 5*", ["2 * 3 * 4, snake_case_name, 5*"]),
@@ -35,14 +35,14 @@ TEXTS = {
     "comments are not text": ("a\n\n<!--\n(Ash 2001)\n-->\n\nb", ["a", "b"]),
     "script and style are not text": ("<style>\np {}\n</style>\n\nb", ["b"]),
     "divisions": ("::: {#refs}\nAsh 2001.\n:::", ["Ash 2001."]),
-    "list items": ("1. one\n2. two\n   more\n\n- three", ["one", "two more", "three"]),
+    "list items": ("1. one\n2. two\n   more\n\n- three", ["one", "two\nmore", "three"]),
     "a year at a line's start is no item": (
         "It was in\n2019. And then",
-        ["It was in 2019. And then"],
+        ["It was in\n2019. And then"],
     ),
     "table": ("| a | b |\n|---|---|\n| c \\| d | e |", ["a", "b", "c | d", "e"]),
     "line block": ("| one\n| two", ["one", "two"]),
-    "quotation": ("> one\n> two\n\nthree", ["one two", "three"]),
+    "quotation": ("> one\n> two\n\nthree", ["one\ntwo", "three"]),
     "brackets": ("[1] and [see] and [x](", ["[1] and [see] and [x]("]),
     "no notes without their text": ("a[^1] b", ["a[^1] b"]),
 }
@@ -81,7 +81,7 @@ def test_notes_come_last_in_the_order_of_their_calls(tmp_path):
     assert [(b.text, b.kind, b.note) for b in read.blocks] == [
         ("a b c", "paragraph", None),
         ("first (@ash)", "footnote", "1"),
-        ("last goes on", "footnote", "2"),
+        ("last\ngoes on", "footnote", "2"),
         ("and on", "footnote", "2"),
         ("inline x", "footnote", "3"),
         ("never", "footnote", "4"),

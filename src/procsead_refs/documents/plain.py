@@ -23,8 +23,11 @@ _ENDS = re.compile(r"[.!?:;)\]»”\"]\s*$")
 
 
 def read(path: Path, data: bytes) -> Document:
-    """Return one block a paragraph; its `line` is the number of its first line."""
-    return document(path, trace(Source(data).text))
+    """Return one block a paragraph; its `line` is the number of its first line.
+
+    Line ends inside a paragraph and white space before its lines stay: a list may be told by them.
+    """
+    return document(path, _blocks(Source(data).text))
 
 
 def apply(path: Path, data: bytes, edits: Sequence[Edit], author: str) -> bytes:  # noqa: ARG001 - a text names no author
@@ -42,30 +45,30 @@ def apply(path: Path, data: bytes, edits: Sequence[Edit], author: str) -> bytes:
 
 def trace(text: str) -> list[Traced]:
     """Return the paragraphs with their places in the text."""
-    lines = list(_lines(text))
-    groups = (
-        _paragraphs(lines) if hard_wrapped([line for _, _, line in lines]) else lines_alone(lines)
-    )
-    blocks = []
+    return list(_blocks(text))
+
+
+def _blocks(text: str) -> Iterator[Traced]:
+    lines = text.split("\n")
+    numbered = _numbered(lines)
+    groups = _paragraphs(numbered) if hard_wrapped(lines) else _alone(numbered)
     for group in groups:
         built = Line()
         for index, (_, start, line) in enumerate(group):
-            body = line.strip()
-            at = start + line.index(body) if body else start
+            body = line.rstrip()
             if index:
                 before = group[index - 1]
-                built.add(" ", (before[1] + len(before[2].rstrip()), at))
-            built.add(body, (at, at + len(body)))
-        blocks.append(built.traced(line=group[0][0]))
-    return blocks
+                built.add("\n", (before[1] + len(before[2].rstrip()), start))
+            built.add(body, (start, start + len(body)))
+        yield built.traced(line=group[0][0])
 
 
 _Numbered = tuple[int, int, str]  # line number from 1, offset, the line
 
 
-def _lines(text: str) -> Iterator[_Numbered]:
+def _numbered(lines: list[str]) -> Iterator[_Numbered]:
     start = 0
-    for number, line in enumerate(text.split("\n"), 1):
+    for number, line in enumerate(lines, 1):
         yield number, start, line
         start += len(line) + 1
 
@@ -87,12 +90,11 @@ def hard_wrapped(lines: list[str]) -> bool:
     return full >= 0.7 * len(inner) and open_ended >= 0.5 * len(inner)
 
 
-def lines_alone(lines: list[_Numbered]) -> Iterator[list[_Numbered]]:
-    """Yield each line with text by itself."""
+def _alone(lines: Iterator[_Numbered]) -> Iterator[list[_Numbered]]:
     return ([line] for line in lines if line[2].strip())
 
 
-def _paragraphs(lines: list[_Numbered]) -> Iterator[list[_Numbered]]:
+def _paragraphs(lines: Iterator[_Numbered]) -> Iterator[list[_Numbered]]:
     group: list[_Numbered] = []
     for line in lines:
         if line[2].strip():

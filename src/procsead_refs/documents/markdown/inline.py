@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -37,7 +37,7 @@ _LOOKS: dict[str, Marks] = {
     "cite": {"italic": True},
 }
 _PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
-_HARD = re.compile(r"(?: {2,}|\\)$")
+_TRAILING = re.compile(r"[ \t]+\Z")
 
 
 class Source:
@@ -96,7 +96,7 @@ class _Scanner:
         self._brackets: list[tuple[int, bool]] = []  # token, is an image
         self._delimiters: dict[str, list[int]] = {}
         self._tags: dict[str, list[int]] = {}
-        self._no_ticks: set[int] = set()
+        self._ticks: dict[int, list[int]] | None = None
         self._partners: dict[int, int] | None = None
         self._last_comment_end = self.text.rfind("-->")
 
@@ -160,14 +160,22 @@ class _Scanner:
     def _code(self, at: int) -> int:
         ticks = _TICKS.match(self.text, at)
         width = len(ticks[0]) if ticks else 1
-        if width not in self._no_ticks:
-            for end in _TICKS.finditer(self.text, at + width):
-                if len(end[0]) == width:
-                    self._put(at, at + width, "")
-                    self._put(at + width, end.start(), after=end.end())
-                    return self._put(end.start(), end.end(), "")
-            self._no_ticks.add(width)
-        return self._put(at, at + width)
+        end = self._next_ticks(at + width, width)
+        if end is None:
+            return self._put(at, at + width)
+        self._put(at, at + width, "")
+        self._put(at + width, end, after=end + width)
+        return self._put(end, end + width, "")
+
+    def _next_ticks(self, at: int, width: int) -> int | None:
+        """Return where the next run of just so many backticks begins."""
+        if self._ticks is None:
+            self._ticks = {}
+            for found in _TICKS.finditer(self.text):
+                self._ticks.setdefault(len(found[0]), []).append(found.start())
+        runs = self._ticks.get(width, [])
+        place = bisect_left(runs, at)
+        return runs[place] if place < len(runs) else None
 
     def _caret(self, at: int) -> int:
         if self.text.startswith("^[", at):
@@ -317,17 +325,12 @@ class _Scanner:
         return end
 
     def _break(self, at: int) -> int:
-        hard = False
+        """Keep a line's end, soft or hard: a typed list may have an entry a line."""
         if self.tokens:
             last = self.tokens[-1]
-            if trailing := _HARD.search(last.text):
-                hard = True
-                last.text = last.text[: trailing.start()]
-                last.end = last.start + len(last.text)
-            elif last.text.endswith((" ", "\t")):
-                last.text = last.text.rstrip(" \t")
-                last.end = last.start + len(last.text)
-        return self._put(at, at + 1, "\n" if hard else " ")
+            last.text = _TRAILING.sub("", last.text)
+            last.end = last.start + len(last.text)
+        return self._put(at, at + 1)
 
     def line(self) -> Line:
         """Return the tokens as a line, their spans in place."""
