@@ -62,6 +62,12 @@ TEXTS = [
     ("{title:On lists. [Verkkoaineisto]}", "title On lists"),
     ("{title:On lists [a reply]}", "title On lists [a reply]"),
     ("{title:On lists}. {journal:Aika. Published online} {date:2020}.", "container-title Aika"),
+    # A day of access is no field's words, whatever the tagger says.
+    (
+        "{author:Aho, B.} « {title:Huoneet} ». {journal:Consulté le} {volume:3} septembre 2015.",
+        "title Huoneet",
+    ),
+    ("{title:Stand der Listen 2001}. {place:Berlin}", "title Stand der Listen 2001"),
     # Titles: quotes inside stay, the marks around go.
     ("“{title:Lists}.” {journal:Aika}", "title Lists, container-title Aika"),
     ("‘{title:“Not a List”: On Lists}’. {journal:Aika}", "title “Not a List”: On Lists"),
@@ -86,6 +92,8 @@ DATES = [
     ("({date:2010, March 3}).", Date((2010, 3, 3))),
     ("({date:2010}). {title:Lists}. {journal:Aika}, {date:3 March}.", Date((2010, 3, 3))),
     ("Ahola (n.d.). {title:Lists}.", Date(literal="n.d.")),
+    ("Ahola (n.d.-b). {title:Lists}.", Date(literal="n.d.", suffix="b")),
+    ("{author:Ahola. s. d.-a}. {title:Listes}.", Date(literal="s. d.", suffix="a")),
     ("Ahola (o. J.): {title:Listen}.", Date(literal="o. J.")),
     ("Ahola (ei pvm). {title:Luettelot}.", Date(literal="ei pvm")),
     ("Ahola (in press). {title:Lists}.", Date(literal="in press")),

@@ -38,6 +38,10 @@ class Draft:
         """Return the pieces with one of the labels, in order."""
         return [piece for piece in self.pieces if piece.label in labels]
 
+    def take(self, start: int, end: int) -> None:
+        """Take a stretch of the raw string out of the pieces: its words are surely of none."""
+        self.pieces = [left for piece in self.pieces for left in piece.outside(start, end)]
+
     def put(self, variable: str, text: str, start: int, end: int) -> None:
         """Set a text field and where it stands; an empty text or a field already set is left."""
         text = squeeze(text)

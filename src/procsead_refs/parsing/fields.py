@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from procsead_refs.parsing.tokens import Tokens
 
@@ -27,6 +27,16 @@ class Piece(NamedTuple):
     end: int
     first: int
     last: int
+
+    def outside(self, start: int, end: int) -> Iterator[Piece]:
+        """Yield what of the piece stands before and after a stretch of the raw string."""
+        if end <= self.start or self.end <= start:
+            yield self
+            return
+        if self.start < start:
+            yield self._replace(text=self.text[: start - self.start], end=start)
+        if end < self.end:
+            yield self._replace(text=self.text[end - self.start :], start=end)
 
 
 def pieces(tokens: Tokens, labels: Sequence[str]) -> list[Piece]:

@@ -26,7 +26,7 @@ def step(draft: Draft) -> None:
     """Read `accessed`, then `issued` from the first labelled date with a year that is not it."""
     _accessed(draft)
     taken = draft.spans.get("accessed", (-1, -1))
-    pieces = [one for one in draft.of("date") if not taken[0] <= one.start < taken[1]]
+    pieces = draft.of("date")
     piece = next((one for one in pieces if _YEAR.search(one.text)), pieces[0] if pieces else None)
     if piece is None:
         _unlabelled(draft, taken)
@@ -57,8 +57,11 @@ def _unlabelled(draft: Draft, taken: tuple[int, int]) -> None:
     """Read what stands for a date, or a year that no label names."""
     raw = draft.raw
     if match := _undated().search(raw):
-        draft.dates["issued"] = from_text(match[1])
-        draft.spans["issued"] = match.span(1)
+        letter = match[2] or ""
+        draft.dates["issued"] = replace(from_text(match[1]), suffix=letter)
+        start, end = match.start(1), match.end(2) if letter else match.end(1)
+        draft.spans["issued"] = (start, end)
+        draft.take(start, end)
         return
     for piece in draft.pieces:
         if piece.label in {"label", "note"} and (match := _YEAR.search(piece.text)):
@@ -86,10 +89,11 @@ def _accessed(draft: Draft) -> None:
             year = max(one.end() for one in _YEAR.finditer(typed))
             typed = typed[:year]
         date = from_text(typed)
-        if date.parts:
+        if len(date.parts) > 1 or (date.parts and typed[0].isdigit()):  # not "Stand der Kunst 2001"
             start = match.end() + found.start(1)
             draft.dates["accessed"] = date
             draft.spans["accessed"] = (start, start + len(typed))
+            draft.take(match.start(), start + len(typed))
             return
 
 
@@ -112,4 +116,6 @@ def _undated() -> re.Pattern[str]:
     # An abbreviation is typed with and without spaces: "s. a.".
     forms = (r"\s?".join(map(re.escape, one if "." in one else [one])) for one in every)
     typed = "|".join(sorted(forms, key=len, reverse=True))
-    return re.compile(rf"[(\[,.]\s?({typed})(?=\s?[)\],.:]|(?<=\.)\s)", re.IGNORECASE)
+    return re.compile(
+        rf"[(\[,.]\s?({typed})(?:[-–]?([a-z]))?(?=\s?[)\],.:]|(?<=\.)\s)", re.IGNORECASE
+    )

@@ -32,12 +32,12 @@ if TYPE_CHECKING:
     from procsead_refs.model import Location
     from procsead_refs.parsing.tokens import Tokens
 
-# In this order: identifiers first, since they are certain; the type once all fields
-# are there, and last what a type alone has.
+# In this order: identifiers and days of access first, since they are certain; the type once all
+# fields are there, and last what a type alone has.
 STEPS = (
     identifiers.step,
-    people.step,
     issued.step,
+    people.step,
     titles.step,
     numbers.step,
     pages.step,
