@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from procsead_refs.documents.lines import Marks
     from procsead_refs.documents.markdown.blocks import Blocks
 
-_SPECIAL = re.compile(r"[\\`*_^~\[\]!<&@\n]|--|https?://[^\s<>]*")
+_SPECIAL = re.compile(r"[\\`*_^~\[\]!<&@]|[ \t]+\n|--|https?://[^\s<>]*")
 _KEY = re.compile(r"@(?:\{([^{}\s]{1,200})\}|(\w(?:[\w:.#$%&+?~/-]*\w)?))")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)(?:\s[^<>]*)?/?>")
@@ -27,6 +27,7 @@ _TARGET = re.compile(
 _LABEL = re.compile(r"\[([^\]\[]{0,200})\]")
 _CURLY = re.compile(r"\{[^{}\n]{0,300}\}")
 _NOTE_CALL = re.compile(r"\[\^([^\]\s]{1,100})\]")
+_LINES = re.compile(r"[^\n]+|\n")
 _TICKS = re.compile(r"`+")
 _BOLD = {"**", "__"}
 _LONGEST_RUN = 3  # "***" is bold and italic
@@ -37,7 +38,6 @@ _LOOKS: dict[str, Marks] = {
     "cite": {"italic": True},
 }
 _PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
-_TRAILING = re.compile(r"[ \t]+\Z")
 
 
 class Source:
@@ -126,6 +126,8 @@ class _Scanner:
             return end
         if mark == "--":
             return self._dash(at)
+        if mark.endswith("\n"):  # a line's end, soft or hard: a typed list may have an entry a line
+            return self._put(at, match.end(), "\n")
         return {
             "\\": self._escape,
             "`": self._code,
@@ -139,7 +141,6 @@ class _Scanner:
             "<": self._angle,
             "&": self._entity,
             "@": self._citation,
-            "\n": self._break,
         }[mark](at)
 
     def _dash(self, at: int) -> int:
@@ -324,13 +325,20 @@ class _Scanner:
         self.spans.append((first, first + 1, {"key": key[1] or key[2]}))
         return end
 
-    def _break(self, at: int) -> int:
-        """Keep a line's end, soft or hard: a typed list may have an entry a line."""
-        if self.tokens:
-            last = self.tokens[-1]
-            last.text = _TRAILING.sub("", last.text)
-            last.end = last.start + len(last.text)
-        return self._put(at, at + 1)
+    def _parts(self, token: _Token) -> list[_Token]:
+        """Return a token, cut at its line ends where the lines do not follow in the source."""
+        if not token.text:
+            return []
+        span = self.source.place(token.end - 1) + 1 - self.source.place(token.start)
+        whole = token.end - token.start
+        if span == whole or whole != len(token.text):
+            return [token]
+        parts = []
+        at = token.start
+        for text in _LINES.findall(token.text):
+            parts.append(_Token(text, at, at + len(text), token.after))
+            at += len(text)
+        return parts
 
     def line(self) -> Line:
         """Return the tokens as a line, their spans in place."""
@@ -338,10 +346,10 @@ class _Scanner:
         starts = []
         for token in self.tokens:
             starts.append(line.length)
-            if token.text:
-                start, end = self.source.place(token.start), self.source.place(token.end - 1) + 1
-                after = () if token.after is None else (self.source.place(token.after - 1) + 1,)
-                line.add(token.text, (start, end, *after))
+            for part in self._parts(token):
+                place = self.source.place(part.start), self.source.place(part.end - 1) + 1
+                after = () if part.after is None else (self.source.place(part.after - 1) + 1,)
+                line.add(part.text, (*place, *after))
         starts.append(line.length)
         for first, last, marks in self.spans:
             start, end = starts[first], starts[last]
