@@ -125,8 +125,10 @@ def check_each(
         yield from map(one, drafts)
         return
     from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
 
-    with ProcessPoolExecutor(min(cores, len(drafts))) as pool:
+    # Spawned, not forked: the caller may have threads (the page has).
+    with ProcessPoolExecutor(min(cores, len(drafts)), mp_context=get_context("spawn")) as pool:
         yield from pool.map(one, drafts)
 
 
