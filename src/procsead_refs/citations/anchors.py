@@ -79,7 +79,7 @@ def _no_date() -> re.Pattern[str]:
     phrases = [
         p for name in ("no_date", "not_yet") for row in phrase_table(name).values() for p in row
     ]
-    letter = r"(?:(?<=\.)|[-‐‑–])(?P<letter>[a-z])(?!\w)"
+    letter = r"(?:(?<=\.)|[-‐‑–]|\s(?=[a-z]\s*[),;:\]]|[a-z]$))(?P<letter>[a-z])(?!\w)"
     return re.compile(
         rf"(?<!\w)(?:{alternatives(phrases, folded=False)})(?:{letter}|(?!\w))", re.IGNORECASE
     )

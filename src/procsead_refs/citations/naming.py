@@ -113,7 +113,13 @@ class Namer:
         typed = [key(name.literal or name.family) for name in shape.names(phrase)]
         if not typed:
             return None
-        first = (*self.works.labels.get(typed[0], ()), *self.works.titles.get(typed[0], ()))
+        opening = [word.key for word in words(shape.names(phrase)[0].family)] or typed[:1]
+        first = [
+            hit
+            for at in range(len(opening))
+            for labels in (self.works.labels, self.works.titles)
+            for hit in labels.get("".join(opening[at:]), ())
+        ]
         hits = tuple(
             hit
             for hit in self._of_years(first, years)

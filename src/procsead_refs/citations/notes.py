@@ -24,13 +24,14 @@ _LENGTH = 600  # code points that hold them
 _WITH_NAME = 5.0  # shared letters that name a work beside its author
 _WITHOUT_NAME = 22.0  # shared letters that name a work by themselves
 _TITLE_ALONE = 4.0  # for an entry that begins with its title: half of it
+_COVERS = 0.5  # of a note's letters, shared, so that it names the work whatever its length
 _COUNTS = 6.0  # letters that a shared name or year is worth
 _SHORT_NOTE = 60  # code points of a note that names an author and a page, without a title
 _PAGE_WORDS = 12  # letters beside the author's name in such a note: a given name, "op. cit.", "p."
 _NAME_WORDS = 4  # of one name
 _EARLY = 2  # given names before the family name
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
-_BETWEEN = re.compile(r";\s+|(?<=\)),\s+(?=\()")
+_BETWEEN = re.compile(r";\s+|(?<=[.)]),\s+(?=\()")
 _LEAD = re.compile(r"^\s*(?:\[\^?\d{1,4}\]:?|\d{1,4}[.)]?(?=\s+[^\d\W]))?\s*")
 _YEAR = re.compile(r"(?<!\d)(?:1[4-9]\d\d|20\d\d)(?!\d)")
 
@@ -48,15 +49,19 @@ class _Shared:
 class Phrases:
     """The list's entries by their pairs of neighbouring words; a rare pair tells more.
 
-    `titled` collects the works that notes named by such pairs, not by an author's name alone.
+    `titled` collects the works that notes named by such pairs, not by an author's name alone;
+    `openers` are the entries that begin with their title, by its first word.
     """
 
     def __init__(self, works: Works) -> None:
         self.works = works
         self.titled: set[str] = set()
+        self.openers: dict[str, list[str]] = defaultdict(list)
         self.pairs: dict[_Pair, list[str]] = defaultdict(list)
         for work in works.all.values():
             found = [word.key for word in words(work.reference.raw[:_LENGTH])][:_WORDS]
+            if found and not work.creators:
+                self.openers[found[0]].append(work.id)
             for pair in dict.fromkeys(pairwise(found)):
                 self.pairs[pair].append(work.id)
 
@@ -128,15 +133,18 @@ def _work(part: str, phrases: Phrases) -> Work | None:
     """Return the work that a part of a note cites, or None where it cites none of the list."""
     works = phrases.works
     spoken = words(_ADDRESS.sub(lambda match: " " * len(match.group()), part))
-    named = _named(spoken, works)
+    named = _named(spoken, phrases)
     years = set(_YEAR.findall(part))
+    total = sum(len(word.key) for word in spoken)
+    earliest = min(named.values(), default=0)
     scored = []
     for one, shared in phrases.shared(spoken).items():
         work = works.all[one]
         without = _WITHOUT_NAME if work.creators else _TITLE_ALONE
-        if shared.letters >= _WITH_NAME if one in named else shared.rare >= without:
-            fits = (bool(work.years & years) + (one in named)) * _COUNTS
-            scored.append((shared.letters + fits, one))
+        enough = shared.rare >= min(without, _COVERS * total)
+        if (one in named and shared.letters >= _WITH_NAME) or enough:
+            fits = bool(work.years & years) + (one in named) + (named.get(one) == earliest)
+            scored.append((shared.letters + fits * _COUNTS, one))
     if scored:
         best = max(scored)[1]
         phrases.titled.add(best)
@@ -144,13 +152,15 @@ def _work(part: str, phrases: Phrases) -> Work | None:
     return _by_name_alone(part, spoken, named, works)
 
 
-def _named(spoken: Sequence[Word], works: Works) -> dict[str, int]:
-    """Return the works whose first author is named, with the place of the word."""
+def _named(spoken: Sequence[Word], phrases: Phrases) -> dict[str, int]:
+    """Return the works whose first author is named, or their title's first word, with the place."""
     found: dict[str, int] = {}
-    for place in range(len(spoken)):
+    for place, word in enumerate(spoken):
+        for one in phrases.openers.get(word.key, ()):
+            found.setdefault(one, place)
         for count in range(1, _NAME_WORDS + 1):
             joined = "".join(word.key for word in spoken[place : place + count])
-            for one in works.first.get(joined, ()):
+            for one in phrases.works.first.get(joined, ()):
                 found.setdefault(one, place)
     return found
 
@@ -158,10 +168,15 @@ def _named(spoken: Sequence[Word], works: Works) -> dict[str, int]:
 def _by_name_alone(
     part: str, spoken: Sequence[Word], named: dict[str, int], works: Works
 ) -> Work | None:
-    """Return the only work of the author that a short note names with a page."""
-    early = [one for one, place in named.items() if place <= _EARLY]
-    if len(early) != 1 or len(part) > _SHORT_NOTE or not re.search(r"\d", part):
+    """Return the only work that a short note can mean: by a name and a page, or a title's word."""
+    early = [one for one, place in named.items() if place <= _EARLY and works.all[one].creators]
+    if not early or len(part) > _SHORT_NOTE:
         return None
-    work = works.all[early[0]]
-    letters = sum(len(word.key) for word in spoken if not word.key.isdigit())
-    return work if letters <= len(work.creators[0]) + _PAGE_WORDS else None
+    said = {word.key for word in spoken if not word.key.isdigit()}
+    others = {one: said - set(works.all[one].creators) for one in early}
+    by_word = [one for one, rest in others.items() if rest and rest <= works.all[one].words]
+    if len(by_word) == 1:
+        return works.all[by_word[0]]
+    if len(early) != 1 or not re.search(r"\d", part):
+        return None
+    return works.all[early[0]] if sum(map(len, others[early[0]])) <= _PAGE_WORDS else None

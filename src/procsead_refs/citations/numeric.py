@@ -30,13 +30,15 @@ _GROUPS: dict[Form, re.Pattern[str]] = {
     "parenthesis": re.compile(r"\(([^()]{1,160})\)"),
 }
 _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
+# pandoc's plain text has ^(1,2) where there is no superscript character.
 _SUPERSCRIPT_RUN = re.compile(
-    r"[⁰¹²³⁴⁵⁶⁷⁸⁹](?:[⁰¹²³⁴⁵⁶⁷⁸⁹⁻,’'·–\-]*[⁰¹²³⁴⁵⁶⁷⁸⁹])?|\^\(?(\d[\d,–-]*)\)?\^?"
+    r"[⁰¹²³⁴⁵⁶⁷⁸⁹](?:[⁰¹²³⁴⁵⁶⁷⁸⁹⁻,’'·–\-]*[⁰¹²³⁴⁵⁶⁷⁸⁹])?"
+    r"|\^(?P<plain>\d[\d,–-]*)\^?|\^\((?P<group>[^()\d]{0,30}\d[^()]{0,60})\)"
 )
 _PLACE = re.compile(r"\((?:pp?|S|s|ch|ch\.|fig|note)\.?\s?[\w–-]+\)")
 _BETWEEN = re.compile(rf"\s?(?:[,;]|[{_DASH}])\s?")
 _POWER = re.compile(r"(?<![\w.,])(?:[kcdmnµ]?m|R|r|χ|η|σ|x|y|s|e|10)$")
-_PROSE_WORD = re.compile(r"(?<!\w)[^\W\d_][^\W\d_A-Z]{3,}$")
+_PROSE_WORD = re.compile(r"(?<!\w)[^\W\d_]{3,}$")
 _VARIABLE = re.compile(r"(?<!\w)[^\W\d_]$")
 _SHORT_BRACKET = re.compile(r"[(\[][^()\[\]]{0,3}[)\]]$")
 _MOSTLY = 0.8  # of a numbered list's entries bear a number
@@ -107,12 +109,14 @@ def _superscripts(block: Block) -> Iterator[Group]:
         else:
             found.append((span.start, span.end, text[span.start : span.end]))
     for match in _SUPERSCRIPT_RUN.finditer(text):
-        typed = match[1] or match.group().translate(_SUPERSCRIPT)
+        typed = match["plain"] or match["group"] or match.group().translate(_SUPERSCRIPT)
         found.append((match.start(), match.end(), typed))
     for start, end, typed in sorted(found):
         if _is_power(text[max(0, start - 6) : start], typed):
             continue
-        group = _read(_PLACE.sub(lambda m: " " * len(m.group()), typed), start, start, end)
+        group = _read(
+            _PLACE.sub(lambda m: " " * len(m.group()), typed), start, start, end, free=True
+        )
         if group is not None:
             yield group
 
@@ -123,8 +127,12 @@ def _is_power(before: str, typed: str) -> bool:
     return match is not None and (match[0] == "10" or typed.strip("-−–") in {"1", "2", "3", "4"})
 
 
-def _read(inner: str, offset: int, start: int, end: int) -> Group | None:
-    """Return the numbers of a bracket, or None where it holds anything that is no number."""
+def _read(inner: str, offset: int, start: int, end: int, *, free: bool = False) -> Group | None:
+    """Return the numbers of a bracket, or None where it holds anything that is no number.
+
+    Words may stand before the numbers if they are like "see", and after them if they say where; or
+    any words, where `free` is set: what is raised begins with numbers or is no citation.
+    """
     found: list[int] = []
     places: list[tuple[int, int]] = []
     locators: list[str] = []
@@ -141,11 +149,11 @@ def _read(inner: str, offset: int, start: int, end: int) -> Group | None:
         for number in range(first, last + 1):
             found.append(number)
             places.append((offset + piece.start(1), offset + piece.end(2 if piece[2] else 1)))
-            locators.append(locator[1] if locator else "")
+            locators.append(locator[1] or locator[2] if locator else "")
         at = locator.end() if locator else at
         if at < len(inner):
             if inner[at] not in ",;/&":
-                if inner[at - 1] == " " and _says_where().search(inner, at):
+                if inner[at - 1] == " " and (free or _says_where().search(inner, at)):
                     break  # "3 the standard, vol. 1, p. 286"
                 return None
             at += 1
@@ -222,7 +230,7 @@ def _item(
 @cache
 def _locator() -> re.Pattern[str]:
     return re.compile(
-        rf"\s*[,:]?\s*((?:{lexicon.markers()})\.?\s?[\w.–-]+"
+        rf"\s*:\s?(\d[\d–‐‑-]*)(?=\s*(?:$|[,;]))\s*|\s*[,:]?\s*((?:{lexicon.markers()})\.?\s?[\w.–‐‑-]+"
         rf"(?:,\s[^\W\d_][^\d,;]{{3,60}}(?=$|[,;]))?)\s*",
         re.IGNORECASE,
     )

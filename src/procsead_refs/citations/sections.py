@@ -24,6 +24,7 @@ _YEAR = re.compile(
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(r"^\s*(?:\[\d{1,4}\]|\(\d{1,4}\)|\d{1,4}[.)])\s*(?=\S)")
+_BRACKETED = re.compile(r"^\s*\[\d{1,4}\]")
 _NOTE_TEXT = re.compile(r"^\s*\[\^?(\d{1,4})\]:?\s+\S")
 _DEFINITION = re.compile(r"^\s*\[[^\]]{1,400}\]:\s*\S+$")
 _DASH = re.compile(r"^\s*(?:[—–]{2,}|_{3,}|-{3,})")
@@ -134,18 +135,32 @@ def _under_headings(blocks: Sequence[Block]) -> list[tuple[int, int]]:
 
 def _end(blocks: Sequence[Block], first: int) -> int:
     """Return where a list that begins at a block ends, as the number of the block after it."""
-    numbered = any(_NUMBERED.match(b.text) for b in blocks[first : first + _FIRST_ENTRIES])
+    opening = [b.text for b in blocks[first : first + _FIRST_ENTRIES]]
+    bracketed = any(_BRACKETED.match(text) for text in opening)
     for number in range(first, len(blocks)):
         block, text = blocks[number], blocks[number].text
-        typed = not numbered and (_DEFINITION.match(text) or _NOTE_TEXT.match(text))
+        typed = not bracketed and (_DEFINITION.match(text) or _NOTE_TEXT.match(text))
         if block.kind in _NOTES or typed or len(text) > _LONGEST_ENTRY:
-            return number
+            return _without_tail(blocks, first, number)
         if block.kind == "heading":
             if not is_part_heading(text) and not (number == first and is_list_heading(text)):
                 return number
         elif _is_end(text):
             return number
-    return len(blocks)
+    return _without_tail(blocks, first, len(blocks))
+
+
+def _without_tail(blocks: Sequence[Block], first: int, last: int) -> int:
+    """Return where the list ends before a heading set as a paragraph and the text under it."""
+    tail = last
+    for number in range(last - 1, first, -1):
+        text = blocks[number].text.strip()
+        if looks_like_entry(text):
+            break
+        titled = 0 < len(text) <= _LONGEST_HEADING and text[0].isupper() and text[-1].isalpha()
+        if titled and number < last - 1:
+            tail = number
+    return tail
 
 
 def _is_end(text: str) -> bool:
