@@ -215,22 +215,17 @@ def repairs(findings: Iterable[Finding]) -> tuple[Edit, ...]:
     Of two that overlap the first stands.
     """
     edits: list[Edit] = []
-    by_block: dict[int, list[Location]] = {}
-    for finding in findings:
+    taken: dict[int, int] = {}  # of each block, how far it is written over
+    for finding in sorted(findings, key=_place):
         place = finding.location
         if not finding.suggestion or place is None or place.start is None or place.end is None:
             continue
         if not getattr(rule(finding.rule), "CERTAIN", False):
             continue
-        taken = by_block.setdefault(place.paragraph, [])
-        if not any(_overlap(place, other) for other in taken):
-            taken.append(place)
+        if place.start >= taken.get(place.paragraph, 0):
+            taken[place.paragraph] = place.end
             edits.append(Edit(place, replacement=finding.suggestion))
     return tuple(edits)
-
-
-def _overlap(one: Location, other: Location) -> bool:
-    return (one.start or 0) < (other.end or 0) and (other.start or 0) < (one.end or 0)
 
 
 def _place(finding: Finding) -> tuple[int, int, str]:

@@ -46,21 +46,30 @@ def check(subject: Subject, context: Context) -> Iterator[Finding]:  # noqa: ARG
             for key in keys.keys() - known:
                 message = f"{name} names {keys[key]!r}, which is not in the file"
                 yield entry.finding("dangling-crossref", Severity.ERROR, message, number)
-    circular = {key for key in parents if _returns(key, parents)}
+    circular = _circular(parents)
     for entry in _bib.entries(subject):
         if entry.block.key.lower() in circular:
             message = "its crossref or xdata leads back to itself"
             yield entry.finding("dangling-crossref", Severity.ERROR, message)
 
 
-def _returns(key: str, parents: dict[str, set[str]]) -> bool:
-    seen: set[str] = set()
-    ahead = list(parents[key])
-    while ahead:
-        one = ahead.pop()
-        if one == key:
-            return True
-        if one not in seen:
-            seen.add(one)
-            ahead += parents.get(one, ())
-    return False
+def _circular(parents: dict[str, set[str]]) -> set[str]:
+    """Return the keys in a circle: those left when loose ends are taken off, from both sides."""
+    children: dict[str, set[str]] = {}
+    for key, above in parents.items():
+        for parent in above:
+            children.setdefault(parent, set()).add(key)
+    return _tied(_tied(set(parents), parents, children), children, parents)
+
+
+def _tied(keys: set[str], ahead: dict[str, set[str]], behind: dict[str, set[str]]) -> set[str]:
+    """Return the keys from which the way ahead, inside of them, never ends."""
+    left = {key: len(ahead.get(key, set()) & keys) for key in keys}
+    loose = [key for key, number in left.items() if not number]
+    while loose:
+        key = loose.pop()
+        for other in behind.get(key, set()) & keys:
+            left[other] -= 1
+            if not left[other]:
+                loose.append(other)
+    return {key for key, number in left.items() if number > 0}

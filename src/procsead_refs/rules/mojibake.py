@@ -35,7 +35,7 @@ CERTAIN = True
 # A lead byte and its continuations, as Windows-1252 or Latin-1 show them.
 _LEAD = "ÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖ×ØÙÚÛÜÝÞßàáâãäåæçèéêëìíîïðñòóôõ"
 _NEXT = "\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
-_SEQUENCE = re.compile(f"[{_LEAD}][{_NEXT}]{{1,3}}")
+_SEQUENCES = re.compile(f"(?:[{_LEAD}][{_NEXT}]{{1,3}})+")
 _PASSES = 3  # text may have gone through it more than once
 
 
@@ -57,7 +57,7 @@ def check(subject: Subject, context: Context) -> Iterator[Finding]:  # noqa: ARG
 def _wrong(value: str) -> Iterator[tuple[int, int, str]]:
     if value.isascii():
         return
-    for match in _SEQUENCE.finditer(value):
+    for match in _SEQUENCES.finditer(value):
         better = repaired(match[0])
         if better != match[0]:
             yield *match.span(), better

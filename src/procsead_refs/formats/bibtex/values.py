@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from procsead_refs.formats.bibtex.blocks import Block
 
-_LONGEST = 1_000_000  # characters; strings that double one another grow without end
+_LONGEST = (
+    20_000  # characters that strings may grow a value to; some double one another without end
+)
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _NAMES_OF_MONTHS = [
     "January",
@@ -30,7 +32,8 @@ def evaluate(source: str, strings: dict[str, str]) -> str:
     """Return the raw (LaTeX) text of a value's source; an unknown string as its own name."""
     if "#" not in source:
         return _piece(source, strings)
-    return "".join(_piece(one, strings) for one in pieces(source))[:_LONGEST]
+    joined = "".join(_piece(one, strings) for one in pieces(source))
+    return joined[: max(_LONGEST, len(source))]
 
 
 def _piece(source: str, strings: dict[str, str]) -> str:
@@ -57,6 +60,20 @@ def pieces(source: str) -> list[str]:
             begin = at + 1
     found.append(source[begin:])
     return found
+
+
+def undefined(source: str, strings: dict[str, str]) -> list[str]:
+    """Return the names of strings that a value uses and that nothing defines before it."""
+    if "#" not in source and source[:1] in {"{", '"'}:
+        return []
+    return [
+        name
+        for one in pieces(source)
+        if (name := one.strip())[:1] not in {"{", '"', ""}
+        and not name.isdecimal()
+        and name.lower() not in strings
+        and name.lower() not in _MONTH_WORDS
+    ]
 
 
 def defined(strings: dict[str, str], block: Block) -> None:
