@@ -145,6 +145,8 @@ def test_xdata_is_taken_through_several_steps():
         ("@book{a, title={T}, crossref={a}}", "circle"),
         ("@book{a, title={T}, xdata={b}} @xdata{b, xdata={a}}", "circle"),
         ("@book{a, title={T}, crossref={gone}}", "not in the file"),
+        ("@book{a, title={T}, publisher=gone}", "'gone' is not defined"),
+        ("@string{p = q} @string{q = p} @book{a, title={T}, publisher=p}", "'p' is not defined"),
     ],
 )
 def test_broken_links_are_said_and_the_entry_is_read(text, said):

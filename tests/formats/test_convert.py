@@ -32,7 +32,7 @@ def test_losses_are_reported_with_entry_field_and_value(tmp_path, capsys):
     assert run(source, "--to", "ris") == 0
     out, err = capsys.readouterr()
     assert "TI  - Rooms" in out
-    assert err.splitlines() == ["1 values have no place in ris:", "  k: x-own: kept"]
+    assert err.splitlines() == ["1 value has no place in ris:", "  k: x-own: kept"]
 
 
 def test_a_failed_entry_is_named_with_its_line(tmp_path, capsys):
@@ -72,3 +72,10 @@ def test_every_loss_is_found():
         lost = {one.field for one in formats.losses((reference,), text, name)}
         assert {"scale", "own", "raw"} <= lost
         assert ("title" in lost) == (name == "identifiers")
+
+
+def test_a_key_that_stands_twice_is_named(tmp_path, capsys):
+    source = tmp_path / "a.bib"
+    source.write_text(BIB + BIB)
+    assert run(source, "--to", "csljson") == 0
+    assert "the key 'k' stands 2 times" in capsys.readouterr().err

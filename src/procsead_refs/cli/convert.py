@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -54,6 +55,9 @@ def _report_problems(session: Session, source: Path, references: tuple[Reference
         if problem := one.extra.get("problem"):
             line = f":{one.location.paragraph + 1}" if one.location else ""
             session.say(f"{source}{line}: {one.id or 'an entry'}: {problem}")
+    for key, count in Counter(one.id for one in references).items():
+        if count > 1:
+            session.say(f"{source}: the key {key!r} stands {count} times")
 
 
 def _report_losses(
@@ -64,7 +68,8 @@ def _report_losses(
 
     lost = () if session.quiet else formats.losses(references, text, wanted)
     if lost:
-        session.say(f"{len(lost)} values have no place in {wanted}:")
+        values = "value has" if len(lost) == 1 else "values have"
+        session.say(f"{len(lost)} {values} no place in {wanted}:")
     for one in lost:
         value = squeeze(one.value)
         shown = value if len(value) <= _LONGEST else f"{value[:_LONGEST]}…"

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from procsead_refs.dates import from_edtf, from_text
 from procsead_refs.formats import _xml as xml
 from procsead_refs.formats._csl import joined_keywords, pages
-from procsead_refs.formats._persons import particled
+from procsead_refs.formats._persons import inverted, particled
 from procsead_refs.identifiers import doi
 from procsead_refs.model import Date, Name, Reference
 
@@ -80,6 +80,7 @@ _CLASSES = {
     "CourtCase": "legal_case",
     "ConferenceProceedings": "paper-conference",
     "Data": "dataset",
+    "Description": "document",
 }
 _PEOPLE = {
     "authors": "author",
@@ -244,6 +245,8 @@ def _people(element: _Element, name: str) -> Iterator[Name]:
             yield Name(literal=family or given)
     for body in xml.children(element, name, "Seq", "li", "Organization"):
         yield Name(literal=xml.first(body, "name"))
+    if name == "authors":  # plain Dublin Core
+        yield from (inverted(one) for one in xml.texts(element, "creator"))
 
 
 def _subjects(element: _Element) -> Iterator[str]:

@@ -11,7 +11,7 @@ from procsead_refs.formats.bibtex.fields import (
     INHERITED,
     NOT_INHERITED,
 )
-from procsead_refs.formats.bibtex.values import defined, evaluate
+from procsead_refs.formats.bibtex.values import defined, evaluate, undefined
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,6 +28,7 @@ class Context:
 
     strings: dict[str, str] = field(default_factory=dict)
     entries: dict[str, Block] = field(default_factory=dict)
+    broken: set[str] = field(default_factory=set)  # strings that use one that nothing defines
 
 
 def context(blocks: Iterable[Block]) -> Context:
@@ -37,6 +38,9 @@ def context(blocks: Iterable[Block]) -> Context:
         if block.kind == "entry":
             found.entries.setdefault(block.key.lower(), block)
         elif block.kind == "string":
+            found.broken.update(
+                one.name.lower() for one in block.fields if undefined(one.value, found.strings)
+            )
             defined(found.strings, block)
     return found
 
@@ -44,11 +48,24 @@ def context(blocks: Iterable[Block]) -> Context:
 def values(block: Block, known: Context) -> tuple[dict[str, str], list[str]]:
     """Return an entry's fields by lower-case name, inherited ones too, and what went wrong."""
     found = _own(block, known)
-    if "crossref" not in found and "xdata" not in found:
-        return found, []
-    heir = _Heir(known)
-    heir.inherit(block, found, (block.key.lower(),))
-    return found, heir.problems
+    problems = [
+        f"the string {name!r} is not defined before it is used"
+        for name in dict.fromkeys(
+            name
+            for one in block.fields
+            for name in undefined(one.value, known.strings) or _broken(one.value, known)
+        )
+    ]
+    if "crossref" in found or "xdata" in found:
+        heir = _Heir(known)
+        heir.inherit(block, found, (block.key.lower(),))
+        problems += heir.problems
+    return found, problems
+
+
+def _broken(source: str, known: Context) -> list[str]:
+    name = source.strip().lower()
+    return [name] if name in known.broken else []
 
 
 def _own(block: Block, known: Context) -> dict[str, str]:
