@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from procsead_refs.documents.markdown.inline import Source, inline
+from procsead_refs.documents.markdown.inline import inline
 from procsead_refs.documents.markdown.structure import Raw, Structure
+from procsead_refs.documents.markdown.tokens import Source
 from procsead_refs.model import Location, Unread
 
 if TYPE_CHECKING:
