@@ -40,7 +40,8 @@ class Tags(HTMLParser):
 
 
 def written(to, works=(WORK,), **options):
-    return rendering.bibliography(works, STYLE, to, page=PAGE, **options)
+    layout = rendering.Layout(**options)
+    return rendering.bibliography(works, STYLE, to, page=PAGE, layout=layout)
 
 
 def test_html_is_inert_and_carries_the_record():
@@ -179,8 +180,16 @@ def test_orders_and_the_finnish_alphabet(order, language, names):
 
 
 def test_several_lists_in_one_document():
-    text = rendering.bibliography(LIST, STYLE, "md", groups=grouping.grouped(LIST, "law", "fi"))
+    layout = rendering.Layout(grouping.grouped(LIST, "law", "fi"))
+    text = rendering.bibliography(LIST, STYLE, "md", layout=layout)
     assert text.index("# Kirjallisuus") < text.index("Zander") < text.index("# Säädökset")
+
+
+def test_numbers_and_a_language_are_added():
+    layout = rendering.Layout(numbered=True, lang="fi")
+    text = rendering.bibliography([*LIST, WORK], STYLE, "txt", layout=layout)
+    assert text.startswith("1.  Ahola")
+    assert "6.  Öhman" in text
 
 
 def test_every_form_has_a_name():

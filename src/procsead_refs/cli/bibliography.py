@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,19 @@ if TYPE_CHECKING:
 _FORMS = ("md", "html", "docx", "pdf", "txt", "typst", "latex", "csljson")
 _BST = ".bst"
 _SUFFIXES = {"tex": "latex", "typ": "typst", "markdown": "md", "htm": "html", "json": "csljson"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    """What the options asked of the list."""
+
+    style: str
+    form: str
+    group_by: str | None
+    sort: str
+    numbered: bool
+    title: str
+    lang: str
 
 
 @click.command(short_help="A formatted list in any citation style.")
@@ -39,10 +53,13 @@ _SUFFIXES = {"tex": "latex", "typ": "typst", "markdown": "md", "htm": "html", "j
 )
 @click.option(
     "--sort",
-    type=click.Choice(["style", "author", "year", "year-down", "title", "type", "given"]),
+    type=click.Choice(
+        ["style", "author", "year", "year-down", "title", "type", "priority", "given"]
+    ),
     default="style",
     help="Another order than the style's.",
 )
+@click.option("--numbered", is_flag=True, help="Numbers, for a style that has none.")
 @click.option("--title", default=None, help="The heading over the list.")
 @click.option("--lang", default="", metavar="TAG", help="The list's language, such as fi or en-GB.")
 @common
@@ -56,6 +73,7 @@ def command(  # noqa: PLR0913 - one parameter an option
     group_by: str | None,
     only_cited: tuple[Path, ...],
     sort: str,
+    numbered: bool,
     title: str | None,
     lang: str,
 ) -> None:
@@ -76,18 +94,18 @@ def command(  # noqa: PLR0913 - one parameter an option
 
     source = session.required_library()
     name = style or (session.project.style if session.project.style != "auto" else styles.DEFAULT)
-    form = to or _form(output)
+    wish = _Wish(name, to or _form(output), group_by, sort, numbered, title or "", lang)
 
     def make() -> bytes:
         works = _works(session, source, where, only_cited)
-        remark, data = _written(session, works, name, form, group_by, sort, title, lang)
+        remark, data = _written(session, works, wish)
         return remark.encode() + b"\n" + (data.encode() if isinstance(data, str) else data)
 
     if only_cited or str(source) == "-":
         made = make()
     else:
         look = session.project.reference_docx
-        options = (str(source), name, where, form, group_by, sort, title, lang, session.project)
+        options = (str(source), where, wish, session.project)
         made_of: list[str | bytes] = [
             toolkit(),
             repr(options),
@@ -98,7 +116,7 @@ def command(  # noqa: PLR0913 - one parameter an option
         made = kept("lists", made_of, make)
     remark, _, data = made.partition(b"\n")
     session.say(remark.decode())
-    result(data if form in {"docx", "pdf"} else data.decode(), output)
+    result(data if wish.form in {"docx", "pdf"} else data.decode(), output)
 
 
 def _works(
@@ -120,42 +138,36 @@ def _works(
     return tuple(one for one in wanted if one.id in found)
 
 
-def _written(  # noqa: PLR0913, PLR0917 - what the options said
-    session: Session,
-    works: Sequence[Reference],
-    name: str,
-    form: str,
-    group_by: str | None,
-    sort: str,
-    title: str | None,
-    lang: str,
-) -> tuple[str, str | bytes]:
+def _written(session: Session, works: Sequence[Reference], wish: _Wish) -> tuple[str, str | bytes]:
     """Return a remark on what was made, and what was made."""
     from procsead_refs import rendering, styles
     from procsead_refs.errors import Refusal
     from procsead_refs.rendering import grouping
 
-    if name.endswith(_BST):
+    if wish.style.endswith(_BST):
         from procsead_refs.rendering.bst import bbl
 
-        if form != "latex":
-            raise Refusal("a .bst style writes LaTeX alone", where=name, remedy="add --to latex")
-        return f"{len(works)} references by {name}", bbl(works, Path(name))
-    style = styles.load(name)
+        if wish.form != "latex":
+            raise Refusal(
+                "a .bst style writes LaTeX alone", where=wish.style, remedy="add --to latex"
+            )
+        return f"{len(works)} references by {wish.style}", bbl(works, Path(wish.style))
+    style = styles.load(wish.style)
     remark = f"{len(works)} references in {style.title or style.csl}"
-    if form == "csljson":
+    if wish.form == "csljson":
         return remark, rendering.given(works, style)
-    language = lang or style.locale or session.project.language
-    ordered = grouping.ordered(works, sort, language)
-    groups = grouping.grouped(ordered, group_by, language) if group_by else []
+    language = wish.lang or style.locale or session.project.language
+    ordered = grouping.ordered(works, wish.sort, language)
+    layout = rendering.Layout(
+        grouping.grouped(ordered, wish.group_by, language) if wish.group_by else (),
+        keep_order=wish.sort != "style",
+        numbered=wish.numbered,
+        lang=wish.lang,
+    )
     page = rendering.Page(
-        title=title or "",
-        language=language,
-        reference_docx=session.project.reference_docx,
+        title=wish.title, language=language, reference_docx=session.project.reference_docx
     )
-    return remark, rendering.bibliography(
-        ordered, style, form, groups=groups, page=page, keep_order=sort != "style"
-    )
+    return remark, rendering.bibliography(ordered, style, wish.form, layout=layout, page=page)
 
 
 def _sheet(name: str) -> bytes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from procsead_refs.rendering import lists, output, tree
@@ -20,14 +21,30 @@ if TYPE_CHECKING:
 Group = tuple[str, tuple["Reference", ...]]
 
 
-def bibliography(  # noqa: PLR0913 - a list has that many sides
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How works are put into lists.
+
+    Attributes:
+        groups: headings and the works under each; without them, one list of all.
+        keep_order: the order of the works as given, not the style's.
+        numbered: numbers before the entries, for a style that has none.
+        lang: the language of the style's own words (BCP 47), by default the style's.
+    """
+
+    groups: Sequence[Group] = ()
+    keep_order: bool = False
+    numbered: bool = False
+    lang: str = ""
+
+
+def bibliography(
     references: Sequence[Reference],
     style: Style,
     to: str = "md",
     *,
-    groups: Sequence[Group] = (),
+    layout: Layout | None = None,
     page: Page | None = None,
-    keep_order: bool = False,
 ) -> str | bytes:
     """Return a formatted list of references.
 
@@ -35,52 +52,42 @@ def bibliography(  # noqa: PLR0913 - a list has that many sides
         references: the works.
         style: from `styles.load`.
         to: one of `output.names()`.
-        groups: headings and the works under each; without them, one list of all.
+        layout: headings, order and numbers; by default one list in the style's order.
         page: title block and language; its blocks are what stands before the lists.
-        keep_order: the order of the works as given, not the style's.
 
     Raises:
         Refusal: the style is unsound, there is no such form, or pandoc could not do it.
     """
     frame = page or Page()
-    blocks = [
-        *frame.blocks,
-        *listed(references, style, groups=groups, keep_order=keep_order, marked=to == "html"),
-    ]
-    return output.write(dataclasses.replace(frame, blocks=blocks), to)
+    made = listed(references, style, layout or Layout(), marked=to == "html")
+    return output.write(dataclasses.replace(frame, blocks=[*frame.blocks, *made]), to)
 
 
 def listed(
-    references: Sequence[Reference],
-    style: Style,
-    *,
-    groups: Sequence[Group] = (),
-    keep_order: bool = False,
-    marked: bool = False,
+    references: Sequence[Reference], style: Style, layout: Layout, *, marked: bool = False
 ) -> list[Node]:
     """Return the blocks of `bibliography`: a list, or a heading and a list for each group.
 
     `marked`: each entry carries its COinS record.
     """
     records = {one.id: one for one in references} if marked else None
-    if not groups and not keep_order:
-        return [lists.block(entries(references, style), records)]
+    if not layout.groups and not layout.keep_order:
+        printed = entries(references, style, lang=layout.lang)
+        return [lists.block(printed, records, numbered=layout.numbered)]
     # Out of the style's own order, a dash for "the same author as above" would be wrong.
-    ordered = [one for _, members in groups for one in members] if groups else list(references)
-    printed = {one.key: one for one in entries(ordered, style, dashes=False)}
-    if not groups:
-        kept = [printed[key] for key in dict.fromkeys(one.id for one in references)]
-        return [lists.block(kept, records)]
-    position = {key: number for number, key in enumerate(printed)}
+    grouped = layout.groups or [("", tuple({one.id: one for one in references}.values()))]
+    ordered = [one for _, members in grouped for one in members]
+    by_key = {one.key: one for one in entries(ordered, style, lang=layout.lang, dashes=False)}
+    position = {key: number for number, key in enumerate(by_key)}
     blocks: list[Node] = []
-    for number, (title, members) in enumerate(groups, start=1):
+    for number, (title, members) in enumerate(grouped, start=1):
         order = [one.id for one in members]
-        if not keep_order:
+        if not layout.keep_order:
             order.sort(key=position.__getitem__)
-        blocks += [
-            tree.heading(1, title),
-            lists.block([printed[key] for key in order], records, f"refs-{number}"),
-        ]
+        name = f"refs-{number}" if layout.groups else "refs"
+        printed = [by_key[key] for key in order]
+        blocks += [tree.heading(1, title)] if title else []
+        blocks.append(lists.block(printed, records, name, numbered=layout.numbered))
     return blocks
 
 

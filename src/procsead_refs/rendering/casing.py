@@ -15,8 +15,10 @@ from procsead_refs.data import table
 _TOKEN = re.compile(
     r'<span class="nocase">.{0,400}?</span>|<[^<>]{0,100}>|[^\W_](?:[\w.\'’&+-]*\w)?\.?|\W|_'
 )
+_WORDS = re.compile(r"[\w']+")
+_POSSESSIVE = re.compile(r"['’]s?$")
 _WORD = re.compile(r"[^\W\d_]")
-_CASE = r"[^\W\d_][\w.-]{0,80} vs?\. [^\W\d_][\w-]{0,80}"
+_CASE = re.compile(r"[^\W\d_][\w.-]{0,80} vs?\. [^\W\d_][\w-]{0,80}")
 _OPENS = frozenset(".:?!—–")
 _TITLE_CASE = 0.6  # the share of longer words in capitals from which a title is in title case
 
@@ -36,7 +38,7 @@ def is_foreign(title: str) -> bool:
 
 
 def _counts(title: str) -> tuple[int, int]:
-    words = re.findall(r"[\w']+", title.casefold())
+    words = _WORDS.findall(title.casefold())
     return (
         sum(word in _words("english") for word in words),
         sum(word in _words("foreign") for word in words),
@@ -91,17 +93,22 @@ def _names() -> dict[str, str]:
 
 def _kept(title: str) -> frozenset[int]:
     """Return the offsets that stand in a name of several words, or of the parties to a case."""
-    names = [rf"\b{re.escape(phrase)}\b" for phrase in table("casing")["phrases"]]
     return frozenset(
         offset
-        for name in (*names, _CASE)
-        for match in re.finditer(name, title)
+        for pattern in (_phrases(), _CASE)
+        for match in pattern.finditer(title)
         for offset in range(*match.span())
     )
 
 
+@cache
+def _phrases() -> re.Pattern[str]:
+    longest_first = sorted(table("casing")["phrases"], key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b")
+
+
 def _is_name(word: str, known: frozenset[str], *, shouted: bool) -> bool:
-    bare = re.sub(r"['’]s?$", "", word)
+    bare = _POSSESSIVE.sub("", word)
     if bare in known:
         return True
     if any(char.isdigit() for char in word):

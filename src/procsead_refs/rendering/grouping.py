@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from procsead_refs.model import Reference
 
 GROUPINGS = ("type", "theme", "keyword", "year", "language", "law")
-ORDERS = ("style", "author", "year", "year-down", "title", "type", "given")
+ORDERS = ("style", "author", "year", "year-down", "title", "type", "priority", "given")
 _FINNISH = str.maketrans({"w": "v", "å": "\ue001", "ä": "\ue002", "æ": "\ue002", "ö": "\ue003"})
 _LAW = {"legislation", "bill", "treaty", "legal_case", "regulation", "hearing"}
 _SPLIT = re.compile(r"\s*[,;]\s*")
@@ -70,6 +70,8 @@ def ordered(references: Iterable[Reference], order: str, language: str = "en") -
                 return (collated(one.title, language), *author)
             case "type":
                 return (_type_rank(one.type), *author)
+            case "priority":
+                return (collated(one.extra.get("priority", "\U0010ffff")), *author)
             case _:
                 return author
 

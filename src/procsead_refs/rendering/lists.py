@@ -19,6 +19,8 @@ def block(
     entries: Sequence[Entry],
     references: Mapping[str, Reference] | None = None,
     identifier: str = "refs",
+    *,
+    numbered: bool = False,
 ) -> Node:
     """Return a list of entries as citeproc would put it.
 
@@ -26,12 +28,13 @@ def block(
         entries: the printed entries, in order.
         references: the works by key, where each entry is to carry its COinS record.
         identifier: the list's place in the document, unlike that of any other list.
+        numbered: numbers from 1, for a style that has none of its own.
     """
-    classes = ["references", "csl-bib-body", "hanging-indent"]
-    return tree.div(
-        [one(entry, (references or {}).get(entry.key)) for entry in entries],
-        tree.attributes(identifier, classes, {"custom-style": "Bibliography"}),
-    )
+    printed = [one(entry, (references or {}).get(entry.key)) for entry in entries]
+    classes = ["references", "csl-bib-body", *([] if numbered else ["hanging-indent"])]
+    values = {} if numbered else {"custom-style": "Bibliography"}
+    blocks = [tree.numbered(printed)] if numbered else printed
+    return tree.div(blocks, tree.attributes(identifier, classes, values))
 
 
 def one(entry: Entry, reference: Reference | None) -> Node:

@@ -12,6 +12,18 @@ if TYPE_CHECKING:
 
 API = [1, 23, 1]  # of the tree's form; pandoc refuses another major version
 _SAFE_LINK = re.compile(r"(?:https?://|mailto:|#)", re.IGNORECASE)
+_PLAIN_LINK = re.compile(r"https?://[\x21-\x7e]*")
+_INERT = {
+    "Para",
+    "Plain",
+    "Span",
+    "Emph",
+    "Strong",
+    "Quoted",
+    "SmallCaps",
+    "SingleQuote",
+    "DoubleQuote",
+}
 _LEAVES = {"Str", "Space", "SoftBreak", "LineBreak"}
 _ADDRESS = re.compile(r"(https?://[^\s<>\"]{1,2000}[^\s<>\".,;:)])")
 _ACTIVE = re.compile(r"[\x00-\x20\x7f]")
@@ -76,6 +88,14 @@ def emphasis(inlines: Sequence[Node]) -> Node:
     return {"t": "Emph", "c": list(inlines)}
 
 
+def numbered(items: Sequence[Node]) -> Node:
+    """Return a list of blocks numbered 1. 2. 3."""
+    return {
+        "t": "OrderedList",
+        "c": [[1, {"t": "Decimal"}, {"t": "Period"}], [[one] for one in items]],
+    }
+
+
 def raw(format_: str, text: str) -> Node:
     """Return a block of an output's own language; only ours are ever written."""
     return {"t": "RawBlock", "c": [format_, text]}
@@ -106,8 +126,31 @@ def safe(blocks: list[Node]) -> list[Node]:
     A link keeps its text and its target where that is http, https, mailto or a place in the
     document; an image becomes its description; raw code becomes the text that it is.
     """
+    if _is_inert(blocks):
+        return blocks
     result: list[Node] = walked(blocks, _safe)
     return result
+
+
+def _is_inert(tree: Any) -> bool:  # noqa: ANN401 - JSON
+    """Say whether a tree has text, emphasis and safe links alone, as nearly every entry has."""
+    waiting = [tree]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, list):
+            waiting += one
+        elif isinstance(one, dict):
+            kind = one.get("t", "")
+            if kind in _LEAVES:
+                continue
+            if kind == "Link":
+                attribute, _, target = one["c"]
+                if attribute[2] or not _PLAIN_LINK.fullmatch(target[0]):
+                    return False
+            elif (kind == "Span" and one["c"][0][2]) or kind not in _INERT:
+                return False
+            waiting.append(one.get("c"))
+    return True
 
 
 def _safe(node: Node) -> list[Node] | None:
