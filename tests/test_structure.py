@@ -22,7 +22,7 @@ FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
 NEIGHBOURS = {
     ("files", "errors"),  # a file that cannot be read is refused
     ("__main__", "cli"),  # python -m is the console script
-    ("web", "cli"),
+    ("cli", "web"),  # serve starts the page
     ("names", "bodies"),  # a body among typed names is kept whole
 }
 
