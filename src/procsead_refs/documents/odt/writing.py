@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from procsead_refs.documents.archive import Archive
 from procsead_refs.documents.lines import Piece
+from procsead_refs.documents.odt.inline import Place
 from procsead_refs.documents.odt.markup import Markup, content
 from procsead_refs.documents.odt.vocabulary import attribute, child, kind
-from procsead_refs.documents.odt.walk import Place, Walk, contents
+from procsead_refs.documents.odt.walk import Walk, contents
 from procsead_refs.documents.places import extent, replacements
 from procsead_refs.documents.positions import Positions, character_offset, into, spliced
 from procsead_refs.documents.repacking import patched

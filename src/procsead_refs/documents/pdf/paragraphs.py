@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import replace
-from itertools import pairwise
-from statistics import median
 from typing import TYPE_CHECKING
 
 from procsead_refs.documents.lines import Line as Text
 from procsead_refs.documents.lines import Traced
+from procsead_refs.documents.pdf.columns import Column, columns
 from procsead_refs.model import Location, Span, Unread
 
 if TYPE_CHECKING:
@@ -28,32 +27,6 @@ _ADDRESS = re.compile(r"(?:https?://|www\.|doi)\S*$", re.IGNORECASE)
 _SMALL = 0.93  # of the body's size: notes are set smaller
 _LARGE = 1.12  # of the body's size: headings are set larger
 _TITLE = 100  # characters: a bold line of fewer may be a heading
-
-
-class Column:
-    """Lines under one another, and where its edges are."""
-
-    def __init__(self, lines: list[Line]) -> None:
-        self.lines = lines
-        lefts, rights = sorted(line.left for line in lines), sorted(line.right for line in lines)
-        self.left = lefts[len(lefts) // 20]
-        self.right = rights[-1 - len(rights) // 20]
-        steps = [one.base - other.base for one, other in pairwise(lines)]
-        self.step = median([step for step in steps if step > 0] or [0])
-        indented = [
-            self.full(one)
-            for one, other in pairwise(lines)
-            if self.indented(other) and not self.indented(one)
-        ]
-        self.hanging = len(indented) > 1 and sum(indented) > 0.7 * len(indented)
-
-    def indented(self, line: Line) -> bool:
-        """Say whether a line begins right of the edge."""
-        return line.left - self.left > 0.5 * line.size
-
-    def full(self, line: Line) -> bool:
-        """Say whether a line reaches the right edge, or nearly."""
-        return self.right - line.right < 0.12 * (self.right - self.left)
 
 
 class Paragraphs:
@@ -90,7 +63,7 @@ class Paragraphs:
         body, notes = self._divided(lines)
         groups = list(_notes(notes))
         next_notes = {label for label, _ in groups}
-        for column in _columns(body):
+        for column in columns(body):
             for line in column.lines:
                 if self._open and self._breaks(self._open[-1], line, column):
                     self._close()
@@ -240,22 +213,6 @@ def _sticks(text: str, following: str) -> bool:
     inside = following[:1].isalnum() or following[:1] in "%/?&=#_~"
     parted = text.endswith(("/", "_", "=", "&", ".", "?")) and not following[:1].isupper()
     return bool(_ADDRESS.search(text)) and inside and (parted or not following[:1].isalnum())
-
-
-def _columns(lines: list[Line]) -> Iterator[Column]:
-    """Yield the lines in groups that stand under one another."""
-    group: list[Line] = []
-    for line in lines:
-        if group:
-            last = group[-1]
-            beside = line.left > last.right or line.right < last.left
-            upwards = line.base > last.base + last.size
-            if upwards or beside:
-                yield Column(group)
-                group = []
-        group.append(line)
-    if group:
-        yield Column(group)
 
 
 def _notes(lines: list[Line]) -> Iterator[tuple[str, list[Line]]]:
