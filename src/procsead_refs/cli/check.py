@@ -48,7 +48,7 @@ def command(  # noqa: PLR0913 - one parameter an option
     fix: bool,
     comment_author: str,
 ) -> int:
-    r"""Check the citations of a draft against its own reference list and the library.
+    """Check the citations of a draft against its own reference list and the library.
 
     Several drafts, or a folder of them, give one summary and, with -o, a report each.
 
@@ -157,7 +157,7 @@ def _write(  # noqa: PLR0913 - what and how
         for report in reports:
             result(written(report, form, author=author, fix=fix), output)
     elif output is not None:
-        output.mkdir(parents=True, exist_ok=True)
+        output.mkdir(exist_ok=True)
         for report, name in zip(reports, _names(reports, form, fix=fix), strict=True):
             result(written(report, form, author=author, fix=fix), output / name)
     if several:

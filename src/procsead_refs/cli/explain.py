@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 @click.option("--style", default=None, help="The style for --reference.")
 @common
 def command(session: Session, *, rule: str | None, key: str | None, style: str | None) -> None:
-    r"""Show what a rule looks for, why, and an example; without RULE, list the rules.
+    """Show what a rule looks for, why, and an example; without RULE, list the rules.
 
     With --reference, show each piece of a work's printed reference with the field and the style's
     rule that made it.

@@ -14,7 +14,7 @@ from procsead_refs.cli.options import Session, common
 @click.option("--no-browser", is_flag=True, help="Do not open the page in a browser.")
 @common
 def command(session: Session, *, port: int, no_browser: bool) -> None:
-    r"""Open a page on this machine: drop a draft, read its report, save it with comments.
+    """Open a page on this machine: drop a draft, read its report, save it with comments.
 
     It answers this machine only, loads nothing from outside and keeps nothing. Stop it with Ctrl-C.
 
