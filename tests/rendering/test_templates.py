@@ -217,3 +217,22 @@ def test_what_we_ship_works_with_any_library(name, language):
     text = journeys.render(template, Project(title="Quiet"), LIBRARY, to="md", language=language)
     assert "Quietwood, Anna. 2001." in text
     assert isinstance(template, Path)
+
+
+STATUTE = Reference(
+    id="law", type="legislation", texts={"title": "Hiljaisuuslaki", "number": "9/1999"}
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ('{{ cite("law") }}', "(Hiljaisuuslaki 9/1999)"),
+        ('{{ cite("law", locator="chap. 2", prefix="see") }}', "(see Hiljaisuuslaki 9/1999, chap. 2)"),  # noqa: E501 - a row of the table
+        ('{{ cite("law", narrative=true) }}', "Hiljaisuuslaki 9/1999"),
+        ('{{ cite("law", "calmley2002handbook") }}', "(Hiljaisuuslaki 9/1999; Calmley 2002)"),
+        ('{{ cite("law") }}\n\n{{ bibliography() }}', "(Hiljaisuuslaki 9/1999)\n\nHiljaisuuslaki (9/1999)."),  # noqa: E501 - a row of the table
+    ],
+)  # fmt: skip
+def test_law_is_cited_as_the_field_cites_it(tmp_path, text, printed):
+    assert made(tmp_path, text, library=(*LIBRARY, STATUTE)).strip() == printed

@@ -72,6 +72,7 @@ def render(  # noqa: PLR0913 - a product has that many sides
     vocabulary = Vocabulary(
         references,
         language,
+        style,
         select,
         uses=uses,
         quotations=quotations.load(project.library),
@@ -138,15 +139,16 @@ def _filled(
         return None
 
     blocks = tree.walked(blocks, named)
+    with_law = dict.fromkeys([*cited, *vocabulary.cited_law])
     listed = dict.fromkeys(key for place in vocabulary.places for key in place.keys)
-    wanted = list(dict.fromkeys([*cited, *listed]))
+    wanted = list(dict.fromkeys([*with_law, *listed]))
     works = [vocabulary.references[vocabulary.numbers[key]] for key in wanted]
     if cited:
         blocks, printed = citing.printed(blocks, works, style)
     else:
         printed = {one.key: one for one in entries(works, style, dashes=False)}
     records = {one.id: one for one in works} if marked else {}
-    put = _Places(vocabulary.places, printed, tuple(cited), records)
+    put = _Places(vocabulary.places, printed, with_law, records)
     result: list[Node] = tree.walked(blocks, put)
     return result
 

@@ -11,7 +11,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from procsead_refs.errors import Refusal
-from procsead_refs.rendering import grouping
+from procsead_refs.rendering import grouping, law
 from procsead_refs.rendering.markdown import Markdown, escaped
 from procsead_refs.rendering.overview import overview
 from procsead_refs.rendering.works import Work, annotation
@@ -19,11 +19,12 @@ from procsead_refs.rendering.works import Work, annotation
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from procsead_refs.model import Reference
+    from procsead_refs.model import Reference, Style
     from procsead_refs.rendering.cited import Use
     from procsead_refs.rendering.quotations import Quotation
 
 PLACE = "procsead-place"
+_BY_NAME = {"author-date", "author", "label", "note"}
 CITED = "procsead."  # before the number of a work in a citation key
 
 
@@ -42,6 +43,7 @@ class Vocabulary:
     Attributes:
         references: the library.
         language: of marks, annotations and dates.
+        style: in which citations and lists will be printed.
         select: answers a query with works, as `search` does.
         uses: where drafts cite the library.
         quotations: the quotation bank.
@@ -52,6 +54,7 @@ class Vocabulary:
 
     references: Sequence[Reference]
     language: str
+    style: Style
     select: Callable[[str], Sequence[Reference]]
     uses: Sequence[Use] = ()
     quotations: Mapping[str, Quotation] = field(default_factory=dict)
@@ -60,6 +63,7 @@ class Vocabulary:
     strict: bool = False
     places: list[Place] = field(default_factory=list)
     numbers: dict[str, int] = field(default_factory=dict)
+    cited_law: dict[str, None] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Number the works, the first of each key."""
@@ -117,16 +121,22 @@ class Vocabulary:
         """
         if not keys:
             raise Refusal("cite() names no work")
-        marks = [f"@{CITED}{self._number(str(key))}" for key in keys]
+        legal = [text for key in keys if (text := self._legal(str(key)))]
+        others = [f"@{CITED}{self._number(key)}" for key in keys if not self._legal(str(key))]
+        if narrative and (len(keys) > 1 or prefix):
+            raise Refusal("a narrative citation is of one work and has no prefix")
+        where = _locator(locator) if locator else ""
         if narrative:
-            if len(keys) > 1 or prefix:
-                raise Refusal("a narrative citation is of one work and has no prefix")
-            return Markdown(marks[0] + (f" [{_locator(locator)}]" if locator else ""))
-        if locator:
-            marks[-1] += f", {_locator(locator)}"
-        if prefix:
-            marks[0] = f"{escaped(prefix)} {marks[0]}"
-        return Markdown("[" + "; ".join(marks) + "]")
+            named = (legal or others)[0]
+            sign = " ({})" if legal else " [{}]"
+            return Markdown(named + (sign.format(where) if where else ""))
+        before = f"{escaped(prefix)} " if prefix else ""
+        if not others:
+            return Markdown(f"({before}{'; '.join(legal)}{f', {where}' if where else ''})")
+        if where:
+            others[-1] += f", {where}"
+        named = "".join(rf"{text}\; " for text in legal)
+        return Markdown(f"[{before}{named}{'; '.join(others)}]")
 
     def reference(self, key: str) -> Markdown:
         """Return a work's printed reference, as a paragraph of its own."""
@@ -188,6 +198,15 @@ class Vocabulary:
         if note := self.references[number].extra.get("unconfirmed"):
             self._doubt(f"{key} has values that nobody confirmed ({note.partition(';')[0]} …)")
         return number
+
+    def _legal(self, key: str) -> Markdown | str:
+        """Return a legal source as the text names it; empty where the style's number does."""
+        reference = self.references[self._number(key)]
+        text = law.cited(reference, self.style) if self.style.kind in _BY_NAME else ""
+        if text:
+            self.cited_law[key] = None
+        parts = [escaped(part) for part in text.split("*")]
+        return Markdown("*".join(str(part) for part in parts))
 
     def _doubt(self, what: str) -> None:
         if self.strict:
