@@ -12,19 +12,17 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import cache
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from procsead_refs import matching
-from procsead_refs.data import table
+from procsead_refs.library import containers, relations
 from procsead_refs.text import fold, letters
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from procsead_refs.library.relations import Kind
     from procsead_refs.model import Reference
-
-Kind = Literal["same", "version", "edition", "translation"]
 
 LIKELY = 0.77  # score from which on two records count as one work
 _RELATED = 0.5  # from here on they may be an edition, a version or a translation of one another
@@ -146,7 +144,7 @@ def judged(one: Reference, other: Reference, number: int, other_number: int) -> 
     match = matching.same_work(one, other)
     score = match.score
     differences = list(match.differences)
-    if _containers_differ(one, other):
+    if containers.differ(one, other):
         differences.append("container-title")
         score *= 0.75 if one.type == other.type == "article-journal" else 0.85
     if "volume" in differences and one.type == other.type == "book":
@@ -154,25 +152,10 @@ def judged(one: Reference, other: Reference, number: int, other_number: int) -> 
     if _is_named_by_few(one, other):
         differences.append("author")
         score *= 0.9
-    kind = _kind(one, other, differences)
+    kind = relations.kind(one, other, differences)
     if score < (LIKELY if kind == "same" else _RELATED):
         return None
     return Pair(number, other_number, round(score, 3), kind, _reason(one, other, differences))
-
-
-def is_preprint(reference: Reference) -> bool:
-    """Return whether a record is a preprint's, by its DOI or where it stands."""
-    rows = table("preprints")
-    if fold(reference.texts.get("DOI", "")).startswith(tuple(rows["prefixes"])):
-        return True
-    where = " ".join(
-        fold(text)
-        for text in (
-            *(reference.texts.get(name, "") for name in ("container-title", "publisher", "genre")),
-            *(reference.extra.get(name, "") for name in ("eprinttype", "howpublished")),
-        )
-    )
-    return bool(_servers() & set(re.findall(r"\w+", where)))
 
 
 def _keys(reference: Reference, title: str) -> Iterator[str]:
@@ -211,69 +194,6 @@ def _near(one: str, other: str) -> bool:
     return fuzz.ratio(one, other, score_cutoff=_ALIKE) > 0
 
 
-def _kind(one: Reference, other: Reference, differences: Sequence[str]) -> Kind:
-    mine, theirs = one.texts, other.texts
-    if _translated(one, other) or _translated(other, one):
-        return "translation"
-    if mine.get("edition") and theirs.get("edition") and "edition" in differences:
-        return "edition"
-    if is_preprint(one) != is_preprint(other):
-        return "version"
-    if "issued" in differences and one.type == other.type == "book":
-        return "edition"
-    return "same"
-
-
-def _translated(one: Reference, other: Reference) -> bool:
-    original = letters(one.texts.get("original-title", ""))
-    if original and original == letters(other.title) != letters(one.title):
-        return True
-    mine, theirs = (fold(r.texts.get("language", ""))[:2] for r in (one, other))
-    return bool(mine and theirs and mine != theirs and "translator" in one.names)
-
-
-def _containers_differ(one: Reference, other: Reference) -> bool:
-    mine, theirs = (r.texts.get("container-title", "") for r in (one, other))
-    short = {r.texts.get("container-title-short", "") for r in (one, other)}
-    if not mine or not theirs or mine in short or theirs in short:
-        return False
-    return not same_container(mine, theirs)
-
-
-def same_container(one: str, other: str) -> bool:
-    """Return whether two titles of a journal or book are one, abbreviated or in part."""
-    mine, theirs = letters(one), letters(other)
-    if not mine or not theirs or mine in theirs or theirs in mine:
-        return True
-    from rapidfuzz import fuzz
-
-    if fuzz.ratio(mine, theirs) >= 80:  # noqa: PLR2004 - per cent: a misspelling or two
-        return True
-    return _abbreviates(one, other) or _abbreviates(other, one)
-
-
-def _abbreviates(short: str, long: str) -> bool:
-    """Return whether each word of a short title begins or abridges a word of the long, in order."""
-    words = [w for w in re.findall(r"[^\W_]+", fold(long)) if w not in _small_words()]
-    at = 0
-    for part in re.findall(r"[^\W_]+", fold(short)):
-        if part in _small_words():
-            continue
-        while at < len(words) and not _abridges(part, words[at]):
-            at += 1
-        if at == len(words):
-            return "".join(word[0] for word in words) == letters(short)
-        at += 1
-    return True
-
-
-def _abridges(part: str, word: str) -> bool:
-    if word.startswith(part):
-        return True
-    rest = iter(word)
-    return part[0] == word[0] and len(part) > 1 and all(char in rest for char in part)
-
-
 def _reason(one: Reference, other: Reference, differences: Sequence[str]) -> str:
     same = [
         name
@@ -288,14 +208,3 @@ def _reason(one: Reference, other: Reference, differences: Sequence[str]) -> str
         same.append("year")
     text = "same " + ", ".join(same) if same else "alike"
     return text + (f"; differ in {', '.join(differences)}" if differences else "")
-
-
-@cache
-def _servers() -> frozenset[str]:
-    return frozenset(table("preprints")["servers"])
-
-
-@cache
-def _small_words() -> frozenset[str]:
-    rows = table("small-words")
-    return frozenset(fold(word) for words in rows["words"].values() for word in words)

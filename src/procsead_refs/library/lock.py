@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-WAIT = 15.0  # seconds that a writer waits for another one
+WAIT = 30.0  # seconds that a writer waits for another one
 _ABANDONED = 120.0  # seconds after which a lock of another machine counts as left behind
 _PAUSE = 0.02
 

@@ -18,7 +18,7 @@ from procsead_refs.formats.bibtex.fields import ALIASES, NAME_FIELDS
 from procsead_refs.formats.bibtex.latex import decode
 from procsead_refs.formats.bibtex.values import evaluate
 from procsead_refs.library import editing, provenance
-from procsead_refs.library.duplicates import same_container
+from procsead_refs.library.containers import same_container
 from procsead_refs.text import letters, squeeze
 
 if TYPE_CHECKING:

@@ -1,0 +1,59 @@
+"""What two records are to each other: one work, or editions, versions, translations of one."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Literal
+
+from procsead_refs.data import table
+from procsead_refs.text import fold, letters
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from procsead_refs.model import Reference
+
+Kind = Literal["same", "version", "edition", "translation"]
+
+
+def kind(one: Reference, other: Reference, differences: Sequence[str]) -> Kind:
+    """Return what two records are to each other, given the fields in which they differ."""
+    mine, theirs = one.texts, other.texts
+    if _translated(one, other) or _translated(other, one):
+        return "translation"
+    if mine.get("edition") and theirs.get("edition") and "edition" in differences:
+        return "edition"
+    if is_preprint(one) != is_preprint(other):
+        return "version"
+    if "issued" in differences and one.type == other.type == "book":
+        return "edition"
+    return "same"
+
+
+def _translated(one: Reference, other: Reference) -> bool:
+    original = letters(one.texts.get("original-title", ""))
+    if original and original == letters(other.title) != letters(one.title):
+        return True
+    mine, theirs = (fold(r.texts.get("language", ""))[:2] for r in (one, other))
+    return bool(mine and theirs and mine != theirs and "translator" in one.names)
+
+
+def is_preprint(reference: Reference) -> bool:
+    """Return whether a record is a preprint's, by its DOI or where it stands."""
+    rows = table("preprints")
+    if fold(reference.texts.get("DOI", "")).startswith(tuple(rows["prefixes"])):
+        return True
+    where = " ".join(
+        fold(text)
+        for text in (
+            *(reference.texts.get(name, "") for name in ("container-title", "publisher", "genre")),
+            *(reference.extra.get(name, "") for name in ("eprinttype", "howpublished")),
+        )
+    )
+    return bool(_servers() & set(re.findall(r"\w+", where)))
+
+
+@cache
+def _servers() -> frozenset[str]:
+    return frozenset(table("preprints")["servers"])
