@@ -18,7 +18,7 @@ def command(session: Session, query: tuple[str, ...], *, keys: bool, exact: bool
     \b
     prevention              a whole word, anywhere; case and accents do not count
     prevent*                any word that begins so
-    "child protection"      these words in this order
+    '"child protection"'    these words in this order
     author:beech            in a field: author, title, journal, keyword, type, year, doi …
     year>=2008 year:2010-2015
     -type:report            not so
@@ -31,7 +31,7 @@ def command(session: Session, query: tuple[str, ...], *, keys: bool, exact: bool
     """
     from procsead_refs.library import index
 
-    text = " ".join(f'"{part}"' if " " in part and ":" not in part else part for part in query)
+    text = " ".join(query)
     with index.open(session.required_library()) as opened:
         rows = opened.find(text)
         if not rows and not exact and (near := opened.nearest(text)) != text:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import sys
+
 import click
 
 from procsead_refs.cli.options import Session, common, result
+from procsead_refs.text import visible
 
 
 @click.command(short_help="An entry of the library.")
@@ -41,4 +44,5 @@ def command(session: Session, keys: tuple[str, ...], to: str) -> None:
         found = [one for key in keys if (one := loaded.get(key)) is not None]
         result(formats.write(found, to), None)
     else:
-        result("\n\n".join(source.strip() for _, source in sources), None)
+        text = "\n\n".join(source.strip() for _, source in sources)
+        result(visible(text) if sys.stdout.isatty() else text, None)

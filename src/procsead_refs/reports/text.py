@@ -36,10 +36,11 @@ def summary_line(report: Report) -> str:
     """Return the report in one line."""
     counts = summary(report)
     found = counts["findings"]
+    cites = bool(report.manuscript.style.csl or counts["citations"])
     parts = [
         _count(counts["references"], "reference"),
-        _count(counts["citations"], "citation"),
-        linked(counts),
+        # A library that is linted has neither a style nor citations.
+        *([_count(counts["citations"], "citation"), linked(counts)] if cites else []),
         ", ".join(
             _count(found[kind], kind) if kind != "info" else f"{found[kind]} info"
             for kind in ("error", "warning", "info")
