@@ -77,7 +77,7 @@ def command(  # noqa: PLR0913 - one parameter an option
     title: str | None,
     lang: str,
 ) -> None:
-    r"""Write the library as a formatted list, whole or in part.
+    """Write the library as a formatted list, whole or in part.
 
     \b
     Examples:

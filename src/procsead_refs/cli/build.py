@@ -21,7 +21,7 @@ _SHOWN = 12  # lines of one step in the summary, which is to fit on one screen
 @click.option("--fail-on", type=FAIL_ON, default=None, help="The severity that means exit code 1.")
 @common
 def command(session: Session, *, fail_on: str | None) -> int:
-    r"""Build everything that procsead-refs.toml lists, with one summary.
+    """Build everything that procsead-refs.toml lists, with one summary.
 
     Typed sources are parsed and held against the library; bibliography, reading list and report are
     rendered; each draft is checked. What stands from an earlier build is not done again.

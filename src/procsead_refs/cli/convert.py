@@ -41,7 +41,7 @@ def command(session: Session, source: Path, to: str, from_: str, output: Path | 
     wanted = to or (output.suffix if output else "")
     if not wanted:
         raise Refusal("no format to write", remedy=f"use --to {'|'.join(formats.writable())}")
-    if output and str(output) != "-" and output.exists() and output.samefile(source):
+    if output and output.exists() and source.exists() and output.samefile(source):
         raise Refusal("is the input itself", where=output, remedy="name another file with -o")
     references = formats.read(source, from_)
     text = formats.write(references, wanted)

@@ -19,7 +19,7 @@ _SAMPLES = ("procsead-refs.toml", "refs", "templates", "drafts")
 @click.argument("folder", type=click.Path(path_type=Path), default=Path(), metavar="[DIR]")
 @common
 def command(session: Session, *, folder: Path) -> None:
-    r"""Lay out a new project: settings, a sample library with its typed source, templates, drafts.
+    """Lay out a new project: settings, a sample library with its typed source, templates, drafts.
 
     \b
     Examples:

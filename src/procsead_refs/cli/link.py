@@ -16,7 +16,7 @@ from procsead_refs.cli.options import Session, common, result
 )
 @common
 def command(session: Session, draft: Path, *, output: Path) -> None:
-    r"""Write DRAFT with its citations live: Markdown with [@key], or Word with Zotero fields.
+    """Write DRAFT with its citations live: Markdown with [@key], or Word with Zotero fields.
 
     \b
     Examples:

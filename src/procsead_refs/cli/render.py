@@ -40,7 +40,7 @@ def command(  # noqa: PLR0913 - one parameter an option
     check: bool,
     watch: bool,
 ) -> None:
-    r"""Make a product of TEMPLATE: a name (reading-list, report, bibliography) or a file.
+    """Make a product of TEMPLATE: a name (reading-list, report, bibliography) or a file.
 
     \b
     Examples:

@@ -22,7 +22,7 @@ _SHOWN = 10  # styles with a sample; the rest by name
 def command(
     session: Session, query: tuple[str, ...], *, compare: tuple[str, str] | None, names: bool
 ) -> None:
-    r"""Show the profiles, or the styles whose name holds every word of QUERY.
+    """Show the profiles, or the styles whose name holds every word of QUERY.
 
     \b
     Examples:

@@ -17,8 +17,9 @@ _FILE = click.Path(path_type=Path)
 @click.option("--from", "corrections", type=_FILE, help="Your own corrected references.")
 @click.option("--held-out", multiple=True, type=_FILE, help="Measure and calibrate with these.")
 @click.option("--calibration", type=_FILE, help="Take the calibration over from this card.")
-@click.option("--retyped", default=4500, show_default=True, help="References to type anew.")
-@click.option("--iterations", default=45, show_default=True, help="Of the learner, at most.")
+@click.option("--retyped", default=6000, show_default=True, help="References to type anew.")
+@click.option("--iterations", default=60, show_default=True, help="Of the learner, at most.")
+@click.option("--least-frequency", default=3, show_default=True, help="Of a feature learnt.")
 @click.option("--seed", default=7, show_default=True, help="Of the styles to type anew in.")
 @common
 def command(  # noqa: PLR0913 - options
@@ -31,6 +32,7 @@ def command(  # noqa: PLR0913 - options
     calibration: Path | None,
     retyped: int,
     iterations: int,
+    least_frequency: int,
     seed: int,
 ) -> None:
     """Make a model for parse from labelled references (JSON lines, AnyStyle's XML).
@@ -50,7 +52,9 @@ def command(  # noqa: PLR0913 - options
     card = training.train(
         data,
         output,
-        training.Recipe(retyped=retyped, iterations=iterations, seed=seed),
+        training.Recipe(
+            retyped=retyped, seed=seed, iterations=iterations, least_frequency=least_frequency
+        ),
         corrections=corrections,
         held_out=held_out,
         calibration=calibration,
