@@ -1,5 +1,6 @@
 """The convert command: results to stdout, losses and problems to stderr."""
 
+import io
 import json
 
 import pytest
@@ -79,3 +80,29 @@ def test_a_key_that_stands_twice_is_named(tmp_path, capsys):
     source.write_text(BIB + BIB)
     assert run(source, "--to", "csljson") == 0
     assert "the key 'k' stands 2 times" in capsys.readouterr().err
+
+
+def test_from_standard_input(tmp_path, monkeypatch):
+    output = tmp_path / "b.ris"
+    output.write_text("old")
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(BIB.encode())))
+    assert run("-", "-o", output, "-q") == 0
+    assert formats.read(output)[0].title == "Rooms"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["gone.bib", "--to", "ris"], "gone.bib: No such file"),
+        (["a.bib"], "no format to write"),
+        (["a.bib", "--to", "word"], "no format is called 'word'"),
+        (["a.bib", "--to", "nbib"], "read but not written"),
+    ],
+)
+def test_what_cannot_be_done_is_said_in_one_line(tmp_path, capsys, monkeypatch, arguments, said):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.bib").write_text(BIB)
+    assert run(*arguments) == 2
+    err = capsys.readouterr().err
+    assert said in err
+    assert len(err.splitlines()) == 1

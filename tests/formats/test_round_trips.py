@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from procsead_refs import formats
+from procsead_refs.formats import _csl
 from procsead_refs.model import Date, Name, Reading, Reference
 
 QUICK = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
@@ -202,3 +203,21 @@ def test_csljson_keeps_how_a_reference_was_read():
         "spans": {"title": [0, 1]},
         "rest": "2000",
     }
+
+
+@pytest.mark.parametrize("name", ["biblatex", "bibtex", "csljson", "cslyaml", "csv"])
+@pytest.mark.parametrize("kind", ["article-journal", "chapter", "report", "webpage", "bill"])
+def test_every_csl_variable_comes_back(name, kind):
+    values = {
+        variable: f"Value {n}" for n, variable in enumerate(sorted(_csl.TEXTS - {"year-suffix"}))
+    }
+    full = Reference(
+        "k",
+        kind,
+        {variable: (Name(f"Fam{n}", "A."),) for n, variable in enumerate(_csl.NAMES)},
+        {variable: Date((2000 + n,)) for n, variable in enumerate(_csl.DATES)},
+        values,
+    )
+    (again,) = formats.read_text(formats.write((full,), name), name)
+    assert {v: t for v, t in again.texts.items() if values.get(v) != t} == {}
+    assert again == full

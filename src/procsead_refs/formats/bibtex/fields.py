@@ -6,7 +6,7 @@ appendix B (inheritance); the CSL 1.0.2 specification, appendices III and IV.
 
 from __future__ import annotations
 
-from procsead_refs.formats._csl import TYPES
+from procsead_refs.formats._csl import DATES, NAMES, TEXTS, TYPES
 
 ENTRY_TYPES = {kind.replace("_", ""): kind for kind in TYPES if "-" not in kind} | {
     "article": "article-journal",
@@ -253,6 +253,19 @@ TEXT_FIELDS = {
     "volume": "volume",
     "volumes": "number-of-volumes",
 }
+
+# A CSL variable that biblatex has no field for is a field of its own name; where biblatex means
+# something else by that name, "csl-" stands before it.
+_TAKEN = {"number", "event", "issue", "page", "title", *TEXT_FIELDS}
+TEXT_FIELDS |= {
+    f"csl-{variable}" if variable.lower() in _TAKEN else variable.lower(): variable
+    for variable in sorted(
+        TEXTS - {*TEXT_FIELDS.values(), "title", "container-title", "volume-title"}
+    )
+    if variable not in {"publisher", "publisher-place", "issue", "collection-number", "year-suffix"}
+} | {"collection-number": "collection-number"}
+NAME_FIELDS |= {variable: variable for variable in NAMES if variable not in NAME_FIELDS.values()}
+DATE_FIELDS |= {variable: variable for variable in DATES if variable not in DATE_FIELDS.values()}
 
 # Taken as they stand: no LaTeX in them but escaped special characters.
 VERBATIM = frozenset(

@@ -12,6 +12,7 @@ from procsead_refs.formats.bibtex.fields import (
     DATE_FIELDS,
     ENTRY_TYPES,
     IN_PERIODICAL,
+    IN_SERIES,
     NAME_FIELDS,
     OLD_TYPES,
     TEXT_FIELDS,
@@ -155,19 +156,18 @@ class _Fields:
             self._put("day", str(date.parts[2]))
 
     def _numbers(self, texts: dict[str, str]) -> None:
+        """Write what `number` means in this type as that, and the others by their names."""
         issue, number = texts.pop("issue", ""), texts.pop("number", "")
         series = texts.pop("collection-number", "")
-        periodical = self.type in IN_PERIODICAL
-        first = (issue or number) if periodical else (series or number)
-        self._text("number", first)
-        if periodical and issue and number:
-            self._text("eid", number)
-        elif not periodical:
-            self._text("issue", issue)
-            if series and number:
-                self._text("csl-number", number)
-        if periodical and series:
-            self._text("collection-number", series)
+        in_series = self.type in IN_SERIES and ("collection-title" in texts or self.type == "book")
+        if self.type in IN_PERIODICAL:
+            pairs = (("number", issue), ("csl-number", number), ("collection-number", series))
+        elif in_series:
+            pairs = (("number", series), ("csl-number", number), ("issue", issue))
+        else:
+            pairs = (("number", number), ("collection-number", series), ("issue", issue))
+        for name, text in pairs:
+            self._text(name, text)
         if page := texts.pop("page", ""):
             self._put(
                 "pages",
