@@ -43,6 +43,14 @@ def binary() -> Path:
     raise Refusal("pandoc is not installed", remedy="pip install pypandoc_binary")
 
 
+def memory_for(source: str) -> int:
+    """Return a limit in MiB for a source of our own making: it may grow with the library.
+
+    A library of 10,000 records, 4 MiB of CSL-JSON, takes pandoc about 600 MiB.
+    """
+    return MEMORY + 256 * (len(source) // 1024**2)
+
+
 def run(
     arguments: Sequence[str],
     source: str | bytes = b"",

@@ -135,4 +135,4 @@ def _run(given: str, by_name: dict[str, bytes], lang: str) -> bytes:
             arguments += ["-M", f"namesakes={namesakes}"]
         if lang:
             arguments += ["-M", f"lang={lang}"]
-        return pandoc.run(arguments, given, timeout=_TIMEOUT)
+        return pandoc.run(arguments, given, timeout=_TIMEOUT, memory=pandoc.memory_for(given))

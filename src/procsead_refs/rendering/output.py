@@ -65,7 +65,9 @@ def with_title(page: Page) -> list[Node]:
 def converted(blocks: list[Node], *arguments: str, meta: dict[str, str] | None = None) -> bytes:
     """Return blocks as pandoc writes them."""
     document = json.dumps(tree.document(blocks, meta))
-    return pandoc.run(["-f", "json", "--wrap=none", *arguments], document)
+    return pandoc.run(
+        ["-f", "json", "--wrap=none", *arguments], document, memory=pandoc.memory_for(document)
+    )
 
 
 def _markdown(page: Page) -> str:
