@@ -2,7 +2,7 @@
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: bench check docs format lint types test clean
+.PHONY: bench check docs format fuzz lint types test clean
 
 check:
 	rm -rf build/check-venv
@@ -20,12 +20,24 @@ docs:
 	$(BIN)/python -m procsead_refs.rules > docs/rules.md
 
 format:
-	$(BIN)/ruff format src tests
-	$(BIN)/ruff check --fix src tests
+	$(BIN)/ruff format src tests benchmarks fuzz
+	$(BIN)/ruff check --fix src tests benchmarks fuzz
+
+# Each reader for SECONDS, one after the other; a crash is left in build/fuzz and stops it.
+SECONDS ?= 60
+READERS ?= $(shell $(BIN)/python fuzz/fuzz.py --readers)
+fuzz:
+	$(BIN)/pip install -q atheris
+	for reader in $(READERS); do \
+		mkdir -p build/fuzz/$$reader && \
+		$(BIN)/python fuzz/fuzz.py $$reader build/fuzz/$$reader -max_total_time=$(SECONDS) \
+			-timeout=20 -rss_limit_mb=2048 -max_len=20000 -verbosity=0 -print_final_stats=1 \
+			-artifact_prefix=build/fuzz/$$reader- || exit 1; \
+	done
 
 lint:
-	$(BIN)/ruff format --check src tests
-	$(BIN)/ruff check src tests
+	$(BIN)/ruff format --check src tests benchmarks fuzz
+	$(BIN)/ruff check src tests benchmarks fuzz
 
 types:
 	$(BIN)/mypy
