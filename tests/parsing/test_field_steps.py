@@ -68,6 +68,27 @@ TEXTS = [
         "title Huoneet",
     ),
     ("{title:Stand der Listen 2001}. {place:Berlin}", "title Stand der Listen 2001"),
+    # A numbered series is neither a journal nor the end of a title.
+    ("{title:Luettelot. Polamk raportteja 118}. {place:Turku}", "collection-number 118"),
+    ("{title:Luettelot. Polamk raportteja 118}. {place:Turku}", "title Luettelot"),
+    (
+        "{title:Luettelot}. {journal:Kuntaliiton julkaisuja} {volume:12}/2011.",
+        "collection-number 12/2011",
+    ),
+    ("{title:Listen}. {journal:Acta Testensia 2140}.", "collection-title Acta Testensia"),
+    ("{title:Lists}. {journal:Test Series} {volume:7}, {page:1–9}.", "container-title Test Series"),
+    # A number of a year, or behind "nro", is an issue's.
+    (
+        "{date:2014}. {title:Luettelot}. {journal:Aika nro} {volume:4}.",
+        "container-title Aika, issue 4",
+    ),
+    ("{title:Luettelot}. {journal:Aika} {volume:3}/{date:2010}, s. 2.", "issue 3"),
+    # A thesis has a kind and a school.
+    (
+        "{title:Luettelot. Pro gradu -tutkielma}. {place:Turku}",
+        "title Luettelot, genre Pro gradu -tutkielma",
+    ),
+    ("{title:Luettelot}. {place:Turku}: Testipaino.", "publisher Testipaino"),
     # Titles: quotes inside stay, the marks around go.
     ("“{title:Lists}.” {journal:Aika}", "title Lists, container-title Aika"),
     ("‘{title:“Not a List”: On Lists}’. {journal:Aika}", "title “Not a List”: On Lists"),

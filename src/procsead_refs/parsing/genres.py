@@ -15,6 +15,8 @@ _THESIS = re.compile(
     re.IGNORECASE,
 )
 
+_SENTENCE = re.compile(r"[^\s.][^.]*(?:\.(?!\s)[^.]*)*\.?")
+
 
 def step(draft: Draft) -> None:
     """Read `genre` and `version`, and the school that a thesis was taken for a journal of."""
@@ -23,6 +25,7 @@ def step(draft: Draft) -> None:
         _off_title(draft, "version", _VERSION)
     elif draft.type == "thesis":
         _school(draft)
+        _genre_in_title(draft)
     elif draft.type == "personal_communication":
         draft.texts.pop("title", None)
         draft.spans.pop("title", None)
@@ -37,6 +40,20 @@ def _off_title(draft: Draft, variable: str, pattern: re.Pattern[str]) -> None:
     draft.texts["title"] = title[: match.start()]
     draft.spans["title"] = (start, start + match.start())
     draft.put(variable, match[1], start + match.start(1), start + match.end(1))
+
+
+def _genre_in_title(draft: Draft) -> None:
+    """Cut "Doctoral thesis. University of Turku" off the end of a title."""
+    title = draft.texts.get("title", "")
+    start = draft.spans.get("title", (0, 0))[0]
+    parts = [one.span() for one in _SENTENCE.finditer(title)]
+    at = next((n for n, (a, b) in enumerate(parts) if n and _THESIS.search(title, a, b)), 0)
+    if not at or draft.raw[start : start + len(title)] != title:
+        return
+    draft.texts["title"] = title[: parts[at - 1][1]].rstrip(" .")
+    draft.spans["title"] = (start, start + len(draft.texts["title"]))
+    for variable, (first, last) in zip(("genre", "publisher"), parts[at : at + 2], strict=False):
+        draft.put(variable, title[first:last].rstrip(" ."), start + first, start + last)
 
 
 def _school(draft: Draft) -> None:

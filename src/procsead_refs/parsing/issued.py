@@ -31,7 +31,9 @@ def step(draft: Draft) -> None:
     if piece is None:
         _unlabelled(draft, taken)
         return
-    date = _fuller(from_text(_SPACED_LETTER.sub(r"\1\2", piece.text)), piece, pieces)
+    date = from_text(_SPACED_LETTER.sub(r"\1\2", piece.text))
+    date = _fuller(date, piece, pieces)
+    date = _day_behind_journal(draft, date)
     end = piece.end
     match = _LETTER.match(draft.raw, end)
     if date.parts and not date.suffix and match and draft.raw[end - 1].isdigit():
@@ -50,6 +52,17 @@ def _fuller(date: Date, piece: Piece, pieces: list[Piece]) -> Date:
         found = from_text(other.text if _YEAR.search(other.text) else f"{other.text} {date.year}")
         if found.parts[:1] == date.parts and len(found.parts) > 1:
             return replace(found, suffix=date.suffix)
+    return date
+
+
+def _day_behind_journal(draft: Draft, date: Date) -> Date:
+    """Return the date with the day that follows a newspaper: "2015. … Uutiset 3.3.2015, s. 4."."""
+    if len(date.parts) != 1 or date.until:
+        return date
+    day = re.compile(rf"[\s,(]{{1,3}}(\d{{1,2}}\.\s?\d{{1,2}}\.\s?{date.year})(?!\d)")
+    for journal in draft.of("journal"):
+        if match := day.match(draft.raw, journal.end):
+            return replace(from_text(match[1]), suffix=date.suffix)
     return date
 
 

@@ -18,7 +18,8 @@ _LAW = {"legislation", "bill", "legal_case", "treaty"}
 # Where the name of an act, a case or a treaty ends.
 _END = re.compile(
     r",? (?:app(?:lication)?\.? )?nos?\.? ?\d|[,.] ?(?:CETS|ETS|SopS|OJ|EUVL|ABl)\b"
-    r"|[,.] ?(?:Viitattu|Accessed)\b|, \d{1,2} [^\W\d]+ \d{4}|\s\(?\d{1,4}/(?:18|19|20)\d\d\b"
+    r"|[,.] ?(?:Viitattu|Accessed)\b|, \d{1,2} [^\W\d]+ \d{4}"
+    r"|\s\(?(?:HE |EV |LA |KK )?\d{1,4}/(?:18|19|20)\d\d\b"
     r"|, (?:ECtHR|ECHR|EIT)\b|(?<=\w\w\w)\.\s|\s?<?https?:"
 )
 _COURT = re.compile(r"\b(KKO|KHO|MAO|ECtHR|ECHR|EIT|BVerfG|BGH|EuGH|EGMR|CJEU|EUT)\b")

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
+
+from procsead_refs.data import table
 
 if TYPE_CHECKING:
     from procsead_refs.parsing.draft import Draft
@@ -22,10 +25,31 @@ def step(draft: Draft) -> None:
         draft.put("volume", match[1], start + match.start(1), start + match.end(1))
         draft.put("issue", match[2], start + match.start(2), start + match.end(2))
         return
+    if volume and not issue and (found := _only_issue(draft, *volume)):
+        volume, issue = None, found
     if volume:
         draft.put("volume", *volume)
     if issue:
         draft.put("issue", *issue)
+
+
+def _only_issue(draft: Draft, text: str, start: int, end: int) -> tuple[str, int, int] | None:
+    """Return a lone number as that of an issue: "nro 4", or "3/2010" of the year 2010."""
+    if _issue_mark().search(draft.raw[max(0, start - 10) : start]):
+        return text, start, end
+    issued = draft.dates.get("issued")
+    year = str(issued.year) if issued and issued.parts else ""
+    if year and (
+        match := re.match(rf"(\d{{1,3}})\s?/\s?{year}(?!\d)", draft.raw[start : start + 12])
+    ):
+        return match[1], start, start + match.end(1)
+    return None
+
+
+@cache
+def _issue_mark() -> re.Pattern[str]:
+    marks = "|".join(map(re.escape, table("markers")["issues"]))
+    return re.compile(rf"(?:^|[\s,(])(?:{marks})\.?\s?$", re.IGNORECASE)
 
 
 def _joined(draft: Draft, label: str) -> tuple[str, int, int] | None:

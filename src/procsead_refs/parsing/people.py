@@ -7,11 +7,11 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from procsead_refs.data import table
+from procsead_refs.model import Name
 from procsead_refs.names import parse
 from procsead_refs.names.marks import is_role
 
 if TYPE_CHECKING:
-    from procsead_refs.model import Name
     from procsead_refs.parsing.draft import Draft
     from procsead_refs.parsing.fields import Piece
 
@@ -22,6 +22,9 @@ _LEADING = re.compile(r"([-_‐-―─⸺⸻]{2,}|[—―⸺⸻]|[^\W\d_]{2,9}\.
 _UNDATED = re.compile(
     r"(?:^|[\s.,(]+)(?:n\. ?d|o\. ?j|s\. ?[adf]|ei pvm|i\. ?v)\.?\)?$", re.IGNORECASE
 )
+_NOBODY = {"note", "label", "publisher", "journal", "collection"}  # a body is taken for these
+_LONGEST_BODY = 80  # code points of a body's name
+_STOP = re.compile(r"[.?!:;]\s|\d")  # what no body's name has in it
 _APART = 5  # words between two pieces that are still one list of people
 
 
@@ -46,6 +49,8 @@ def step(draft: Draft) -> None:
         draft.spans[role] = (start, pieces[-1].end)
     if not draft.names:
         _leading_body(draft)
+    if not draft.names:
+        _unlabelled(draft)
     if "author" not in draft.names and _unmarked_editor(draft):
         draft.names["author"] = draft.names.pop("editor")
         draft.spans["author"] = draft.spans.pop("editor")
@@ -105,6 +110,26 @@ def _leading_body(draft: Draft) -> None:
         draft.names["author"] = parse(_UNDATED.sub("", first.text))
         draft.spans["author"] = (first.start, first.end)
         del draft.pieces[0]
+
+
+def _unlabelled(draft: Draft) -> None:
+    """Read what stands before the year and no label took: a dash, or a body."""
+    start, end = draft.tokens.starts[0], draft.spans.get("issued", (0, 0))[0]
+    lead = draft.raw[start:end].strip(" .,:;([")
+    titled = any(one.label == "title" and one.start > end for one in draft.pieces)
+    nobody = _NOBODY | {"title"} if titled else _NOBODY
+    taken = any(one.start < end and one.label not in nobody for one in draft.pieces)
+    if not lead or taken or "\n" in lead or len(lead) > _LONGEST_BODY:
+        return
+    if is_repeated(lead):
+        names = _same(draft)
+    elif lead[0].isupper() and not _STOP.search(lead):
+        names = (Name(literal=lead),)
+    else:
+        return
+    if names:
+        draft.names["author"] = names
+        draft.spans["author"] = (start, start + len(lead))
 
 
 def _unmarked_editor(draft: Draft) -> bool:

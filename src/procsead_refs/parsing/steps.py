@@ -17,6 +17,7 @@ from procsead_refs.parsing import (
     numbers,
     pages,
     people,
+    series,
     tagger,
     titles,
     types,
@@ -45,6 +46,7 @@ STEPS = (
     types.step,
     legal.step,
     genres.step,
+    series.step,
 )
 
 _BATCH = 256  # references that are in memory, and evidence for each other, at a time

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from procsead_refs.parsing.draft import Draft
     from procsead_refs.parsing.fields import Piece
 
+_BEHIND_TOWN = re.compile(r":\s+([^\W\d_][^\d.,;:\[\]()]{2,60}?)\s?(?=[.,;\[(]|$)")
 _EDGE = " \t.,;:/*"
 
 
@@ -23,11 +24,32 @@ def step(draft: Draft) -> None:
         _put(draft, "title", book)
     else:
         _longest(draft, "container-title", draft.of("journal", "booktitle"))
+        _without_mark(draft)
     series = draft.of("collection")
     _longest(draft, "collection-title", series)
-    for variable, label in (("publisher", "publisher"), ("publisher-place", "place")):
-        if piece := _first(draft.of(label)):
-            _put(draft, variable, piece)
+    place, publisher = _first(draft.of("place")), _first(draft.of("publisher"))
+    if publisher:
+        _put(draft, "publisher", publisher)
+    if place:
+        _put(draft, "publisher-place", place)
+        if not publisher and (match := _BEHIND_TOWN.match(draft.raw, place.end)):
+            draft.put("publisher", match[1].strip(_EDGE), *match.span(1))
+
+
+def _without_mark(draft: Draft) -> None:
+    """Cut "nro" off "Kirjastolehti nro 4"."""
+    title = draft.texts.get("container-title", "")
+    match = _issue_mark().search(title)
+    if match and match.start():
+        start, end = draft.spans["container-title"]
+        draft.texts["container-title"] = title[: match.start()].rstrip(_EDGE)
+        draft.spans["container-title"] = (start, end - len(match[0]))
+
+
+@cache
+def _issue_mark() -> re.Pattern[str]:
+    marks = "|".join(map(re.escape, table("markers")["issues"]))
+    return re.compile(rf"[\s,]+(?:{marks})\.?$", re.IGNORECASE)
 
 
 def _first(pieces: list[Piece]) -> Piece | None:

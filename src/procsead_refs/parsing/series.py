@@ -1,0 +1,92 @@
+"""A numbered series, read as a journal or as the end of a title: "Polamk raportteja 118"."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from procsead_refs.data import table
+
+if TYPE_CHECKING:
+    from procsead_refs.parsing.draft import Draft
+
+_NUMBER = r"(?:nro|no|nr|vol)?\.?\s?(\d{1,5}(?:\s?[:/]\s?\d{1,4})?)"
+_NUMBERED = re.compile(rf"[\s,]+{_NUMBER}$", re.IGNORECASE)
+_MORE = re.compile(r"\s?[:/]\s?\d{1,4}")
+_YEARLY = re.compile(r"[:/]")
+_LAST_SENTENCE = re.compile(r"[.?!]\s+(?=\S)")
+_IN_JOURNALS = ("page", "DOI")
+_READ_SO = {
+    "thesis",
+    "article-journal",
+    "article-magazine",
+    "book",
+    "document",
+    "report",
+    "webpage",
+}
+
+
+def step(draft: Draft) -> None:
+    """Read `collection-title` and `collection-number`; what has them is a report or a book."""
+    if "collection-title" in draft.texts or draft.type not in _READ_SO:
+        return
+    if _from_container(draft) or _from_title(draft):
+        edited = draft.type == "book" and "edition" in draft.texts
+        draft.type = draft.type if edited or draft.type == "thesis" else "report"
+
+
+def _from_container(draft: Draft) -> bool:
+    """Read a journal that is a series: it is called one, has a number and no pages.
+
+    "No. 200" stays the volume or issue as which it was read; "4/2019" is no journal's number.
+    """
+    name = draft.texts.get("container-title", "")
+    if not _words().search(name) or any(one in draft.texts for one in _IN_JOURNALS):
+        return False
+    start = draft.spans["container-title"][0]
+    if number := _NUMBERED.search(name):
+        title = name[: number.start()]
+        place = (start + number.start(1), start + number.end(1))
+    elif len(lone := draft.texts.keys() & {"volume", "issue"}) == 1:
+        title = name
+        at = draft.spans[next(iter(lone))]
+        more = _MORE.match(draft.raw, at[1])
+        place = (at[0], more.end() if more else at[1])
+        if not _YEARLY.search(draft.raw[slice(*place)]):
+            del draft.texts["container-title"], draft.spans["container-title"]
+            draft.put("collection-title", title, start, start + len(title))
+            return True
+    else:
+        return False
+    for variable in ("container-title", "volume", "issue"):
+        draft.texts.pop(variable, None)
+        draft.spans.pop(variable, None)
+    draft.put("collection-title", title, start, start + len(title))
+    draft.put("collection-number", draft.raw[slice(*place)], *place)
+    return True
+
+
+def _from_title(draft: Draft) -> bool:
+    """Cut a series off the end of a title: its last sentence names one and bears a number."""
+    title = draft.texts.get("title", "")
+    ends = [one.end() for one in _LAST_SENTENCE.finditer(title)]
+    number = _NUMBERED.search(title)
+    if not ends or number is None or number.start() <= ends[-1]:
+        return False
+    name = title[ends[-1] : number.start()]
+    start = draft.spans["title"][0]
+    if not _words().search(name) or draft.raw[start : start + len(title)] != title:
+        return False
+    draft.texts["title"] = title[: ends[-1]].rstrip(" .")
+    draft.spans["title"] = (start, start + len(draft.texts["title"]))
+    draft.put("collection-title", name, start + ends[-1], start + number.start())
+    draft.put("collection-number", number[1], start + number.start(1), start + number.end(1))
+    return True
+
+
+@cache
+def _words() -> re.Pattern[str]:
+    stems = "|".join(map(re.escape, table("markers")["series"]))
+    return re.compile(rf"(?:{stems})", re.IGNORECASE)
