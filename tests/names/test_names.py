@@ -34,7 +34,10 @@ TYPED = [
     ("Pérez y Soto, José", ["Pérez y Soto | José"]),
     ("Monte Alto, Ana S.", ["Monte Alto | Ana S."]),
     ("O’Dowd, P.", ["O’Dowd | P."]),
+    ("Monte Alto, Ana", ["Monte Alto | Ana"]),
+    ("Ahola (K.), Berg (B. C.)", ["Ahola | K.", "Berg | B. C."]),
     # Lists of people.
+    ("Kaisa Ahola, Bo Berg", ["Ahola | Kaisa", "Berg | Bo"]),
     ("Ahola, K., Berg, B., & Carlsson, C.", ["Ahola | K.", "Berg | B.", "Carlsson | C."]),
     ("Ahola, K.; Berg, B.; and Carlsson, C.", ["Ahola | K.", "Berg | B.", "Carlsson | C."]),
     ("Ahola, Kaisa, Bo Berg, and Cia Carlsson", ["Ahola | Kaisa", "Berg | Bo", "Carlsson | Cia"]),

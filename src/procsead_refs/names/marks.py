@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from procsead_refs.data import table
+from procsead_refs.names.words import are_initials
 from procsead_refs.text import squeeze
 
 if TYPE_CHECKING:
@@ -61,7 +62,12 @@ def _words() -> tuple[frozenset[str], frozenset[str], tuple[tuple[str, ...], ...
 
 
 def _kept(match: re.Match[str]) -> str:
-    """Return a bracket as it stands unless it holds a role, a year or a number of people."""
+    """Return a bracket as it stands, without marks where it holds initials ("Aho (K.)").
+
+    One that holds a role, a year or a number of people is left out.
+    """
+    if are_initials(match[1]):
+        return f" {match[1]}"
     words = [word.casefold() for word in _WORD.findall(match[1])]
     roles = _words()[0]
     return "" if not words or words[0].isdigit() or any(w in roles for w in words) else match[0]

@@ -95,11 +95,19 @@ def _family_first(chunks: list[list[str]]) -> bool:
         # "Aho, Berg and Carl": family names alone, where no chunk but the first has a comma.
         families = alone and len(chunks) > 1 and all(len(chunk) == 1 for chunk in chunks[1:])
         return not families or len(parts) == _PAIR
+    return _long_family_first(parts, chunks[1:])
+
+
+def _long_family_first(parts: list[str], later: list[list[str]]) -> bool:
+    """Say whether a first part of several words is a family name and the second its given name."""
     if is_complete(parts[0]) or (_capitals_first(parts[0]) and _capitals_first(parts[1])):
         return False
-    if is_complete(parts[1]):  # "Camperio Ciani, Andrea S.", not "Carla Aho, Bo K. Berg"
+    if is_complete(parts[1]):  # "Monte Alto, Ana S.", not "Carla Aho, Bo K. Berg"
         return is_initial(parts[1].split()[-1])
-    return len(parts) == _PAIR and (len(chunks) == 1 or any(len(c) > 1 for c in chunks[1:]))
+    if len(parts) > _PAIR:
+        return False
+    # "Monte Alto, Ana" is one person; "Carla Aho, Bo Berg" are two.
+    return any(len(chunk) > 1 for chunk in later) or (not later and " " not in parts[1])
 
 
 def _capitals_first(part: str) -> bool:
