@@ -38,10 +38,10 @@ class Recipe:
 
     retyped: int = 8000
     seed: int = 7
-    iterations: int = 45
+    iterations: int = 60
     l1: float = 0.1
     l2: float = 0.1
-    least_frequency: int = 2
+    least_frequency: int = 3
 
 
 @dataclass(slots=True)
