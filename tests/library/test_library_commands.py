@@ -3,10 +3,11 @@
 import json
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
-from procsead_refs.cli import main
+from procsead_refs.cli import main, procsead_refs
 
 BIB = """% Team library
 @article{rock2001tides,
@@ -165,6 +166,13 @@ def test_confirm_seals_a_value(project, capsys):
     assert "number has changed since it was confirmed on 2026-01-31" in run(capsys, "lint")[1]
     assert run(capsys, "confirm", "rock2001tides", "doi", *seen)[0] == 2
     assert run(capsys, "confirm", "nobody", "doi", *seen)[0] == 2
+
+
+def test_the_hooks_call_commands_that_there_are():
+    hooks = (Path(__file__).parents[2] / ".pre-commit-hooks.yaml").read_text(encoding="utf-8")
+    called = [line.split()[2] for line in hooks.splitlines() if "entry:" in line]
+    assert called == ["lint", "lint", "check"]
+    assert set(called) <= set(procsead_refs.list_commands(None))
 
 
 def test_without_a_library_there_is_one_line(tmp_path, monkeypatch, capsys):

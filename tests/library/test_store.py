@@ -89,6 +89,22 @@ def test_other_formats_are_read_and_not_written_to(tmp_path):
         add(path)
 
 
+@pytest.mark.parametrize("text", ["<html>not ours</html>\n", "precious words"])
+def test_another_thing_under_a_bib_name_is_not_written_to(tmp_path, text):
+    path = tmp_path / "a.bib"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(Refusal, match="no BibTeX"):
+        add(path)
+    assert path.read_text(encoding="utf-8") == text
+
+
+def test_a_file_with_a_remark_alone_is_a_library(tmp_path):
+    path = tmp_path / "a.bib"
+    path.write_text("% The team's library\n", encoding="utf-8")
+    add(path)
+    assert load(path).keys == {"new2020"}
+
+
 def test_a_link_is_followed_inside_the_project_only(tmp_path):
     project, outside = tmp_path / "project", tmp_path / "outside"
     project.mkdir()

@@ -149,6 +149,8 @@ def judged(one: Reference, other: Reference, number: int, other_number: int) -> 
         score *= 0.75 if one.type == other.type == "article-journal" else 0.85
     if "volume" in differences and one.type == other.type == "book":
         score *= 0.8  # volumes of one work are works of their own
+    if "title" in differences and ("issued" in differences or not _have_creators(one, other)):
+        score *= 0.9  # "Ninth Report" of 1993 and "Tenth Report" of 1995
     if _is_named_by_few(one, other):
         differences.append("author")
         score *= 0.9
@@ -180,7 +182,11 @@ def _keys(reference: Reference, title: str) -> Iterator[str]:
 def _is_named_by_few(one: Reference, other: Reference) -> bool:
     """Return whether a short title ("Editorial") is all that says that two records are one."""
     short = min(len(letters(one.title)), len(letters(other.title))) < _TITLE
-    return short and not (one.creators and other.creators)
+    return short and not _have_creators(one, other)
+
+
+def _have_creators(one: Reference, other: Reference) -> bool:
+    return bool(one.creators and other.creators)
 
 
 def _near(one: str, other: str) -> bool:

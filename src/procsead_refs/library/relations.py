@@ -26,9 +26,20 @@ def kind(one: Reference, other: Reference, differences: Sequence[str]) -> Kind:
         return "edition"
     if is_preprint(one) != is_preprint(other):
         return "version"
-    if "issued" in differences and one.type == other.type == "book":
+    if "issued" in differences and _years_apart(one, other) and _stand_alone(one, other):
         return "edition"
     return "same"
+
+
+def _years_apart(one: Reference, other: Reference) -> bool:
+    """Return whether the years differ by more than a slip or a delay of the press."""
+    mine, theirs = one.issued.year, other.issued.year
+    return mine is not None and theirs is not None and abs(mine - theirs) > 1
+
+
+def _stand_alone(one: Reference, other: Reference) -> bool:
+    """Return whether both are books or reports rather than parts of a journal or a book."""
+    return not any(record.texts.get("container-title") for record in (one, other))
 
 
 def _translated(one: Reference, other: Reference) -> bool:

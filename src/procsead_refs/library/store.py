@@ -158,8 +158,9 @@ def update(path: Path, change: Callable[[Library], Library], root: Path | None =
             project: inside the link's own folder).
 
     Raises:
-        Refusal: not a .bib file, a link out of the project, another writer, a full disk, a folder
-            that cannot be written to, or bytes that no encoding gives back as they are.
+        Refusal: not a .bib file or another thing under that name, a link out of the project,
+            another writer, a full disk, a folder that cannot be written to, or bytes that no
+            encoding gives back as they are.
     """
     if path.suffix.lower() not in SUFFIXES:
         raise Refusal("is not a .bib file", where=path, remedy="only .bib files are written to")
@@ -175,6 +176,8 @@ def update(path: Path, change: Callable[[Library], Library], root: Path | None =
                     where=path,
                     remedy="convert the file to UTF-8 first",
                 )
+            if _is_foreign(library):
+                raise Refusal("holds no BibTeX", where=path, remedy="name another file")
             changed = change(library)
             new = _encoded(path, changed)
             if new == data:
@@ -183,6 +186,14 @@ def update(path: Path, change: Callable[[Library], Library], root: Path | None =
                 files.replace(target, new)
                 return changed
     raise Refusal("is changed by another program all the time", where=path, remedy="try again")
+
+
+def _is_foreign(library: Library) -> bool:
+    """Return whether a file is something else under a .bib name: text alone, without a comment."""
+    if any(block.kind != "text" for block in library.blocks):
+        return False
+    lines = [line.strip() for line in library.text.splitlines()]
+    return any(lines) and not any(line.startswith("%") for line in lines)
 
 
 def _encoded(path: Path, library: Library) -> bytes:
