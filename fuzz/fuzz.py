@@ -30,7 +30,8 @@ SEEDS = {
     '<bib:Book rdf:about="#a"><dc:title>T</dc:title></bib:Book></rdf:RDF>',
     "docx": '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
     "<w:body><w:p><w:r><w:t>Text (Aalto 2011)</w:t></w:r></w:p></w:body></w:document>",
-    "odt": '<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
+    "odt": "<office:document-content "
+    'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
     'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:body><office:text>'
     "<text:p>Text (Aalto 2011)</text:p></office:text></office:body></office:document-content>",
     "md": "# H\n\nText (Aalto 2011)[^1] and [@a, p. 3].\n\n[^1]: A note.\n",
