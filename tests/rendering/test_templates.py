@@ -1,6 +1,8 @@
+import io
 from datetime import date
 from pathlib import Path
 
+import docx
 import pytest
 
 from procsead_refs import journeys, rendering, styles
@@ -217,6 +219,14 @@ def test_what_we_ship_works_with_any_library(name, language):
     text = journeys.render(template, Project(title="Quiet"), LIBRARY, to="md", language=language)
     assert "Quietwood, Anna. 2001." in text
     assert isinstance(template, Path)
+
+
+def test_what_is_said_about_an_entry_has_its_own_style_in_word(tmp_path):
+    text = '{{ reference("calmley2002handbook") }}\n\n::: annotation\nIt is calm.\n:::\n'
+    document = docx.Document(io.BytesIO(made(tmp_path, text, "docx")))
+    styles_ = {one.text: one.style.name for one in document.paragraphs}
+    assert styles_["It is calm."] == "Annotation"
+    assert styles_["Calmley, Bo. 2002. Handbook of Calm Methods."] == "Bibliography"
 
 
 STATUTE = Reference(

@@ -9,12 +9,15 @@ from typing import TYPE_CHECKING
 
 from procsead_refs import pandoc
 from procsead_refs.files import read_bytes
+from procsead_refs.rendering import tree
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
 
+    from procsead_refs.rendering.entry import Node
     from procsead_refs.rendering.page import Page
 
+_STYLES = {"annotation": "Annotation", "marks": "Marks", "cited-in": "Marks"}
 _SERIF = "Georgia"
 _INK = (0x1D, 0x1F, 0x21)
 
@@ -38,7 +41,18 @@ def write(page: Page) -> bytes:
     with tempfile.TemporaryDirectory(prefix="procsead-refs-") as folder:
         file = Path(folder) / "reference.docx"
         file.write_bytes(look)
-        return converted(page.blocks, "-t", "docx", f"--reference-doc={file}", meta=meta)
+        blocks = tree.walked(page.blocks, _styled)
+        return converted(blocks, "-t", "docx", f"--reference-doc={file}", meta=meta)
+
+
+def _styled(node: Node) -> list[Node] | None:
+    """Name the paragraph style of what is said about an entry."""
+    if node["t"] == "Div":
+        _, classes, values = node["c"][0]
+        name = next((_STYLES[one] for one in classes if one in _STYLES), "")
+        if name and not any(key == "custom-style" for key, _ in values):
+            values.append(["custom-style", name])
+    return None
 
 
 def reference() -> bytes:
