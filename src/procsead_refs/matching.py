@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"[^\W_]+(?:['’ʼ‘\-‐‑][^\W_]+)*")
 _POSSESSIVE = re.compile(r"['’ʼ‘]s?$", re.IGNORECASE)
+# "World Harbour Board [WHB]": the name tells it.
+_ABBREVIATION = re.compile(
+    r"(?<=\w)\s?[\[(](?=[\w&.-]*[A-ZÅÄÖÉ][\w&.-]*[A-ZÅÄÖÉ])[\w&.-]{2,12}[\])]"
+)
 _YEAR = re.compile(r"(?<![\w/–-])(?:1[4-9]|20)\d\d(?=[a-z]?(?!\w))")
 _NOBODY = {"al", "others", "andere", "muut", "autres", "otros", "altri"}
 _TYPO = 0.8  # two spellings of one name: at least this alike
@@ -52,7 +56,8 @@ def words(text: str) -> list[Word]:
     Connectors, "et al.", particles, initials and possessive endings are left out, so that "de la
     Cruz & B. Novak's" and "Cruz and Novak" give the same words.
     """
-    text = _et_al().sub(lambda found: " " * len(found.group()), text)
+    for pattern in (_et_al(), _ABBREVIATION):
+        text = pattern.sub(lambda found: " " * len(found.group()), text)
     skipped = _skipped()
     found = []
     for match in _WORD.finditer(text):

@@ -39,7 +39,7 @@ def read(
     ]
     references = parsing.parse([raw for raw, _ in typed], locations=[place for _, place in typed])
     known = works.index(references or tuple(library or ()), bodies)
-    kind, citations = extract.read(document, parts, references, known)
+    kind, citations = extract.read(document, parts, references, known, library or ())
     return Manuscript(
         document=document,
         references=references,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from procsead_refs.citations import author_date, language, notes, numeric
+from procsead_refs.citations import abbreviations, author_date, keys, language, notes, numeric
 from procsead_refs.citations.link import link
 
 if TYPE_CHECKING:
@@ -19,7 +19,11 @@ _PLENTY = 0.6  # reached by author and year, so that numbers in an unnumbered li
 
 
 def read(
-    document: Document, parts: Sections, references: Sequence[Reference], works: Works
+    document: Document,
+    parts: Sections,
+    references: Sequence[Reference],
+    works: Works,
+    library: Sequence[Reference] = (),
 ) -> tuple[StyleClass, tuple[Citation, ...]]:
     """Return how a draft cites and its linked citations, in reading order.
 
@@ -28,7 +32,27 @@ def read(
         parts: what is body and what is list.
         references: the list.
         works: the list's works, which tell a citation from a bracket with a year.
+        library: what citations by key are linked to.
     """
+    kind, typed = _typed(document, parts, references, works)
+    entries = keys.known(document, references, library)
+    keyed = [
+        citation
+        for number in parts.body
+        for citation in keys.read(document.blocks[number], number, entries)
+    ]
+    found = sorted((*typed, *keyed), key=_place) if keyed else typed
+    return kind, tuple(found)
+
+
+def _place(citation: Citation) -> tuple[int, int]:
+    return citation.location.paragraph, citation.location.start or 0
+
+
+def _typed(
+    document: Document, parts: Sections, references: Sequence[Reference], works: Works
+) -> tuple[StyleClass, tuple[Citation, ...]]:
+    abbreviations.learn((document.blocks[number].text for number in parts.body), works)
     spoken = language.of(document.blocks[number].text for number in parts.body)
     by_year = link(
         (

@@ -48,7 +48,7 @@ def of(namer: Namer, paragraph: int, found: Sequence[Found], end: int) -> tuple[
         known = one.naming is not None and bool(one.naming.hits)
         if second_hand:
             tail = tail[: second_hand.start()]
-        stop = one.end + len(tail.rstrip(" ,;:\u00a0"))
+        stop = _closed(namer.text, one.start, one.end + len(tail.rstrip(" ,;:\u00a0")))
         exempt = one.exempt or (second_hand is not None and not known)
         for count, letter in enumerate(one.anchor.letters or ("",)):
             item = _item(namer, one, letter, count, stop)
@@ -75,6 +75,13 @@ def _item(namer: Namer, found: Found, letter: str, count: int, stop: int) -> Cit
         locator=text[year.end : stop].strip(" ,.:;()\u00a0"),
         candidates=named.hits if named is not None else (),
     )
+
+
+def _closed(text: str, start: int, stop: int) -> int:
+    """Return the end of an item with the bracket closed that was opened in it: "Berg (2001)"."""
+    shown = text[start:stop]
+    opened = shown.count("(") > shown.count(")")
+    return stop + 1 if opened and text[stop : stop + 1] == ")" else stop
 
 
 def part_end(text: str, start: int, end: int) -> int:

@@ -35,7 +35,6 @@ _FAMILY_FIRST = re.compile(
 _YEAR_EARLY = re.compile(r"^.{2,160}?[\s(.,](?:1[4-9]|20)\d\d[a-z]?[).,:]")
 _RUN = 3  # entries that make a list without a heading
 _SHARE = 0.3  # of the paragraphs under a heading that look like entries; fewer are prose
-_FIRST_ENTRIES = 3  # that show whether a list is numbered
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,8 +134,8 @@ def _under_headings(blocks: Sequence[Block]) -> list[tuple[int, int]]:
 
 def _end(blocks: Sequence[Block], first: int) -> int:
     """Return where a list that begins at a block ends, as the number of the block after it."""
-    opening = [b.text for b in blocks[first : first + _FIRST_ENTRIES]]
-    bracketed = any(_BRACKETED.match(text) for text in opening)
+    opening = next((b.text for b in blocks[first:] if b.text.strip()), "")
+    bracketed = _BRACKETED.match(opening) is not None
     for number in range(first, len(blocks)):
         block, text = blocks[number], blocks[number].text
         typed = not bracketed and (_DEFINITION.match(text) or _NOTE_TEXT.match(text))

@@ -1,0 +1,44 @@
+"""Abbreviations that a text introduces: "World Harbour Board [WHB]", later "WHB"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from procsead_refs.matching import key, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from procsead_refs.citations.works import Works
+    from procsead_refs.matching import Word
+
+# Two capitals at the least, in a bracket of its own or before a comma in one.
+_INTRODUCED = re.compile(
+    r"[\[(]((?=[^\W\d_a-z]*[A-ZÅÄÖÉ][\w&.-]*[A-ZÅÄÖÉ])[A-ZÅÄÖÉ][\w&.-]{1,11})(?=[\]),;])"
+)
+_BEFORE = 160  # code points that the whole name takes
+_MOST_WORDS = 14
+
+
+def learn(texts: Iterable[str], works: Works) -> None:
+    """Let the works of a body be cited by the abbreviation that stands after its name in a text.
+
+    Args:
+        texts: the body's paragraphs.
+        works: the list; its `labels` grow.
+    """
+    for text in texts:
+        for match in _INTRODUCED.finditer(text):
+            spoken = words(text[max(0, match.start() - _BEFORE) : match.start()])[-_MOST_WORDS:]
+            for at in range(len(spoken)):
+                hits = works.labels.get("".join(word.key for word in spoken[at:]), ())
+                whole = [hit for hit in hits if _is_whole(works, hit, spoken[at:])]
+                if whole:
+                    for hit in whole:
+                        works.add_label(key(match[1]), hit)
+                    break
+
+
+def _is_whole(works: Works, hit: str, spoken: Sequence[Word]) -> bool:
+    return len(spoken) > 1 and "".join(word.key for word in spoken) in works.all[hit].wholes
