@@ -70,7 +70,21 @@ def command(  # noqa: PLR0913 - one parameter an option
         for piece in stream(references):
             sys.stdout.write(piece)
         return
-    result(formats.write(list(references), to or "bibtex"), output)
+    keyed = references if to == "csljson" else _keyed(references)
+    result(formats.write(list(keyed), to or "bibtex"), output)
+
+
+def _keyed(references: Iterable[Reference]) -> Iterator[Reference]:
+    """Yield references with the library's keys instead of their numbers, each key once."""
+    from dataclasses import replace
+
+    from procsead_refs.library.keys import key
+
+    taken: set[str] = set()
+    for reference in references:
+        own = key(reference, taken)
+        taken.add(own.casefold())
+        yield replace(reference, id=own)
 
 
 def _read(sources: Iterable[Path], *, singles: bool, model: Path | None) -> Iterator[Reference]:
