@@ -67,7 +67,7 @@ REFUSED = {
     "broken XML": (
         "a.docx",
         zipped(changed(**{"word/document.xml": "<w:document"})),
-        "cannot be read",
+        "not well-formed",
     ),
     "entities": ("a.docx", zipped(changed(**{"word/document.xml": ENTITY + DOCUMENT})), "entities"),
     "entities in UTF-16": (
@@ -78,9 +78,9 @@ REFUSED = {
     "control characters": (
         "a.docx",
         zipped(changed(**{"word/document.xml": DOCUMENT.replace("Trees", "&#1;")})),
-        "cannot be read",
+        "not well-formed",
     ),
-    "too deep": ("a.docx", zipped(word_members(DEEP)), "cannot be read"),
+    "too deep": ("a.docx", zipped(word_members(DEEP)), "not well-formed"),
     "zip bomb": ("a.docx", bomb(), "over the limit of 64 MiB"),
     "many members": ("a.docx", many_members(), "over 20000 members"),
     "encrypted members": ("a.docx", flagged(zipped(word_members(BODY)), 8, 1), "encrypted"),

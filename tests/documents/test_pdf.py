@@ -1,6 +1,7 @@
 import pytest
 
 from procsead_refs import documents
+from procsead_refs.documents.pdf.hyphens import Hyphens
 from procsead_refs.errors import Refusal
 from procsead_refs.model import Edit, Location
 
@@ -88,3 +89,26 @@ def test_a_damaged_pdf_is_refused(tmp_path, data):
     path.write_bytes(data)
     with pytest.raises(Refusal, match="damaged"):
         documents.read(path)
+
+
+WORDS_OF_THE_DRAFT = ["a well-known tree", "information", "race and blind", "https://a.org/x-y"]
+LINE_ENDS = {
+    "a broken word": ("infor-", "mation", True, True),
+    "a word that is hyphenated elsewhere": ("well-", "known", False, True),
+    "a word that stands nowhere else": ("districti-", "ng", True, True),
+    "two words that stand elsewhere": ("race-", "blind", False, True),
+    "a name": ("Notre-", "Dame", False, True),
+    "a range": ("12-", "34", False, True),
+    "a hyphen that waits": ("Teil-", "und Obermengen", False, False),
+    "an address": ("https://a.org/x-", "y", False, True),
+    "an address at a slash": ("https://a.org/", "trees", False, True),
+    "behind an address": ("https://a.org/x", "Next", False, False),
+    "no hyphen": ("word", "next", False, False),
+}
+
+
+@pytest.mark.parametrize(("line", "following", "goes", "sticks"), LINE_ENDS.values(), ids=LINE_ENDS)
+def test_what_a_hyphen_at_a_line_end_means(line, following, goes, sticks):
+    hyphens = Hyphens(WORDS_OF_THE_DRAFT)
+    assert hyphens.goes(line, following) == goes
+    assert hyphens.sticks(line, following) == sticks

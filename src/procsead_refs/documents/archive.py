@@ -44,11 +44,6 @@ class Archive:
             )
         self._infos = {info.filename.lstrip("/"): info for info in reversed(infos)}
 
-    @property
-    def names(self) -> tuple[str, ...]:
-        """The members' names, without a leading slash."""
-        return tuple(reversed(self._infos))
-
     def has(self, name: str) -> bool:
         """Say whether there is a member of that name."""
         return name in self._infos

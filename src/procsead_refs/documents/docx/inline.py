@@ -29,7 +29,6 @@ _ENTERED = {
     "w:bdo",
     "w:rubyBase",
 }
-_GONE = {"w:del", "w:moveFrom"}
 _CHARACTERS = {
     "w:tab": "\t",
     "w:ptab": "\t",

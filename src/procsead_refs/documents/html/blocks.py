@@ -101,8 +101,9 @@ class Blocks:
             self._end_block()
             self._home = tag.end
         if tag.name == "br" and not outer.unseen:
+            start = tag.start if self._space is None else self._space[0].start
             self._space = None
-            self._line.add("\n", (tag.start, tag.end))
+            self._line.add("\n", (start, tag.end))
         if tag.name in _PICTURES and not outer.unseen:
             self.unread.append(Unread(_PICTURES[tag.name], Location(len(self._body))))
         if tag.turn == "open":
@@ -183,8 +184,10 @@ class Blocks:
         look = {"italic": element.italic, "superscript": element.superscript}
         line = self._line
         if self._space is not None:
-            if line.length and not line.text_ends_with("\n"):
-                space, around = self._space
+            space, around = self._space
+            if line.text_ends_with("\n"):  # white space behind a line break goes with it
+                line.pieces[-1].source = line.pieces[-1].source[0], space.end
+            elif line.length:
                 outer = {"italic": around.italic, "superscript": around.superscript}
                 line.add(" ", (space.start, space.end), **outer)
             self._space = None

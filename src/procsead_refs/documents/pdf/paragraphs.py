@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from procsead_refs.documents.lines import Line as Text
 from procsead_refs.documents.lines import Traced
 from procsead_refs.documents.pdf.columns import Column, columns
+from procsead_refs.documents.pdf.hyphens import Hyphens
 from procsead_refs.model import Location, Span, Unread
 
 if TYPE_CHECKING:
@@ -21,9 +22,6 @@ if TYPE_CHECKING:
 _ENDS = re.compile(r"[.!?:…][\"'”’»)\]]*\s*$")
 _MARKER = re.compile(r"\[\d{1,4}\]|\d{1,4}\.\s")
 _NOTE = re.compile(r"(\d{1,3})[.\s]*(?=\S)")
-_WORD = re.compile(r"\w+(?:-\w+)*")
-_BROKEN = re.compile(r"(\w+)[-\u00ad\u2010]$")
-_ADDRESS = re.compile(r"(?:https?://|www\.|doi)\S*$", re.IGNORECASE)
 _SMALL = 0.93  # of the body's size: notes are set smaller
 _LARGE = 1.12  # of the body's size: headings are set larger
 _TITLE = 100  # characters: a bold line of fewer may be a heading
@@ -43,7 +41,7 @@ class Paragraphs:
         for line in every:
             sizes[round(line.size, 1)] += len(line.glyphs)
         self._body_size = sizes.most_common(1)[0][0] if sizes else 0.0
-        self._words = Counter(word.lower() for line in every for word in _WORD.findall(line.text))
+        self._hyphens = Hyphens(line.text for line in every)
         self._body: list[Traced] = []
         self._notes: list[Traced] = []
         self._open: list[Line] = []
@@ -157,7 +155,7 @@ class Paragraphs:
                 glyphs = glyphs[1:]
             following = lines[index + 1].text if index + 1 < len(lines) else None
             self._add(text, line, self._joined(glyphs, following))
-            if following is not None and not _sticks(line.text, following):
+            if following is not None and not self._hyphens.sticks(line.text, following):
                 text.add(" ")
         return text
 
@@ -190,29 +188,11 @@ class Paragraphs:
     def _joined(self, glyphs: list[Glyph], following: str | None) -> list[Glyph]:
         """Drop a hyphen at a line's end that only broke a word; write any other as one."""
         shown = "".join(one.character for one in glyphs)
-        if following is None or not _BROKEN.search(shown):
+        if following is None or not self._hyphens.ends(shown):
             return glyphs
-        if self._only_broke(shown, following):
+        if self._hyphens.goes(shown, following):
             return glyphs[:-1]
         return [*glyphs[:-1], replace(glyphs[-1], character="-")]
-
-    def _only_broke(self, text: str, following: str) -> bool:
-        """Say whether the hyphen goes: as the document itself writes the word elsewhere."""
-        broken, rest = _BROKEN.search(text), _WORD.match(following)
-        if broken is None or rest is None or _ADDRESS.search(text) or broken[1].isdigit():
-            return False
-        first, second = broken[1].lower(), rest[0].lower()
-        whole, hyphenated = self._words[first + second], self._words[f"{first}-{second}"]
-        return following[:1].islower() and whole >= hyphenated
-
-
-def _sticks(text: str, following: str) -> bool:
-    """Say whether nothing stands between a line and the next: a hyphen, or a broken address."""
-    if _BROKEN.search(text):
-        return True
-    inside = following[:1].isalnum() or following[:1] in "%/?&=#_~"
-    parted = text.endswith(("/", "_", "=", "&", ".", "?")) and not following[:1].isupper()
-    return bool(_ADDRESS.search(text)) and inside and (parted or not following[:1].isalnum())
 
 
 def _notes(lines: list[Line]) -> Iterator[tuple[str, list[Line]]]:
