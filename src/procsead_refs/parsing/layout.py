@@ -20,6 +20,7 @@ _FULL_INSIDE = 0.7  # of the lines inside a paragraph those that are full, at th
 _PLENTY = 3  # pairs of lines: enough to judge whether lines are full
 _BULLET_SHARE = 0.1  # of the lines of a bulleted list, those with the bullet at the least
 _GAP = 2  # numbers that may lack in a row: an entry was deleted by hand
+_FIRST_YEAR = 1400  # a figure from here on is no number of an entry: "(1972): …"
 _NUMBER_SHARE = 0.5  # of the numbers of a numbered list, those that follow the one before
 
 
@@ -68,7 +69,11 @@ def _numbered(typed: Sequence[Line]) -> frozenset[int]:
     The numbers of one list have one form and rise by one; a figure that only begins a further line
     has another form, breaks the row, or has its double where an entry does begin.
     """
-    marks = [(at, mark) for at, line in enumerate(typed) if (mark := MARKER.match(line.text[:20]))]
+    marks = [
+        (at, mark)
+        for at, line in enumerate(typed)
+        if (mark := MARKER.match(line.text[:20])) and _figure(mark) < _FIRST_YEAR
+    ]
     if len(marks) < 2 or marks[0][0] != 0:  # noqa: PLR2004 - one number makes no row
         return frozenset()
     form = _form(marks[0][1])
@@ -124,6 +129,8 @@ def _divided(
     """
     width = max(line.indent + len(line.text) for line in typed)
     full = sum(wrapped.full(a, b, width) for a, b in inside)
+    if len(inside) >= _PLENTY and full == len(inside):
+        return True
     contrast = wrapped.start_share(first) - wrapped.start_share([b for _, b in inside])
     if len(inside) >= _PLENTY and full >= _FULL_INSIDE * len(inside):
         return contrast >= 0

@@ -18,6 +18,7 @@ _NO_DATE = re.compile(
     re.IGNORECASE,
 )
 MARKER = re.compile(r"(?:\[(\d{1,4})\]|\((\d{1,4})\)|(\d{1,4})[.)](?!\d))\s*")
+_LABEL = re.compile(r"\[[^\W\d_+]{1,8}\+?\d{2,4}[a-z]?\]\s")  # [BAUD93], as alpha.bst prints it
 BULLET = re.compile(r"[•‣◦▪●■·*⁃∙o–—-]\s+(?=\S)")
 DASH = re.compile(r"(?:[—–―⸺⸻_‒]{2,}|[—―⸻]|-{3,})\s*[.,;:(]?")
 REPEATED = re.compile(
@@ -116,4 +117,6 @@ def starts_like_reference(text: str) -> bool:
     marked = MARKER.match(head)
     if marked and marked.end() < len(head):
         return True
-    return bool(DASH.match(head) or REPEATED.match(head) or _START.match(head))
+    return bool(
+        _LABEL.match(head) or DASH.match(head) or REPEATED.match(head) or _START.match(head)
+    )
