@@ -131,6 +131,7 @@ _YEAR = r"(?P<year>\d{4})(?P<suffix>[a-z])?"
 _YEARS = re.compile(rf"{_YEAR}(?:\s*[-–—/]\s*(?P<until>\d{{4}}|\d\d)\b)?")
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?\b")
 _DAY_FIRST = re.compile(r"\b(\d{1,2})[./-]\s?(\d{1,2})[./-]\s?(\d{4})\b")
+_DASH = re.compile(r"[-–—]")
 _WORD = re.compile(r"[^\W\d_]+")
 _DAY = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th|er|º|\.)?(?![\d:])")
 _DAYS = re.compile(r"\b(\d{1,2})\.?\s*[-–—]\s*(\d{1,2})\b")
@@ -168,6 +169,10 @@ def _in_words(plain: str, folded: str, *, circa: bool) -> Date:
     match = _YEARS.search(folded)
     if match is None:
         return Date(literal=plain)
+    if halves := _halves(folded):
+        begin, end = (_in_words(half, half, circa=circa) for half in halves)
+        if end.parts > begin.parts and not begin.until and not end.until:
+            return Date(begin.parts, end.parts, begin.season, circa, end.suffix)
     year = int(match["year"])
     rest = folded[: match.start()] + " " + folded[match.end() :]
     found = [months()[word] for word in _WORD.findall(rest) if word in months()]
@@ -186,16 +191,24 @@ def _in_words(plain: str, folded: str, *, circa: bool) -> Date:
     first, last = found[0], found[-1]
     until: tuple[int, ...] = ()
     if days and len(found) == 1:
-        begin: tuple[int, ...] = (year, first, int(days[1]))
+        parts: tuple[int, ...] = (year, first, int(days[1]))
         until = (year, first, int(days[2]))
     elif len(found) > 1 and last > first:
         two = len(single) > 1
-        begin = (year, first, single[0]) if two else (year, first)
+        parts = (year, first, single[0]) if two else (year, first)
         until = (year, last, single[1]) if two else (year, last)
     else:
-        begin = (year, first, single[0]) if single else (year, first)
-    suffix = match["suffix"] or ""
-    return Date(begin, until=until, circa=circa, suffix=suffix)
+        parts = (year, first, single[0]) if single else (year, first)
+    return Date(parts, until=until, circa=circa, suffix=match["suffix"] or "")
+
+
+def _halves(folded: str) -> tuple[str, str] | None:
+    """Return both sides of the dash between two dates in words ("Dec 1998 – Jan 1999")."""
+    for dash in _DASH.finditer(folded):
+        before, after = folded[: dash.start()], folded[dash.end() :]
+        if _YEARS.search(before) and _YEARS.search(after) and _WORD.search(folded):
+            return before, after
+    return None
 
 
 def _completed(year: int, typed: str) -> int:
