@@ -14,6 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
+from procsead_refs import safe_xml
 from procsead_refs.data import table
 from procsead_refs.errors import Refusal
 from procsead_refs.files import read_bytes
@@ -161,19 +162,59 @@ def without_disambiguation(root: _Element) -> _Element | None:
     return copy if found else None
 
 
-def namesakes(sheet: bytes) -> str:
-    """Return whose names a style tells apart in every citation, whether or not they collide.
+def namesakes(sheet: bytes, types: frozenset[str]) -> tuple[str, bool]:
+    """Return whose names a style tells apart in every citation, and whether its entries show it.
 
     "first": the first names of works, "all": all names; empty where only colliding citations are
-    told apart (givenname-disambiguation-rule "by-cite", CSL's default).
+    told apart (givenname-disambiguation-rule "by-cite", CSL's default). Entries show it where they
+    print names short, or with initials that become whole given names.
+
+    Args:
+        sheet: the style.
+        types: the CSL types of the works; what a style prints of other types does not count.
     """
     from lxml import etree
 
-    citation = etree.fromstring(sheet).find(f"{_NS}citation")
+    root = etree.fromstring(sheet)
+    citation = root.find(f"{_NS}citation")
     rule = "" if citation is None else citation.get("givenname-disambiguation-rule", "")
-    return {"primary-name": "first", "all-names": "all"}.get(
-        rule.removesuffix("-with-initials"), ""
+    whose = {"primary-name": "first", "all-names": "all"}.get(rule.removesuffix("-with-initials"))
+    bibliography = root.find(f"{_NS}bibliography")
+    if whose is None or bibliography is None:
+        return whose or "", False
+    initials = not rule.endswith("-with-initials")
+    shortened = any(
+        _is_short(one, (bibliography, root), initials=initials)
+        for one in _expanded(root, bibliography, set())
+        if one.tag == f"{_NS}names" and _is_for(one, types)
     )
+    return whose, shortened
+
+
+def _is_for(element: _Element, types: frozenset[str]) -> bool:
+    """Say whether an element can be reached by works of some types, by the conditions around it."""
+    for one in element.iterancestors(f"{_NS}if", f"{_NS}else-if"):
+        wanted = one.get("type", "").split()
+        alone = one.get("match", "all") == "all" or set(one.attrib) <= {"type", "match"}
+        if wanted and alone and one.get("match") != "none" and types.isdisjoint(wanted):
+            return False
+    return True
+
+
+def _is_short(names: _Element, above: tuple[_Element, ...], *, initials: bool) -> bool:
+    """Say whether names are printed short or, where that counts, with initials."""
+    name = names.find(f"{_NS}name")
+    if name is None:
+        # In a substitute, names without a name element are printed as those that they stand for.
+        outer = next(iter(names.iterancestors(f"{_NS}names")), None)
+        name = outer.find(f"{_NS}name") if outer is not None else None
+    around = () if name is None else (name,)
+    form = _inherited("form", *around) or _inherited("name-form", *above)
+    whole = _inherited("initialize", *around, *above) == "false"
+    abbreviated = _inherited("initialize-with", *around, *above) != "" or any(
+        one.get("initialize-with") is not None for one in (*around, *above)
+    )
+    return form == "short" or (initials and abbreviated and not whole)
 
 
 def facts(root: _Element) -> Style:
@@ -271,22 +312,7 @@ def _unknown(name: str) -> Refusal:
 
 
 def _read(file: Path) -> _Element:
-    from lxml import etree
-
-    data = read_bytes(file, _MAX_BYTES)
-    parser = etree.XMLParser(
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
-    try:
-        root = etree.fromstring(data, parser)
-    except (etree.XMLSyntaxError, ValueError) as error:
-        line = getattr(error, "lineno", None)
-        raise Refusal("is not well-formed XML", where=f"{file}:{line}" if line else file) from error
+    root = safe_xml.parse(read_bytes(file, _MAX_BYTES), where=file)
     if root.getroottree().docinfo.internalDTD is not None:
         raise Refusal("declares a document type; a CSL style has none", where=file)
     if root.tag != f"{_NS}style":

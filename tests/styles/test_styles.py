@@ -80,7 +80,7 @@ def test_a_style_given_by_its_path(tmp_path: Path):
     [
         ("<style", "well-formed"),
         ("<bibliography/>", "not a CSL"),
-        ('<!DOCTYPE s [<!ENTITY e "x">]>' + HEAD + CITATION + "</style>", "document type"),
+        ('<!DOCTYPE s [<!ENTITY e "x">]>' + HEAD + CITATION + "</style>", "declares"),
         (HEAD + "</style>", "no citation layout"),
         (
             HEAD + '<macro name="a"><text macro="b"/></macro><macro name="b"><text macro="a"/>'
