@@ -78,6 +78,15 @@ def test_numbers_stay_in_the_raw_string_and_bullets_do_not():
     assert bulleted[0].raw.startswith("Virta")
 
 
+def test_entries_in_brackets_that_ran_together_are_divided():
+    text = "[7] Virta, P. 2003. Boats [1] and [9]. Saaristo. [8] Wong, L. 2021. Hours. [9] Yli, K."
+    first, second, third = entries([Block(text), Block("[10] Berg, B. 2001. Lists.")])[:3]
+    assert first.raw.endswith("Saaristo.")
+    assert second.raw == "[8] Wong, L. 2021. Hours."
+    assert text[second.location.start : second.location.end] == second.raw
+    assert third.raw == "[9] Yli, K."
+
+
 def test_a_repeated_author_dash_is_no_bullet():
     lines = [
         "Virta, P. 2003. Books by boat. Saaristo.",
@@ -196,6 +205,13 @@ def test_the_time_is_linear_in_one_long_line():
     found = entries([Block(line), Block("Wong, L. (2021). Opening hours.")])
     assert len(found) == 2
     assert time.process_time() - started < 5
+
+
+def test_the_time_is_linear_in_entries_that_ran_together():
+    line = " ".join(f"[{n}] Virta, P. 2003. Books by boat." for n in range(1, 60_001))
+    started = time.process_time()
+    assert len(entries([Block(line)])) == 60_000
+    assert time.process_time() - started < 10
 
 
 def test_the_time_is_linear_in_many_lines():

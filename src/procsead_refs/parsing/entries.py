@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from procsead_refs.model import Location
@@ -27,6 +28,7 @@ _APART_SHARE = 0.4  # of the lines of a list with numbers in a column of their o
 _ENTRY = 0.15  # the least look of a line that is an entry though others bear a mark and it none
 _URL_TAIL = re.compile(r"(?:https?://|www\.|\b10\.\d{4,9}/)\S*$", re.IGNORECASE)
 _URL_HEAD = re.compile(r"[^\s]*[/._=?&%#~\d-][^\s]*[.,;)>]?(?=\s|$)|[a-z\d]+(?:\.|$)")
+_BRACKETED = re.compile(r"\[(\d{1,4})\]\s")
 _HYPHEN = re.compile(r"[^\W\d_]{2,}[-‐\u00ad]$")
 
 
@@ -47,7 +49,7 @@ def entries(blocks: Sequence[Block], first: int = 0) -> tuple[Entry, ...]:
         blocks: the blocks of the list, headings inside it included.
         first: the paragraph number of blocks[0] in its document.
     """
-    typed = _with_numbers(_without_headings(lines(blocks, first)))
+    typed = _apart(_with_numbers(_without_headings(lines(blocks, first))))
     form = layout(typed)
     groups: list[list[Line]] = []
     for line, begins in zip(typed, _begins(typed, form), strict=True):
@@ -114,6 +116,26 @@ def _with_numbers(typed: list[Line]) -> list[Line]:
             found.append(replace(mark, text=f"{mark.text} {line.text}"))
         else:
             found.append(line)
+    return found
+
+
+def _apart(typed: list[Line]) -> list[Line]:
+    """Return lines divided where the next number in brackets stands in one: "… 2009. [8] Berg …".
+
+    So a PDF gives lists whose lines it could not tell apart.
+    """
+    found: list[Line] = []
+    for line in typed:
+        cuts = [0]
+        mark = _BRACKETED.match(line.text)
+        wanted = int(mark[1]) + 1 if mark else 0
+        while mark and (at := line.text.find(f" [{wanted}] ", cuts[-1])) >= 0:
+            cuts.append(at + 1)
+            wanted += 1
+        for start, end in pairwise([*cuts, len(line.text) + 1]):
+            text = line.text[start : end - 1]
+            place = line.start + start
+            found.append(replace(line, text=text, start=place, end=place + len(text)))
     return found
 
 
