@@ -9,7 +9,8 @@
 -- work of every namesake where the style tells names apart everywhere, not only where they collide.
 --
 -- In: metadata `references`, `full` and, where the style disambiguates, `cheap` (CSL files), `lang`,
--- and `namesakes`: "first" or "all" names of a work count, absent where none do.
+-- `namesakes`: "first" or "all" names of a work count, absent where none do, and `seen`: present where
+-- an entry shows that its names were told apart.
 -- Out: the entries as Divs in the order of the bibliography.
 
 local FEW = 100 -- references up to which one call of the whole style costs least
@@ -132,17 +133,35 @@ function Pandoc(doc)
     chunk, members, size = {}, {}, 0
   end
 
-  -- Groups of one family name follow each other, so that its namesakes are brought in once.
-  local found = groups(paragraphs, #references)
-  table.sort(found, function(one, other) return (place[one[1]] or 0) < (place[other[1]] or 0) end)
-  for _, group in ipairs(found) do
-    for _, i in ipairs(group) do
-      members[i], chunk[i] = place[i] ~= nil, true
-      local before = place[i] and entries[place[i] - 1]
-      if before then chunk[number[before.identifier]] = true end
-      size = size + 2
+  -- Whoever has to be printed again: those in a group, and, where a style lets the names that it
+  -- tells apart be seen in its entries, those with a namesake. In the list's order, so that
+  -- namesakes follow each other and are brought in once.
+  local group_of, again = {}, {}
+  for _, group in ipairs(groups(paragraphs, #references)) do
+    for _, i in ipairs(group) do group_of[i] = group end
+  end
+  for i, reference in ipairs(references) do
+    local wanted = group_of[i] ~= nil
+    if meta.seen and not wanted then
+      each_name(reference, which, function(family)
+        wanted = wanted or next(of_family[family], next(of_family[family])) ~= nil
+      end)
     end
-    if size >= CHUNK then flush() end
+    if wanted and place[i] then again[#again + 1] = i end
+  end
+  table.sort(again, function(one, other) return place[one] < place[other] end)
+
+  local done = {}
+  for _, number_ in ipairs(again) do
+    if not done[number_] then
+      for _, i in ipairs(group_of[number_] or { number_ }) do
+        members[i], chunk[i], done[i] = place[i] ~= nil, true, true
+        local before = place[i] and entries[place[i] - 1]
+        if before then chunk[number[before.identifier]] = true end
+        size = size + 2
+      end
+      if size >= CHUNK then flush() end
+    end
   end
   if size > 0 then flush() end
   return pandoc.Pandoc(entries)

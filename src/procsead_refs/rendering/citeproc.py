@@ -131,8 +131,10 @@ def _run(given: str, by_name: dict[str, bytes], lang: str) -> bytes:
             file = Path(folder) / f"{name}.csl"
             file.write_bytes(data)
             arguments += ["-M", f"{name}={file}"]
-        if namesakes := styles.namesakes(by_name["full"]):
-            arguments += ["-M", f"namesakes={namesakes}"]
+        types = frozenset(str(one.get("type", "")) for one in json.loads(given))
+        namesakes, seen = styles.namesakes(by_name["full"], types)
+        if namesakes:
+            arguments += ["-M", f"namesakes={namesakes}", *(["-M", "seen=true"] if seen else [])]
         if lang:
             arguments += ["-M", f"lang={lang}"]
         return pandoc.run(arguments, given, timeout=_TIMEOUT, memory=pandoc.memory_for(given))
