@@ -25,7 +25,7 @@ def command(  # noqa: PLR0913, PLR0917 - git's order
     the same field, and the exit code is 1 then.
 
     \b
-    Set it up once for each clone:
+    Example of setting it up, once for each clone:
       git config merge.bib.name "bibliographies, entry by entry"
       git config merge.bib.driver "procsead-refs merge-driver %O %A %B --marker-size %L --path %P"
     and in .gitattributes:
