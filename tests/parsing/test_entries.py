@@ -208,14 +208,14 @@ def test_the_time_is_linear_in_one_long_line():
 
 
 def test_the_time_is_linear_in_entries_that_ran_together():
-    line = " ".join(f"[{n}] Virta, P. 2003. Books by boat." for n in range(1, 60_001))
+    line = " ".join(f"[{n}] Virta, P. 2003. Books by boat." for n in range(1, 20_001))
     started = time.process_time()
-    assert len(entries([Block(line)])) == 60_000
+    assert len(entries([Block(line)])) == 20_000
     assert time.process_time() - started < 10
 
 
 def test_the_time_is_linear_in_many_lines():
-    lines = [f"Virta, P. ({1900 + n % 120}). Books by boat, part {n}." for n in range(50_000)]
+    lines = [f"Virta, P. ({1900 + n % 120}). Books by boat, part {n}." for n in range(20_000)]
     started = time.process_time()
     assert len(entries(blocks(lines))) == len(lines)
     assert time.process_time() - started < 10

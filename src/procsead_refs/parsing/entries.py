@@ -132,6 +132,9 @@ def _apart(typed: list[Line]) -> list[Line]:
         while mark and (at := line.text.find(f" [{wanted}] ", cuts[-1])) >= 0:
             cuts.append(at + 1)
             wanted += 1
+        if len(cuts) == 1:
+            found.append(line)
+            continue
         for start, end in pairwise([*cuts, len(line.text) + 1]):
             text = line.text[start : end - 1]
             place = line.start + start

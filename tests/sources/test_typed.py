@@ -1,0 +1,112 @@
+"""Typed references out of any document: only the list, all of it, a string a reference."""
+
+import io
+import sys
+from pathlib import Path
+
+import docx
+import pytest
+
+from procsead_refs.errors import Refusal
+from procsead_refs.sources import typed
+
+REFERENCES = [
+    "Aalto, M., & Berg, P. (2014). Reading rooms. Quiet Spaces, 12(3), 101–118.",
+    "Carlsson, O. (2009). The library as a public room. Norrland University Press.",
+    "Dahl, T. (2016). Lending by boat. Lakeside Press. https://example.org/boats/lending",
+]
+PROSE = (
+    "In this chapter we ask what readers in three small rooms did during a long winter, which of "
+    "the books they opened, and why the librarians were surprised by the answers that they gave "
+    "when they were asked about it in the spring (Aalto & Berg, 2014). They had not expected that."
+)
+
+
+def raws(path):
+    return [entry.raw for entry in typed(path)]
+
+
+@pytest.fixture
+def write(tmp_path):
+    def written(name, text):
+        path = tmp_path / name
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    return written
+
+
+def test_a_text_is_a_list_line_by_line(write):
+    assert raws(write("list.txt", "\n".join(REFERENCES))) == REFERENCES
+
+
+def test_a_text_without_suffix_too(write):
+    assert raws(write("list", "\n\n".join(REFERENCES))) == REFERENCES
+
+
+def test_of_a_draft_only_the_list_under_its_heading_is_taken(write):
+    text = "\n\n".join([PROSE, PROSE, "References", *REFERENCES, "Appendix", PROSE])
+    assert raws(write("draft.txt", text)) == REFERENCES
+
+
+def test_a_list_without_heading_is_found_at_the_end(write):
+    assert raws(write("draft.txt", "\n\n".join([PROSE, PROSE, *REFERENCES]))) == REFERENCES
+
+
+def test_a_hard_wrapped_list_in_a_text(write):
+    lines = ["Lähteet", ""]
+    for reference in REFERENCES:
+        words = reference.split(" ")
+        lines += [" ".join(words[:6]), f"    {' '.join(words[6:])}"]
+    assert raws(write("list.txt", "\n".join(lines))) == REFERENCES
+
+
+def test_in_markdown_line_ends_of_a_list_count(write):
+    text = "\n".join(["# Rooms", "", PROSE, "", "## References", "", *REFERENCES])
+    marked = text.replace("Quiet Spaces", "*Quiet Spaces*").replace("Reading", "__Reading__")
+    assert raws(write("draft.md", marked)) == REFERENCES
+
+
+def test_a_bulleted_list_in_markdown(write):
+    text = "\n".join(["## Bibliography", "", *(f"- {reference}" for reference in REFERENCES)])
+    assert raws(write("draft.md", text)) == REFERENCES
+
+
+def test_an_html_list(write):
+    items = "".join(f"<li>{reference.replace('&', '&amp;')}</li>" for reference in REFERENCES)
+    page = f"<h1>Rooms</h1><p>{PROSE}</p><h2>Literatur</h2><ol>{items}</ol>"
+    assert raws(write("draft.html", page)) == REFERENCES
+
+
+def latex(text):
+    return text.replace("&", "\\&").replace("–", "--")
+
+
+def test_a_bibliography_in_latex(write):
+    items = "".join(f"\\bibitem{{k}} {latex(reference)}\n" for reference in REFERENCES)
+    listed = f"\\begin{{thebibliography}}{{9}}{items}\\end{{thebibliography}}"
+    text = f"\\begin{{document}}{latex(PROSE)}\n{listed}\\end{{document}}"
+    assert raws(write("draft.tex", text)) == REFERENCES
+
+
+def test_a_list_in_word_with_a_heading_by_style(tmp_path):
+    document = docx.Document()
+    document.add_paragraph(PROSE)
+    document.add_heading("Källor", level=1)
+    for reference in REFERENCES:
+        document.add_paragraph(reference)
+    document.add_heading("Bilagor", level=1)
+    document.add_paragraph(PROSE)
+    document.save(tmp_path / "draft.docx")
+    assert raws(tmp_path / "draft.docx") == REFERENCES
+
+
+def test_standard_input_is_text(monkeypatch):
+    stream = io.TextIOWrapper(io.BytesIO("\n".join(REFERENCES).encode()))
+    monkeypatch.setattr(sys, "stdin", stream)
+    assert raws(Path("-")) == REFERENCES
+
+
+def test_a_missing_file_is_refused(tmp_path):
+    with pytest.raises(Refusal, match="no-such"):
+        typed(tmp_path / "no-such.txt")
