@@ -221,3 +221,11 @@ def test_every_csl_variable_comes_back(name, kind):
     (again,) = formats.read_text(formats.write((full,), name), name)
     assert {v: t for v, t in again.texts.items() if values.get(v) != t} == {}
     assert again == full
+
+
+@pytest.mark.parametrize("name", formats.writable())
+def test_half_a_surrogate_pair_can_be_written(name):
+    odd = Reference(
+        "k\ud800", texts={"title": "T\udfff", "DOI": "10.1000/1"}, extra={"\ud800": "\ud800"}
+    )
+    formats.write((odd,), name).encode("utf-8")

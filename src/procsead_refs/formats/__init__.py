@@ -117,7 +117,16 @@ def write(references: Iterable[Reference], format: str) -> str:  # noqa: A002 - 
         raise Refusal(
             f"{format} can be read but not written", remedy=f"use {', '.join(writable())}"
         )
-    return one.write(tuple(references))
+    return _encodable(one.write(tuple(references)))
+
+
+def _encodable(text: str) -> str:
+    """Return a text that UTF-8 can hold: half a surrogate pair becomes a replacement character."""
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return text
 
 
 def losses(references: Iterable[Reference], text: str, format: str) -> tuple[Loss, ...]:  # noqa: A002 - the users' word

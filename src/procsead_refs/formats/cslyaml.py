@@ -109,5 +109,5 @@ def _clean(value: Any) -> Any:  # noqa: ANN401 - JSON
     if isinstance(value, list):
         return [_clean(one) for one in value]
     if isinstance(value, dict):
-        return {key: _clean(one) for key, one in value.items()}
+        return {_NOT_YAML.sub("", key): _clean(one) for key, one in value.items()}
     return value
