@@ -18,6 +18,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from procsead_refs.data import table
+from procsead_refs.formats.bibtex.fields import ALIASES, DATE_FIELDS, NAME_FIELDS, TEXT_FIELDS
 from procsead_refs.text import squeeze
 
 if TYPE_CHECKING:
@@ -120,7 +121,10 @@ def value(reference: Reference, field: str) -> str:
 
 @cache
 def _variables() -> dict[str, tuple[str, ...]]:
-    return {field: tuple(names) for field, names in table("biblatex")["variables"].items()}
+    single = NAME_FIELDS | DATE_FIELDS | TEXT_FIELDS
+    found: dict[str, tuple[str, ...]] = {name: (variable,) for name, variable in single.items()}
+    found |= {field: tuple(names) for field, names in table("biblatex")["variables"].items()}
+    return found | {alias: found[field] for alias, field in ALIASES.items() if field in found}
 
 
 def _rows(text: str) -> tuple[tuple[str, str], ...]:
