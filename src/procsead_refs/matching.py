@@ -21,7 +21,7 @@ _WORD = re.compile(r"[^\W_]+(?:['’ʼ‘\-‐‑][^\W_]+)*")
 _POSSESSIVE = re.compile(r"['’ʼ‘]s?$", re.IGNORECASE)
 # "World Harbour Board [WHB]": the name tells it.
 _ABBREVIATION = re.compile(
-    r"(?<=\w)\s?[\[(](?=[\w&.-]*[A-ZÅÄÖÉ][\w&.-]*[A-ZÅÄÖÉ])[\w&.-]{2,12}[\])]"
+    r"(?<=\w)\s?[\[(](?=[\w&.-]{0,12}[A-ZÅÄÖÉ][\w&.-]{0,12}[A-ZÅÄÖÉ])[\w&.-]{2,12}[\])]"
 )
 _YEAR = re.compile(r"(?<![\w/–-])(?:1[4-9]|20)\d\d(?=[a-z]?(?!\w))")
 _NOBODY = {"al", "others", "andere", "muut", "autres", "otros", "altri"}

@@ -153,3 +153,26 @@ def test_an_empty_document_is_read():
     found = citations.read(draft())
     assert (found.references, found.citations) == ((), ())
     assert found.style.how == "default"
+
+
+def test_a_reference_managers_field_decides_between_two_entries():
+    field = '{"citationItems": [{"itemData": {"title": "The Ebb"}}]}'
+    text = Block("Tides fall (Berg 2001).", spans=(Span(11, 22, field=field),))
+    entries = [
+        BERG.replace("2001", "2001a"),
+        "Berg, Anna. 2001b. “The Ebb.” Coast Studies 3 (3): 10–19.",
+    ]
+    found = citations.read(draft(text, "References", *entries), style=STYLE)
+    assert linked(found) == ["r2"]
+
+
+@pytest.mark.parametrize(
+    "field", ["BIBLIOGRAPHY", "{", '{"citationItems": 3, "itemData": 1}', "[" * 9999]
+)
+def test_a_field_that_is_no_data_decides_nothing(field):
+    text = Block("Tides fall (Berg 2001).", spans=(Span(11, 22, field=field),))
+    entries = [
+        BERG.replace("2001", "2001a"),
+        "Berg, Anna. 2001b. “The Ebb.” Coast Studies 3 (3): 10–19.",
+    ]
+    assert linked(citations.read(draft(text, "References", *entries), style=STYLE)) == ["ambiguous"]

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 # Two capitals at the least, in a bracket of its own or before a comma in one.
 _INTRODUCED = re.compile(
-    r"[\[(]((?=[^\W\d_a-z]*[A-ZÅÄÖÉ][\w&.-]*[A-ZÅÄÖÉ])[A-ZÅÄÖÉ][\w&.-]{1,11})(?=[\]),;])"
+    r"[\[(]((?=[A-ZÅÄÖÉ][\w&.-]{0,11}[A-ZÅÄÖÉ])[A-ZÅÄÖÉ][\w&.-]{1,11})(?=[\]),;])"
 )
 _BEFORE = 160  # code points that the whole name takes
 _MOST_WORDS = 14

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 _CLOSING = {"(": ")", "[": "]", "（": "）"}
+_DEEPEST = 8  # brackets of another kind left open in a bracket
 _LONGEST = 4000  # no citation is longer; an unclosed bracket must not swallow a chapter
 
 
@@ -27,7 +28,8 @@ def outermost(text: str, opening: str = "([（") -> list[Bracket]:
         if char in opening:
             stack.append((_CLOSING[char], place))
         elif char in ")]）":
-            at = next((i for i in range(len(stack) - 1, -1, -1) if stack[i][0] == char), None)
+            last = range(len(stack) - 1, max(-1, len(stack) - 1 - _DEEPEST), -1)
+            at = next((i for i in last if stack[i][0] == char), None)
             if at is not None:
                 start = stack[at][1]
                 del stack[at:]

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from procsead_refs.citations import abbreviations, author_date, keys, language, notes, numeric
+from procsead_refs.citations import (
+    abbreviations,
+    author_date,
+    fields,
+    keys,
+    language,
+    notes,
+    numeric,
+)
 from procsead_refs.citations.link import link
 
 if TYPE_CHECKING:
@@ -54,14 +62,12 @@ def _typed(
 ) -> tuple[StyleClass, tuple[Citation, ...]]:
     abbreviations.learn((document.blocks[number].text for number in parts.body), works)
     spoken = language.of(document.blocks[number].text for number in parts.body)
-    by_year = link(
-        (
-            citation
-            for number in parts.body
-            for citation in author_date.read(document.blocks[number].text, number, works, spoken)
-        ),
-        works,
+    read_by_year = (
+        citation
+        for number in parts.body
+        for citation in author_date.read(document.blocks[number].text, number, works, spoken)
     )
+    by_year = fields.settle(link(read_by_year, works), document, works)
     reached = _reached(by_year, references)
     if reached < _PLENTY and references:
         in_notes, titled = _in_notes(document, parts, works)
