@@ -17,6 +17,8 @@ TEXTS = {
     "only the body": ("x\n\\begin{document}\na\n\\end{document}\ny", ["a"]),
     "unknown commands": (r"\foo[x]{a} \bar b", ["a b"]),
     "commands whose arguments are no text": (r"a\label{x}\vspace{2cm} b\ref{y}", ["a b"]),
+    "a comment before a blank line": ("a % b\n\nc", ["a", "c"]),
+    "definitions without braces": (r"\def\x#1{Ash #1}\newcommand\y{z}a", ["a"]),
     "definitions": (r"\newcommand{\x}[1]{Ash #1}a", ["a"]),
     "short formulas are text": (r"$n = 5$ and \(p < .05\)", ["n = 5 and p < .05"]),
     "code": ("a\n\\begin{verbatim}\n(Ash 2001)\n\\end{verbatim}\nb", ["a", "b"]),
@@ -90,6 +92,7 @@ def test_no_file_is_followed(tmp_path):
 REPAIRS = {
     "words": ("See Ash 2001.", (8, 12), "2002", "See Ash 2002."),
     "special characters": ("a b", (2, 3), "Ash & 5% {x}_", r"a Ash \& 5\% \{x\}\_"),
+    "two hyphens": ("a b", (2, 3), "1--2", "a 1-{}-2"),
     "an accent": (r"M\"uller", (0, 6), "Elm", "Elm"),
     "over a group": (r"Ash \emph{et al.} 2001", (0, 13), "Elm", "Elm01"),
     "inside a group": (r"\emph{Ash 2001}.", (4, 8), "2002", r"\emph{Ash 2002}."),
@@ -106,9 +109,9 @@ def test_a_repair_changes_the_words_alone(tmp_path, source, place, new, expected
 
 
 def test_comments_change_nothing_that_is_printed_and_go_again(tmp_path):
-    source = "Ash \\cite{ash}, so\nit is.\n\nNext."
+    source = "Ash \\cite{ash}, so\nit is.\n\nNext.\n\nLast."
     path = made(tmp_path, source)
-    places = [(0, 0, 3), (0, 4, 9), (0, 16, 18), (1, 0, 2)]
+    places = [(0, 0, 3), (0, 4, 9), (0, 16, 18), (0, 17, 18), (0, 19, 25), (1, 0, 2), (1, 0, 5)]
     edits = [Edit(Location(*place), comment=f"c{n}\nmore") for n, place in enumerate(places)]
     data = documents.apply(path, edits, "Editor")
     assert [b.text for b in documents.of(path, data).blocks] == [

@@ -30,13 +30,13 @@ class Kind:
 
     `trace` reads its text; `escape` makes plain text into source; `left_over` is what stays of the
     markup between words that go: all but what opens and closes there; `remark` is the splice that
-    puts a comment behind an offset of the source, or None where the kind has no comments.
+    puts comments behind an offset of the source, or None where the kind has no comments.
     """
 
     trace: Callable[[str], Sequence[Traced]]
     escape: Callable[[str], str]
     left_over: Callable[[Sequence[str]], str]
-    remark: Callable[[str, int, str], Splice] | None = None
+    remark: Callable[[str, int, Sequence[str]], Splice] | None = None
 
 
 def rewrite(path: Path, text: str, edits: Sequence[Edit], kind: Kind) -> list[Splice]:
@@ -57,11 +57,13 @@ def rewrite(path: Path, text: str, edits: Sequence[Edit], kind: Kind) -> list[Sp
             where=path,
             remedy="use --format html for a report beside the draft",
         )
+    behind: dict[int, list[str]] = {}
     for edit in comments:
-        start, end = extent(edit.location, blocks, path)
+        _, end = extent(edit.location, blocks, path)
         at = offset_at(blocks[edit.location.paragraph], end, for_remark=True)
-        if kind.remark is not None:
-            splices.append(kind.remark(text, at, edit.comment))
+        behind.setdefault(at, []).append(edit.comment)
+    if kind.remark is not None:
+        splices += [kind.remark(text, at, texts) for at, texts in behind.items()]
     return splices
 
 

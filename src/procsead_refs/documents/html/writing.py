@@ -30,8 +30,8 @@ def write(path: Path, data: bytes, edits: Sequence[Edit], author: str) -> bytes:
         source = Source(source.spliced(splices), html=True)
         text = source.text
 
-    def remark(_text: str, at: int, comment: str) -> Splice:
-        return at, at, markup_comment(comment, author)
+    def remark(_text: str, at: int, comments: Sequence[str]) -> Splice:
+        return at, at, "".join(markup_comment(comment, author) for comment in comments)
 
     kind = Kind(_trace, lambda new: html.escape(new, quote=False), _left_over, remark)
     return source.spliced(rewrite(path, text, edits, kind))

@@ -20,6 +20,7 @@ _ENVIRONMENT = re.compile(r"\s*\{([A-Za-z]+)\*?\}")
 _CITE = re.compile(r"(?:\s*[\[(<][^\[\]{}]{0,500}[\])>]){0,2}\s*\{([^{}\\]{0,2000})\}")
 _ADDRESS = re.compile(r"\s*\{([^{}\n]*)\}")
 _LETTER = re.compile(r"\s*(?:\{\s*(\\?[^\W\d_])\s*\}|(\\?[^\W\d_]))")
+_DEFINED = re.compile(r"\s*\\[A-Za-z@]+(?:#\d)*")
 _LISTS = {"itemize", "enumerate", "description", "thebibliography"}
 _LONG_MATH = 60  # an inline formula up to this long, without commands, is read as text
 
@@ -238,6 +239,8 @@ class Commands:
         if name in self._words["unread"]:
             self._page.missed(self._words["unread"][name])
         name_end = cursor.at
+        if name in self._words["defines"]:
+            cursor.take(_DEFINED)
         cursor.option()
         for _ in range(self._words["drop"].get(name, 0)):
             cursor.option()

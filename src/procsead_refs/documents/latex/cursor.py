@@ -50,10 +50,15 @@ class Cursor:
         return self.take(_OPEN) is not None
 
     def comment(self, start: int) -> None:
-        """Move over a comment with its line end and the next line's indentation, as TeX does."""
+        """Move over a comment with its line end and the next line's indentation, as TeX does.
+
+        If that line is blank it ends a paragraph, and the comment's line end is left for it.
+        """
         line_end = self.text.find("\n", start)
         self.at = self.end if line_end == -1 else line_end + 1
         self.take(_INDENT)
+        if self.text.startswith("\n", self.at):
+            self.at = line_end
 
     def swallow(self) -> None:
         """Move over the white space that ends a command's name, or the empty braces there."""

@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     from procsead_refs.documents.lines import Traced
     from procsead_refs.model import Edit
 
-_SPECIAL = re.compile(r"[\\%{}$&#_^~\u00a0]")
+_SPECIAL = re.compile(r"[\\%{}$&#_^~\u00a0]|-(?=-)")
 _WRITTEN = {
+    "-": "-{}",  # two would be a dash
     "\\": "\\textbackslash{}",
     "^": "\\textasciicircum{}",
     "~": "\\textasciitilde{}",
@@ -34,8 +35,9 @@ def write(path: Path, data: bytes, edits: Sequence[Edit], author: str) -> bytes:
     if own:
         source = Source(source.spliced(own))
 
-    def remark(text: str, at: int, comment: str) -> Splice:
-        return _remark(text, at, f"% {author}: {' '.join(comment.split())}\n")
+    def remark(text: str, at: int, comments: Sequence[str]) -> Splice:
+        lines = (f"% {author}: {' '.join(comment.split())}\n" for comment in comments)
+        return _remark(text, at, "".join(lines))
 
     kind = Kind(_trace, _escape, _left_over, remark)
     return source.spliced(rewrite(path, source.text, edits, kind))

@@ -30,8 +30,9 @@ def write(path: Path, data: bytes, edits: Sequence[Edit], author: str) -> bytes:
     if splices:
         source = Source(source.spliced(splices))
 
-    def remark(_text: str, at: int, comment: str) -> Splice:
-        return at, at, markup_comment(comment, author).replace("|", "/")
+    def remark(_text: str, at: int, comments: Sequence[str]) -> Splice:
+        written = "".join(markup_comment(comment, author) for comment in comments)
+        return at, at, written.replace("|", "/")
 
     kind = Kind(_trace, _escape, _left_over, remark)
     return source.spliced(rewrite(path, source.text, edits, kind))

@@ -33,8 +33,8 @@ def write(path: Path, data: bytes, edits: Sequence[Edit], author: str) -> bytes:
     begin += "\\chatn{\\*\\annotation \\pard\\plain "
     text = re.sub(re.escape(begin) + r"[^{}]*\}", "", data.decode("latin-1"))
 
-    def remark(_text: str, at: int, comment: str) -> Splice:
-        return at, at, f"{begin}{_escape(comment, braces=False)}}}"
+    def remark(_text: str, at: int, comments: Sequence[str]) -> Splice:
+        return at, at, "".join(f"{begin}{_escape(one, braces=False)}}}" for one in comments)
 
     kind = Kind(_trace, _escape, _left_over, remark)
     parts = []
