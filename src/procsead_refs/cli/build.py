@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _SHOWN = 12  # lines of one step in the summary, which is to fit on one screen
 
 
-@click.command("build")
+@click.command(short_help="The main job: all that the project lists.")
 @click.option("--fail-on", type=FAIL_ON, default=None, help="The severity that means exit code 1.")
 @common
 def command(session: Session, *, fail_on: str | None) -> int:

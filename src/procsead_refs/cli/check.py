@@ -19,7 +19,7 @@ FORMATS = ["text", "json", "sarif", "html", "docx"]
 _TOGETHER = {"text", "json", "sarif"}  # several drafts in one output
 
 
-@click.command("check")
+@click.command(short_help="A draft's citations against its list.")
 @click.argument("drafts", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--style", help="A style's or profile's name, a CSL file, or auto.")
 @click.option(

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-@click.command("explain")
+@click.command(short_help="What a rule looks for, and why.")
 @click.argument("rule", required=False)
 @click.option("--reference", "key", metavar="KEY", help="A work: which field and rule made what.")
 @click.option("--style", default=None, help="The style for --reference.")

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _SAMPLES = ("procsead-refs.toml", "refs", "templates", "drafts")
 
 
-@click.command("init")
+@click.command(short_help="A new project that builds at once.")
 @click.argument("folder", type=click.Path(path_type=Path), default=Path(), metavar="[DIR]")
 @common
 def command(session: Session, *, folder: Path) -> None:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from procsead_refs.reviews import Review
 
 
-@click.command()
+@click.command(short_help="Typed reference lists to records.")
 @click.argument("sources", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--to", help="The format of the records (bibtex), or html for a review.")
 @click.option("--singles", is_flag=True, help="The references are unrelated to each other.")

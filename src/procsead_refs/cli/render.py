@@ -20,7 +20,7 @@ _SUFFIXES = {"tex": "latex", "typ": "typst", "markdown": "md", "htm": "html"}
 _EACH = 0.5  # seconds between two looks at the files of --watch
 
 
-@click.command(short_help="A product made from a template: reading list, report, your own.")
+@click.command(short_help="A product of a template.")
 @click.argument("template")
 @click.option("--style", default=None, help="A profile's or style's name, or a CSL file.")
 @click.option("--to", type=click.Choice(_FORMS), default=None, help="By default as -o ends, or md.")

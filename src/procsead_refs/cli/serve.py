@@ -7,7 +7,7 @@ import click
 from procsead_refs.cli.options import Session, common
 
 
-@click.command("serve")
+@click.command(short_help="A page for editors, on this machine.")
 @click.option(
     "--port", type=click.IntRange(0, 65535), default=8765, show_default=True, help="0: any."
 )

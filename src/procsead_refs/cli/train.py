@@ -11,7 +11,7 @@ from procsead_refs.cli.options import Session, common
 _FILE = click.Path(path_type=Path)
 
 
-@click.command()
+@click.command(short_help="A model of your own for parse.")
 @click.argument("data", nargs=-1, required=True, type=_FILE)
 @click.option("-o", "--output", required=True, type=_FILE, help="The model file to write.")
 @click.option("--from", "corrections", type=_FILE, help="Your own corrected references.")
