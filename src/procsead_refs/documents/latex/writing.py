@@ -24,6 +24,7 @@ _WRITTEN = {
     "~": "\\textasciitilde{}",
     "\u00a0": "~",
 }
+_WHITE = re.compile(r"[ \t]*")
 _CITATION = re.compile(r"\\[A-Za-z]*[cC]ite[A-Za-z]*\*?[^\\%]*\}")
 _MARK = re.compile(r"\\[A-Za-z]+\s*\{|[{}]")
 
@@ -36,8 +37,7 @@ def write(path: Path, data: bytes, edits: Sequence[Edit], author: str) -> bytes:
         source = Source(source.spliced(own))
 
     def remark(text: str, at: int, comments: Sequence[str]) -> Splice:
-        lines = (f"% {author}: {' '.join(comment.split())}\n" for comment in comments)
-        return _remark(text, at, "".join(lines))
+        return _remark(text, at, author, " | ".join(" ".join(one.split()) for one in comments))
 
     kind = Kind(_trace, _escape, _left_over, remark)
     return source.spliced(rewrite(path, source.text, edits, kind))
@@ -47,25 +47,24 @@ def _trace(text: str) -> list[Traced]:
     return Reader(text).traced
 
 
-def _remark(text: str, at: int, comment: str) -> Splice:
-    """Put a comment where TeX reads nothing else: it swallows its line end and white space.
+def _remark(text: str, at: int, author: str, comment: str) -> Splice:
+    """Put a comment where it changes nothing: TeX swallows its line end and the space after that.
 
-    So the white space that follows the words is put before the comment; two spaces say that it was
-    a line's end.
+    Behind white space it brings its own line end ("% author"); before a line's end it takes that
+    one, and a space stands for it ("%  author").
     """
-    following = text[at : at + 1]
-    if following == "\n":
-        return at, at + 1, f"  {comment}"
-    if following == " ":
-        return at, at + 1, f" {comment}"
-    return at, at, comment
+    white = _WHITE.match(text, at)
+    place = white.end() if white else at
+    if text[place : place + 1] in {"\n", ""}:
+        return place, place, f" %  {author}: {comment}"
+    return place, place, f"% {author}: {comment}\n"
 
 
 def _own(text: str, author: str) -> list[Splice]:
-    """Return the splices that take an author's earlier comments out, white space as it was."""
-    own = re.compile(rf"( {{0,2}})% {re.escape(author)}: [^\n]*\n")
-    white = {0: "", 1: " ", 2: "\n"}
-    return [(one.start(), one.end(), white[len(one[1])]) for one in own.finditer(text)]
+    """Return the splices that take an author's earlier comments out."""
+    name = re.escape(author)
+    own = re.compile(rf" %  {name}: [^\n]*|% {name}: [^\n]*\n")
+    return [(one.start(), one.end(), "") for one in own.finditer(text)]
 
 
 def _escape(text: str) -> str:
