@@ -36,7 +36,7 @@ def items(references: Sequence[Reference], style: Style) -> list[dict[str, Any]]
 
 @dataclass(frozen=True, slots=True)
 class _Wishes:
-    """What a style's manual asks of the records; see styles.py."""
+    """What a style's manual asks of the records; see styles/named.py."""
 
     sentence: frozenset[str]
     lowers_subtitle: bool

