@@ -62,9 +62,9 @@ def _pages(entry: Reference, context: Context) -> Iterator[Finding]:
     wrong = reversed_range(pages, abbreviated=abbreviates(others))
     if wrong is not None:
         first, last = wrong
-        yield _finding(
-            entry, "page", f"the pages {first}–{last} end before they begin", f"{last}–{first}"
-        )
+        # What 228–16 should have been is not certain: 216–228, or another page.
+        exchanged = f"{last}–{first}" if len(first) == len(last) else ""
+        yield _finding(entry, "page", f"the pages {first}–{last} end before they begin", exchanged)
 
 
 def _typed_pages(entry: Reference) -> str:
