@@ -53,3 +53,18 @@ def test_a_file_imports_only_from_lower_floors(file):
         if other in {room, "__init__"}:
             continue
         assert FLOOR[other] < FLOOR[room] or (room, other) in NEIGHBOURS, f"{room} imports {name}"
+
+
+def test_the_picture_of_the_house_names_every_room_on_its_floor():
+    page = (PACKAGE.parents[1] / "docs" / "design.md").read_text(encoding="utf-8")
+    picture = page.split("src/procsead_refs/\n", 1)[1].split("tests/", 1)[0]
+    drawn, floor = {}, None
+    for line in picture.splitlines():
+        number, text = line[:5].strip(), line[5:]
+        floor = int(number) if number else floor
+        if text.strip():
+            drawn[text.split()[0].removesuffix("/").removesuffix(".py")] = floor
+    rooms = {
+        file.relative_to(PACKAGE).parts[0].removesuffix(".py") for file in PACKAGE.rglob("*.py")
+    }
+    assert drawn == {room: FLOOR[room] for room in rooms - {"__main__"}}
