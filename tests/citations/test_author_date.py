@@ -86,6 +86,8 @@ def linked(text, language="en"):
         ("De Carvalho (2011) says so.", "carv11"),
         ("(Olm n.d.-b; Olm n.d.-a)", "olm olma"),
         ("(Marx [1867] 1976)", "marx"),
+        ("(e.g., tides (Bergh et al. 2001))", "missing"),
+        ("(see Berg (2001) and Lind and Falk (2004))", "berg01 lind04"),
         ("(Berg 2001) (ibid., 5)", "berg01 berg01"),
         ("(Old 1950, as cited in Berg 2001)", "exempt berg01"),
         ("(Berg\u00a02001; Lind\u00a0and\u00a0Falk\u00a02004)", "berg01 lind04"),

@@ -125,6 +125,10 @@ class _Reader:
             return None
         if same_part and (locator := lexicon.locator().match(self.text, begin, year.start)):
             begin = locator.end()
+        inner = self.text.rfind("(", begin, year.start) + 1
+        within = self.text[inner : year.start]
+        if inner and ")" not in within and _says_name(within):
+            begin = inner
         years = _years(year)
         if not _says_name(self.text[begin : year.start]):
             if previous is not None:

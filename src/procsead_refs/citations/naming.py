@@ -65,14 +65,25 @@ class Namer:
             inside: in a bracket, where the names begin the citation or follow a word like "see".
         """
         listed = self.by_list(start, end, years, inside=inside)
-        if listed is not None and listed.fits_year and listed.complete:
+        sure = listed is not None and listed.fits_year and listed.complete
+        if listed is not None and sure and not (inside and self._capital_before(start, listed)):
+            return listed
+        almost = self._almost(start, end, years) if inside else None
+        if almost is not None:
+            return almost
+        if sure:
             return listed
         shaped = self.by_shape(start, end, inside=inside)
         if shaped is not None and (by_first := self._by_first_name(shaped, years)):
             return by_first
         if listed is not None and (listed.complete or (listed.fits_year and shaped is None)):
             return listed
-        return shaped or (self._almost(start, end, years) if inside else None)
+        return shaped
+
+    def _capital_before(self, start: int, named: Naming) -> bool:
+        """Say whether a capitalised word stands before a name that may be part of it."""
+        before = self.text[start : named.start].split()
+        return bool(before) and before[-1][:1].isupper()
 
     def by_list(
         self, start: int, end: int, years: frozenset[str], *, inside: bool

@@ -35,7 +35,7 @@ _SUPERSCRIPT_RUN = re.compile(
     r"[⁰¹²³⁴⁵⁶⁷⁸⁹](?:[⁰¹²³⁴⁵⁶⁷⁸⁹⁻,’'·–\-]*[⁰¹²³⁴⁵⁶⁷⁸⁹])?"
     r"|\^(?P<plain>\d[\d,–-]*)\^?|\^\((?P<group>[^()\d]{0,30}\d[^()]{0,60})\)"
 )
-_PLACE = re.compile(r"\((?:pp?|S|s|ch|ch\.|fig|note)\.?\s?[\w–-]+\)")
+_PLACE = re.compile(r"(?<=\d)\([^()]{1,40}\)")  # AMA: 1,2(pp179-181)
 _BETWEEN = re.compile(rf"\s?(?:[,;]|[{_DASH}])\s?")
 _POWER = re.compile(r"(?<![\w.,])(?:[kcdmnµ]?m|R|r|χ|η|σ|x|y|s|e|10)$")
 _PROSE_WORD = re.compile(r"(?<!\w)[^\W\d_]{3,}$")
@@ -136,7 +136,7 @@ def _read(inner: str, offset: int, start: int, end: int, *, free: bool = False) 
     found: list[int] = []
     places: list[tuple[int, int]] = []
     locators: list[str] = []
-    at = _prefix_end(inner)
+    at = _prefix_end(inner, free=free)
     while at < len(inner):
         piece = _PIECE.match(inner, at)
         if piece is None:
@@ -162,14 +162,13 @@ def _read(inner: str, offset: int, start: int, end: int, *, free: bool = False) 
     return Group(start, end, tuple(found), tuple(places), tuple(locators)) if found else None
 
 
-def _prefix_end(inner: str) -> int:
-    """Return where the first number begins after words like "see" or "e.g.,"."""
-    match = re.match(r"[^\d]{0,40}", inner)
+def _prefix_end(inner: str, *, free: bool) -> int:
+    """Return where the first number begins after words like "see" or "e.g.,", or after any."""
+    match = re.match(r"[^\d]{0,60}", inner)
     before = match.group() if match else ""
     spoken = [word.strip(" .,:;").casefold() for word in before.split()]
-    if all(word in lexicon.words("prefixes") or not word for word in spoken):
-        return len(before)
-    return 0
+    like_see = all(word in lexicon.words("prefixes") or not word for word in spoken)
+    return len(before) if like_see or (free and before[-1:].isspace()) else 0
 
 
 def _formula(text: str, match: re.Match[str]) -> bool:
