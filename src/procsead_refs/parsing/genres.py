@@ -23,12 +23,27 @@ def step(draft: Draft) -> None:
     if draft.type in {"dataset", "software"}:
         _off_title(draft, "genre", _BRACKET)
         _off_title(draft, "version", _VERSION)
+        _labelled(draft)
     elif draft.type == "thesis":
+        _labelled(draft)
         _school(draft)
         _genre_in_title(draft)
     elif draft.type == "personal_communication":
         draft.texts.pop("title", None)
         draft.spans.pop("title", None)
+
+
+def _labelled(draft: Draft) -> None:
+    """Read the genre from a note that names it; of two publishers the last is the school."""
+    for piece in draft.of("note"):
+        if draft.type != "thesis" or _THESIS.search(piece.text):
+            draft.put("genre", piece.text.strip(" .,;[]()"), piece.start, piece.end)
+            break
+    schools = draft.of("publisher")
+    if draft.type == "thesis" and len(schools) > 1:
+        last = schools[-1]
+        draft.texts["publisher"] = last.text
+        draft.spans["publisher"] = (last.start, last.end)
 
 
 def _off_title(draft: Draft, variable: str, pattern: re.Pattern[str]) -> None:

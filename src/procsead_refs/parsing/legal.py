@@ -75,5 +75,8 @@ def _authored(draft: Draft) -> bool:
     issued, title = draft.spans.get("issued"), draft.spans.get("title")
     if not names or not issued or not title:
         return False
+    first, last = draft.spans.get("number", (0, 0))
+    if first <= issued[0] < last:  # the year of "Directive 2011/93/EU"
+        return False
     lead = draft.spans.get("author") or draft.spans.get("editor") or (0, 0)
     return bool(lead[1] <= issued[0] < title[0] and (names[0].literal or names[0].given))

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _NUMBER = r"(?:nro|no|nr|vol)?\.?\s?(\d{1,5}(?:\s?[:/]\s?\d{1,4})?)"
 _NUMBERED = re.compile(rf"[\s,]+{_NUMBER}$", re.IGNORECASE)
+_BEHIND = re.compile(rf"[\s,.]{{1,3}}{_NUMBER}(?![\d–-])", re.IGNORECASE)
 _MORE = re.compile(r"\s?[:/]\s?\d{1,4}")
 _YEARLY = re.compile(r"[:/]")
 _LAST_SENTENCE = re.compile(r"[.?!]\s+(?=\S)")
@@ -30,11 +31,42 @@ _READ_SO = {
 
 def step(draft: Draft) -> None:
     """Read `collection-title` and `collection-number`; what has them is a report or a book."""
-    if "collection-title" in draft.texts or draft.type not in _READ_SO:
+    if draft.type not in _READ_SO:
         return
-    if _from_container(draft) or _from_title(draft):
+    if "collection-title" in draft.texts:
+        _number_behind(draft, "collection-title")
+        return
+    if _yearly_container(draft) or _from_container(draft) or _from_title(draft):
         edited = draft.type == "book" and "edition" in draft.texts
         draft.type = draft.type if edited or draft.type == "thesis" else "report"
+
+
+def _number_behind(draft: Draft, variable: str) -> bool:
+    """Read the number behind a series, and take its parts from the fields it was read as."""
+    match = _BEHIND.match(draft.raw, draft.spans[variable][1])
+    if match is None:
+        return False
+    start, end = match.span(1)
+    for other in ("volume", "issue", "page"):
+        first, last = draft.spans.get(other, (-1, -1))
+        if start <= first and last <= end:
+            del draft.texts[other], draft.spans[other]
+    draft.put("collection-number", match[1], start, end)
+    return True
+
+
+def _yearly_container(draft: Draft) -> bool:
+    """Read "OM julkaisuja 2020:9", by its labels a journal, number and page, as a series."""
+    name = draft.texts.get("container-title", "")
+    if not name or not _words().search(name):
+        return False
+    match = _BEHIND.match(draft.raw, draft.spans["container-title"][1])
+    if match is None or not _YEARLY.search(match[1]):
+        return False
+    span = draft.spans.pop("container-title")
+    del draft.texts["container-title"]
+    draft.put("collection-title", name, *span)
+    return _number_behind(draft, "collection-title")
 
 
 def _from_container(draft: Draft) -> bool:
