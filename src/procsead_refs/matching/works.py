@@ -1,0 +1,104 @@
+"""Two references: are they the same work?"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from procsead_refs import bodies
+from procsead_refs.matching.names import Match, creator_keys, typo
+from procsead_refs.text import fold, letters
+
+if TYPE_CHECKING:
+    from procsead_refs.model import Name, Reference
+
+
+_DOI_NEEDS = 0.6  # how alike titles must be for one DOI: chapters may bear their book's
+# What is left of the score where a field differs.
+_TELLING = {"DOI": 0.85, "ISBN": 0.95, "volume": 0.8, "issue": 0.8, "edition": 0.8, "number": 0.8}
+_LONGEST = 500  # letters of a title that are compared: what is longer is no title
+
+
+def same_work(one: Reference, other: Reference) -> Match:
+    """Return whether two references are the same work, from 0 to 1, and where they differ.
+
+    Two editions, a translation or a reprint in another year are other works; a comma, an initial
+    for a name, an abbreviated journal or a lacking subtitle are not.
+    """
+    titles, people = _titles_alike(one, other), _creators_alike(one, other)
+    if not one.creators and not other.creators and titles < 1.0:
+        titles *= 0.8  # without a name only the whole title is enough
+    score = titles * (0.55 + 0.45 * people)
+    if _same_text(one, other, "DOI") and titles > _DOI_NEEDS:
+        score = max(score, 0.97)
+    differing = [name for name, alike in (("title", titles), ("author", people)) if alike < 1.0]
+    for field, kept in _TELLING.items():
+        if _same_text(one, other, field) is False:
+            differing.append(field)
+            score *= kept
+    if one.issued.year and other.issued.year and one.issued.year != other.issued.year:
+        differing.append("issued")
+        score *= 0.8
+    mine, theirs = _first_page(one), _first_page(other)
+    if mine and theirs and mine != theirs:
+        differing.append("page")
+        score *= 0.8
+    return Match(score, tuple(differing))
+
+
+def _same_text(one: Reference, other: Reference, field: str) -> bool | None:
+    """Return whether two references agree in a field, None where one of them lacks it."""
+    mine, theirs = one.texts.get(field, ""), other.texts.get(field, "")
+    return letters(mine) == letters(theirs) if mine and theirs else None
+
+
+def _first_page(reference: Reference) -> str:
+    found = re.search(r"\d+", reference.texts.get("page", ""))
+    return found.group().lstrip("0") if found else ""
+
+
+def _titles_alike(one: Reference, other: Reference) -> float:
+    mine, theirs = letters(one.title)[:_LONGEST], letters(other.title)[:_LONGEST]
+    if not mine or not theirs:
+        return 0.0
+    if mine == theirs:
+        return 1.0
+    short, long = sorted((mine, theirs), key=len)
+    if long.startswith(short):
+        if len(short) >= 20:  # noqa: PLR2004 - a title of three words or so
+            return 0.95
+        if len(short) >= 8 and _has_subtitle(one, other):  # noqa: PLR2004 - a title of a word or two
+            return 0.9
+    from rapidfuzz import fuzz
+
+    # A number that differs ("Part 1", "Part 2", "1990", "2000") makes another work of it.
+    if re.findall(r"\d+", fold(one.title)) != re.findall(r"\d+", fold(other.title)):
+        return 0.6 * fuzz.ratio(mine, theirs) / 100
+    return fuzz.ratio(mine, theirs) / 100
+
+
+def _has_subtitle(one: Reference, other: Reference) -> bool:
+    """Return whether the longer title goes on after the shorter with a mark, as a subtitle does."""
+    short, long = sorted((fold(one.title).strip(" .:?!"), fold(other.title)), key=len)
+    rest = long.removeprefix(short.strip(" .:?!"))
+    return len(rest) < len(long) and rest.lstrip()[:1] in {":", ".", "?", "!", "–", "—", "-"}
+
+
+def _creators_alike(one: Reference, other: Reference) -> float:
+    mine, theirs = creator_keys(one), creator_keys(other)
+    if not mine or not theirs:
+        return 1.0 if mine == theirs else 0.5
+    first, second = one.creators[0].literal, other.creators[0].literal
+    if first and second and bodies.same(first, second):
+        return 1.0
+    if mine[0] != theirs[0] and not typo(mine[0], theirs[0]):
+        return 0.0
+    if not _given_fit(one.creators[0], other.creators[0]):
+        return 0.3
+    shared = sum(a == b or typo(a, b) > 0 for a, b in zip(mine, theirs, strict=False))
+    return shared / min(len(mine), len(theirs))
+
+
+def _given_fit(one: Name, other: Name) -> bool:
+    mine, theirs = fold(one.given).strip(), fold(other.given).strip()
+    return not mine or not theirs or mine[0] == theirs[0]
