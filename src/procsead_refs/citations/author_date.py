@@ -24,6 +24,7 @@ _BEFORE = 240  # how far left of a bracket its names may begin
 _YEAR_ONLY = 600  # how far left an author named in the prose is looked for
 _ET_AL = 12  # code points that "et al." takes in any language
 _LONGEST_LAW = 200  # a longer bracket that names a law is a sentence
+_LONGEST_NAME = 40  # "rikoslaki 39/1889", not "see the act of 1889, section 5, on …"
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 _TAIL = re.compile(r"^\s*(?:$|[,;:.)\]–—-]|and\b|&|\[)")
 
@@ -202,12 +203,17 @@ class _Reader:
         match = lexicon.ibid().match(inner)
         if match:
             item = CitationItem(inner, inside, locator=inner[match.end() :].strip(" ,.:"))
-        elif len(inner) <= _LONGEST_LAW and not inner[:1].islower() and exempt(inner):
+        elif len(inner) <= self._longest_law(inner) and exempt(inner):
             item = CitationItem(inner, inside, status=Status.EXEMPT)
         else:
             return None
         place = Location(self.paragraph, pair.start, pair.end)
         return Citation(self.text[pair.start : pair.end], place, (item,))
+
+    @staticmethod
+    def _longest_law(inner: str) -> int:
+        """Return how long a bracket that is a law may be; a remark begins in lower case too."""
+        return _LONGEST_NAME if inner[:1].islower() else _LONGEST_LAW
 
     def _ends_well(self, year: Anchor) -> bool:
         """Say whether after a year stands what ends a citation: a mark, a locator, the end."""
