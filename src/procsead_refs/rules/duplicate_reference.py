@@ -16,6 +16,7 @@ Good: one of the two.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
@@ -31,6 +32,9 @@ if TYPE_CHECKING:
 
     from procsead_refs.model import Reference
     from procsead_refs.rules import Context, Subject
+
+_NEAR = 14  # code points before a title
+_IN = re.compile(r"(?<!\w)(?:in|teoksessa|dans|en|i)[:\s]+[“\"«‘„]?\s*$", re.IGNORECASE)
 
 SCOPE = "draft"
 SEVERITY = Severity.WARNING
@@ -94,7 +98,7 @@ def _is_same(one: Reference, other: Reference) -> bool:
     first, second = work(one), work(other)
     if first.letter != second.letter and letters(one.title) != letters(other.title):
         return False
-    if _begins_otherwise(one.title, other.title):
+    if _begins_otherwise(one.title, other.title) or _is_part(one) != _is_part(other):
         return False  # a chapter and its book
     from rapidfuzz import fuzz
 
@@ -108,3 +112,10 @@ def _begins_otherwise(one: str, other: str) -> bool:
         return False
     mine, theirs = sorted((letters(one), letters(other)), key=len)
     return not (theirs.endswith(mine) and len(theirs) - len(mine) <= _ARTICLE)
+
+
+def _is_part(reference: Reference) -> bool:
+    """Say whether what was read as the title is the book's, for "in" stands before it."""
+    place = reference.reading.spans.get("title") if reference.reading else None
+    before = reference.raw[max(0, place[0] - _NEAR) : place[0]] if place else ""
+    return _IN.search(before) is not None
