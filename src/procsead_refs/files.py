@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import codecs
 import contextlib
 import os
+import re
 import stat
 import sys
 import tempfile
@@ -12,6 +14,23 @@ from pathlib import Path
 from procsead_refs.errors import Refusal
 
 MAX_BYTES = 256 * 1024 * 1024
+# A text says its encoding by a mark; one without is known by where most of its zero bytes stand.
+_MARKS = (
+    (codecs.BOM_UTF32_LE, "utf-32"),  # before UTF-16, whose mark begins it
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_ZEROS = {
+    "utf-16-le": [False, True, False, True],
+    "utf-16-be": [True, False, True, False],
+    "utf-32-le": [False, True, True, True],
+    "utf-32-be": [True, True, True, False],
+}
+_MOST = 0.6  # the share of such bytes that are zero in a text of any Latin language
+_HEAD = 65536  # bytes looked at
+_BY_CHANCE = 3  # a text in Windows-1252 has hardly a character in a hundred that is UTF-8 too
+_OLD_MAC = re.compile(rb"[A-Za-z][\x81\x8d\x8f\x90\x9d](?:[a-z]|\b)")
 
 
 def read_bytes(path: Path, limit: int = MAX_BYTES) -> bytes:
@@ -45,21 +64,59 @@ def read_bytes(path: Path, limit: int = MAX_BYTES) -> bytes:
 
 
 def decode(data: bytes) -> str:
-    """Return text from bytes in UTF-8 or UTF-16 with a mark, UTF-8, or else Windows-1252.
+    """Return text from bytes in UTF-8, UTF-16 or UTF-32 with or without a mark, or Windows-1252.
 
-    Line ends become \\n. No byte is lost: what Windows-1252 leaves undefined is read as Latin-1.
+    Line ends become \\n. A byte that has no place in a text in UTF-8 is read as Windows-1252, and
+    with it the whole text where such bytes are not the exception; nothing is lost.
     """
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        text = data.decode("utf-16", errors="replace")
+    wide = _wide(data)
+    if wide:
+        text = data.decode(wide, errors="replace").removeprefix("\ufeff")
     else:
         try:
             text = data.decode("utf-8-sig")
         except UnicodeDecodeError:
-            try:
-                text = data.decode("cp1252")
-            except UnicodeDecodeError:
-                text = data.decode("latin-1")
+            text = _mixed(data)
     return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _wide(data: bytes) -> str:
+    """Return the encoding of two or four bytes a character that a text is in, or ""."""
+    for mark, name in _MARKS:
+        if data.startswith(mark):
+            return name
+    head = data[:_HEAD]
+    mostly_zero = [head[at::4].count(0) * 4 > len(head) * _MOST for at in range(4)]
+    return next((name for name, places in _ZEROS.items() if places == mostly_zero), "")
+
+
+def _mixed(data: bytes) -> str:
+    """Return text that is not all UTF-8: in Windows-1252 as a whole, or where UTF-8 fails."""
+    wrong = 0
+
+    def as_windows(error: UnicodeError) -> tuple[str, int]:
+        nonlocal wrong
+        if not isinstance(error, UnicodeDecodeError):
+            raise error
+        wrong += error.end - error.start
+        return _windows(error.object[error.start : error.end]), error.end
+
+    codecs.register_error("procsead-refs-windows", as_windows)
+    text = data.removeprefix(codecs.BOM_UTF8).decode("utf-8", "procsead-refs-windows")
+    right = sum(not char.isascii() for char in text) - wrong
+    return text if right * _BY_CHANCE > wrong else _windows(data)
+
+
+def _windows(data: bytes) -> str:
+    """Return Windows-1252 text.
+
+    Where a byte between letters has no meaning in it, the text is Mac Roman ("ç" is 8D there);
+    where it stands elsewhere, it is read as Latin-1.
+    """
+    try:
+        return data.decode("cp1252")
+    except UnicodeDecodeError:
+        return data.decode("mac-roman" if _OLD_MAC.search(data) else "latin-1")
 
 
 def read_text(path: Path, limit: int = MAX_BYTES) -> str:

@@ -33,7 +33,7 @@ def typed(source: Path) -> tuple[Entry, ...]:
     document = documents.of(source, data)
     blocks = document.blocks
     breaks = _BREAKS.get(source.suffix.lower())
-    if breaks and not data.startswith(_PACKED):
+    if breaks and blocks and not data.startswith(_PACKED):
         blocks = tuple(_broken(blocks, decode(data).split("\n"), breaks))
     return tuple(
         entry

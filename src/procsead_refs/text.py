@@ -8,6 +8,8 @@ from functools import lru_cache
 
 _SPACE = re.compile(r"\s+")
 _NOT_WORD = re.compile(r"[\W_]+")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_HIGH_CONTROL = re.compile(r"[\x7f-\x9f]")
 _SPECIAL = str.maketrans({"ß": "ss", "ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "ð": "d"})
 
 
@@ -36,6 +38,16 @@ def similarity(one: str, other: str) -> float:
     from rapidfuzz import fuzz
 
     return fuzz.ratio(letters(one), letters(other)) / 100
+
+
+def without_controls(text: str) -> str:
+    """Return text without control characters other than line ends and tabs: what can be printed."""
+    return _CONTROL.sub("", text)
+
+
+def quoted_controls(json: str) -> str:
+    """Return JSON with the control characters that it may hold raw (7F to 9F) as escapes."""
+    return _HIGH_CONTROL.sub(lambda found: f"\\u{ord(found[0]):04x}", json)
 
 
 def visible(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from procsead_refs.citations import (
@@ -14,6 +15,7 @@ from procsead_refs.citations import (
     numeric,
 )
 from procsead_refs.citations.link import link
+from procsead_refs.errors import Refusal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from procsead_refs.model import Citation, Document, Reference, StyleClass
 
 _USED = 0.4  # of the list's entries, those that a draft's way of citing reaches at the least
+_MANY = 20_000  # cited works, one counted as often as it is cited; a long thesis has about 2,000
 _PLENTY = 0.6  # reached by author and year, so that numbers in an unnumbered list's draft are none
 
 
@@ -67,7 +70,8 @@ def _typed(
         for number in parts.body
         for citation in author_date.read(document.blocks[number].text, number, works, spoken)
     )
-    by_year = fields.settle(link(read_by_year, works), document, works)
+    found = _countable(islice(read_by_year, _MANY + 1), document)
+    by_year = _countable(fields.settle(link(found, works), document, works), document)
     reached = _reached(by_year, references)
     if reached < _PLENTY and references:
         in_notes, titled = _in_notes(document, parts, works)
@@ -79,6 +83,16 @@ def _typed(
         if share >= _USED and share > reached:
             return "numeric", by_number
     return "author-date", by_year
+
+
+def _countable(citations: Iterable[Citation], document: Document) -> tuple[Citation, ...]:
+    """Return citations, unless they are too many to be checked in a minute."""
+    found = tuple(citations)
+    if sum(max(len(one.items), 1) for one in found) > _MANY:
+        raise Refusal(
+            f"cites over {_MANY:,} works", where=document.path, remedy="split the document"
+        )
+    return found
 
 
 def _reached(citations: Iterable[Citation], references: Sequence[Reference]) -> float:

@@ -152,10 +152,10 @@ def _write(  # noqa: PLR0913 - what and how
         output.is_dir() or (several and (form not in _TOGETHER or not output.suffix))
     )
     if several and not in_folder:
-        result(written_together(reports, form), output)
+        result(written_together(reports, form), output, painted=form == "text")
     elif not in_folder:
         for report in reports:
-            result(written(report, form, author=author, fix=fix), output)
+            result(written(report, form, author=author, fix=fix), output, painted=form == "text")
     elif output is not None:
         output.mkdir(exist_ok=True)
         for report, name in zip(reports, _names(reports, form, fix=fix), strict=True):

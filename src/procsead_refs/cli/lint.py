@@ -73,7 +73,7 @@ def command(  # noqa: PLR0913 - one parameter an option
                 result(changes, output)
             continue
         report = _report(library, session, wishes)
-        result(reports.write(report, form), output)
+        result(reports.write(report, form), output, painted=form == "text")
         failed = failed or any(one.severity.rank >= limit for one in report.findings)
     if failed:
         raise click.exceptions.Exit(1)

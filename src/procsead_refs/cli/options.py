@@ -86,13 +86,19 @@ def common(command: Callable[..., Any]) -> Callable[..., Any]:
     return with_session
 
 
-def result(data: str | bytes, output: Path | None) -> None:
-    """Write a result to a file, whole or not at all, or to standard output (None or "-")."""
+def result(data: str | bytes, output: Path | None, *, painted: bool = False) -> None:
+    """Write a result to a file, whole or not at all, or to standard output (None or "-").
+
+    A terminal is shown text without control characters; `painted` text has colours of ours, and
+    nothing else of the kind.
+    """
     if output is not None and str(output) != "-":
         from procsead_refs.files import replace
 
         replace(output, data)
         return
+    if isinstance(data, str) and not painted and sys.stdout.isatty():
+        data = visible(data)
     if isinstance(data, bytes):
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()

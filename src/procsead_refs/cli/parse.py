@@ -59,7 +59,7 @@ def command(  # noqa: PLR0913 - one parameter an option
             reviewed(source, style=verify or "", singles=singles, model=model) for source in sources
         ]
         brief = not review and to != "html"
-        result(_review(reviews, to, output, only_unproven=brief), output)
+        result(_review(reviews, to, output, only_unproven=brief), output, painted=True)
         return
     from procsead_refs import formats
 

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import sys
-
 import click
 
 from procsead_refs.cli.options import Session, common, result
-from procsead_refs.text import visible
 
 
 @click.command(short_help="An entry of the library.")
@@ -45,4 +42,4 @@ def command(session: Session, keys: tuple[str, ...], to: str) -> None:
         result(formats.write(found, to), None)
     else:
         text = "\n\n".join(source.strip() for _, source in sources)
-        result(visible(text) if sys.stdout.isatty() else text, None)
+        result(text, None)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from procsead_refs.errors import Refusal
 from procsead_refs.formats._csl import DATES, NAMES, TEXTS, TYPES
 from procsead_refs.model import Date, Location, Name, Reading, Reference
+from procsead_refs.text import quoted_controls
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -79,7 +80,7 @@ def _line(data: dict[str, Any]) -> str:
         text.encode("utf-8")
     except UnicodeEncodeError:
         return json.dumps(data)
-    return text
+    return quoted_controls(text)
 
 
 def item(reference: Reference) -> dict[str, Any]:

@@ -20,7 +20,7 @@ _DASH = re.compile(r"[\s\W_]*[-_‐-―─⸺⸻][\s\W_]*")
 _LEADING = re.compile(r"([-_‐-―─⸺⸻]{2,}|[—―⸺⸻]|[^\W\d_]{2,9}\.)[\s,;/&.]+(?:and|und|et|ja|och)?\s*")
 # "INTERPOL. n.d." read as names to its end.
 _UNDATED = re.compile(
-    r"(?:^|[\s.,(]+)(?:n\. ?d|o\. ?j|s\. ?[adf]|ei pvm|i\. ?v)\.?\)?$", re.IGNORECASE
+    r"(?:^|(?<![\s.,(])[\s.,(]+)(?:n\. ?d|o\. ?j|s\. ?[adf]|ei pvm|i\. ?v)\.?\)?$", re.IGNORECASE
 )
 _NOBODY = {"note", "label", "publisher", "journal", "collection"}  # a body is taken for these
 _LONGEST_BODY = 80  # code points of a body's name

@@ -11,6 +11,7 @@ from procsead_refs.rendering import lists, output, tree
 from procsead_refs.rendering.citeproc import entries
 from procsead_refs.rendering.items import items
 from procsead_refs.rendering.page import Page
+from procsead_refs.text import quoted_controls
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -97,7 +98,7 @@ def given(references: Sequence[Reference], style: Style) -> str:
     records = items(works, style)
     for record, one in zip(records, works, strict=True):
         record["id"] = one.id
-    return json.dumps(records, ensure_ascii=False, indent=1) + "\n"
+    return quoted_controls(json.dumps(records, ensure_ascii=False, indent=1)) + "\n"
 
 
 def texts(references: Sequence[Reference], style: Style) -> dict[str, str]:

@@ -10,6 +10,7 @@ from procsead_refs import styles
 from procsead_refs.formats import csljson
 from procsead_refs.rendering import languages, law
 from procsead_refs.rendering.casing import is_english, is_foreign, sentence_case
+from procsead_refs.text import without_controls
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,7 +48,7 @@ def _item(reference: Reference, key: str, style: Style, wishes: _Wishes) -> dict
     if legal := law.printed(reference, style):
         title = legal.replace("*", "")
         return {"id": key, "type": "document", "title": f'<span class="nocase">{title}</span>'}
-    item = csljson.item(reference)
+    item: dict[str, Any] = _printable(csljson.item(reference))
     item["id"] = key
     for variable in _NOT_FOR_CITEPROC:
         item.pop(variable, None)
@@ -67,6 +68,18 @@ def _item(reference: Reference, key: str, style: Style, wishes: _Wishes) -> dict
         if isinstance(text := item.get(variable), str):
             item[variable] = _VERSUS.sub(r'<span class="nocase">\1</span>', text)
     return item
+
+
+def _printable(value: Any) -> Any:  # noqa: ANN401 - whatever CSL-JSON holds
+    """Return a value of CSL-JSON without control characters, which no page can hold."""
+    match value:
+        case str():
+            return without_controls(value)
+        case dict():
+            return {key: _printable(one) for key, one in value.items()}
+        case list():
+            return [_printable(one) for one in value]
+    return value
 
 
 def _initials_apart(name: dict[str, str]) -> dict[str, str]:

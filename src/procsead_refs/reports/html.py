@@ -14,7 +14,7 @@ from procsead_refs.model import Severity
 from procsead_refs.reports._marked import rows
 from procsead_refs.reports.json import summary
 from procsead_refs.reports.text import place
-from procsead_refs.text import squeeze
+from procsead_refs.text import squeeze, without_controls
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -30,7 +30,7 @@ ENTRY = 32  # code points by which an entry is known again
 def write(report: Report) -> str:
     """Return the whole page; everything from the draft is escaped, only web links become links."""
     style, script = _asset("html.css"), _asset("html.js")
-    return _template().render(
+    page = _template().render(
         report=report,
         name=report.manuscript.document.path.name,
         summary=summary(report),
@@ -60,6 +60,7 @@ def write(report: Report) -> str:
             ]
         ),
     )
+    return without_controls(page)
 
 
 def _shown(finding: Finding, number: int, report: Report) -> dict[str, Any]:

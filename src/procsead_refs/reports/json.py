@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from procsead_refs.errors import Refusal
 from procsead_refs.findings import fingerprint
 from procsead_refs.model import Severity, Status
+from procsead_refs.text import quoted_controls
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,7 +43,7 @@ def write_all(reports: Sequence[Report]) -> str:
 
 def dumps(value: object) -> str:
     """Return JSON as every report writes it: UTF-8, one space of indent, a final line end."""
-    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+    return quoted_controls(json.dumps(value, ensure_ascii=False, indent=1)) + "\n"
 
 
 def read(text: str, name: str, where: object = "") -> list[tuple[str, str]]:

@@ -7,6 +7,8 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
+from procsead_refs.text import without_controls
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -53,7 +55,7 @@ def write(review: Review) -> str:
         for item in review.items
     ]
     css = resources.files(__package__).joinpath("page.css").read_text(encoding="utf-8")
-    return _template().render(review=review, rows=rows, css=css)
+    return without_controls(_template().render(review=review, rows=rows, css=css))
 
 
 @cache
