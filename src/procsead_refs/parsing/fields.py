@@ -9,8 +9,37 @@ if TYPE_CHECKING:
 
     from procsead_refs.parsing.tokens import Tokens
 
-_CLOSING = {"(": ")", "[": "]", "“": "”", "„": "“", "«": "»", "‘": "’", '"': '"'}
-_CLOSERS = ')]”“»’"'
+# Brackets and quotation marks of all languages; "»", "”" and "’" open as well as close.
+_CLOSING = {
+    "(": ")",
+    "[": "]",
+    "“": "”",
+    "”": "”",
+    "„": "“",
+    "«": "»",
+    "»": "«",
+    "‘": "’",
+    "’": "’",
+    "‚": "‘",
+    "‹": "›",
+    "›": "‹",
+    '"': '"',
+    "'": "'",
+}
+_OPENING = {
+    ")": "(",
+    "]": "[",
+    "”": "“",
+    "“": "„",
+    "»": "«",
+    "«": "»",
+    "’": "‘",
+    "‘": "‚",
+    "›": "‹",
+    "‹": "›",
+}
+_CLOSERS = ')]”“»«’‘›‹"'
+_APOSTROPHES = "’'"
 _KEPT_AFTER = "?!…%"
 _KEPT_BEFORE = "¿¡"
 _PEOPLE = {"author", "editor", "translator"}
@@ -62,6 +91,11 @@ def _piece(tokens: Tokens, label: str, first: int, last: int) -> Piece:
     raw = tokens.raw
     start, end = tokens.starts[first], tokens.ends[last]
     after, before = tokens.gaps[last + 1], tokens.gaps[first]
+    while before and before[-1] in _KEPT_BEFORE:
+        start -= 1
+        before = before[:-1]
+    if before[-1:] in _CLOSING and _closes_inside(before[-1], raw[start:end], after):
+        start -= 1
     if after[:1] not in _NEVER_KEPT:
         initial = label in _PEOPLE and _initial(tokens, first, last)
         for char in after:
@@ -69,11 +103,6 @@ def _piece(tokens: Tokens, label: str, first: int, last: int) -> Piece:
             if not (closes or char in _KEPT_AFTER or (char == "." and initial)):
                 break
             end += 1
-    while before and before[-1] in _KEPT_BEFORE:
-        start -= 1
-        before = before[:-1]
-    if before[-1:] in _CLOSING and _closes_inside(raw[start:end], _CLOSING[before[-1]]):
-        start -= 1
     return Piece(label, raw[start:end], start, end, first, last)
 
 
@@ -81,14 +110,28 @@ def _open(text: str, closing: str) -> bool:
     """Say whether a bracket or quote that closes here was opened in the text."""
     if closing == '"':
         return text.count('"') % 2 == 1
-    opening = {")": "(", "]": "[", "”": "“", "“": "„", "»": "«", "’": "‘"}[closing]
-    return text.count(opening) > text.count(closing)
+    return text.count(_OPENING[closing]) > text.count(closing)
 
 
-def _closes_inside(text: str, closing: str) -> bool:
-    """Say whether the text closes what was opened just before it: "“Seeing” and Being"."""
-    at = text.find(closing)
-    return 0 < at < len(text) - 1 and (closing != "’" or not text[at + 1 : at + 2].isalpha())
+def _closes_inside(opening: str, text: str, after: str) -> bool:
+    """Say whether the text closes what was opened just before it: "“Seeing” and Being".
+
+    An apostrophe closes nothing where the same mark stands behind the text: "‘Lenders’ lists’".
+    """
+    closing = _CLOSING[opening]
+    if closing in _APOSTROPHES and closing in after and opening not in text:
+        return False
+    depth = 0
+    for at, char in enumerate(text):
+        if char == closing:
+            if char in _APOSTROPHES and text[at + 1 : at + 2].isalnum():
+                continue
+            if not depth:
+                return 0 < at < len(text) - 1
+            depth -= 1
+        elif char == opening:
+            depth += 1
+    return False
 
 
 def _initial(tokens: Tokens, first: int, last: int) -> bool:
