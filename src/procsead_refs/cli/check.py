@@ -21,7 +21,7 @@ _TOGETHER = {"text", "json", "sarif"}  # several drafts in one output
 
 @click.command(short_help="A draft's citations against its list.")
 @click.argument("drafts", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--style", help="A style's or profile's name, a CSL file, or auto.")
+@click.option("--style", help="A style's or profile's name, or a CSL file; detected by default.")
 @click.option(
     "--format",
     "form",
@@ -77,7 +77,7 @@ def command(  # noqa: PLR0913 - one parameter an option
         paths,
         session.project,
         library=session.references(),
-        style=style or session.project.style,
+        style=style or "auto",
         wishes=wishes,
     )
     reports: list[Report] = []
