@@ -46,6 +46,23 @@ TEXTS = [
     ("{title:Listen}. {edition:2., überarbeitete Auflage}.", "edition 2"),
     ("{title:Listen}. {edition:Revised edition}.", "edition Revised"),
     ("{title:Luettelot}. 4. painos. {place:Turku}", "edition 4, publisher-place Turku"),
+    ("{title:Luettelot}. {volume:3}. {page:p}. {place:Helsinki}: {publisher:Talo}.", "edition 3"),
+    ("{title:Luettelot. 4. uud. p}. {place:Helsinki}.", "title Luettelot, edition 4"),
+    ("{title:Luettelot}. 2. korjattu ja täydennetty laitos. {place:Turku}.", "edition 2"),
+    ("{title:Listor}. 3:e uppl. {place:Lund}.", "edition 3"),
+    ("{title:Listor}. Tredje, omarbetade upplagan. {place:Lund}.", "title Listor, edition 3"),
+    (
+        "{title:Listen. 3., völlig neu bearbeitete Auflage}. {place:Bonn}.",
+        "title Listen, edition 3",
+    ),
+    (
+        "{title:Les listes. 2e éd. revue et augmentée}. {place:Paris}.",
+        "title Les listes, edition 2",
+    ),
+    ("{title:Gli elenchi}, 2ª ed. riveduta, {place:Bologna}.", "title Gli elenchi, edition 2"),
+    ("{title:Las listas. 3.ª edición}. {place:Madrid}.", "title Las listas, edition 3"),
+    ("{title:Lists}, 2nd ed. {place:New York}.", "edition 2, publisher-place New York"),
+    ("{title:Lists}. {journal:Aika} {volume:3}. p. {page:12}.", "volume 3, page 12"),
     # Identifiers and addresses.
     ("{title:On lists}. doi: 10.1000/AB.12 (2019).", "DOI 10.1000/AB.12"),
     ("{title:On lists}. https://doi.org/10.1000/xyz.", "DOI 10.1000/xyz"),
@@ -143,6 +160,12 @@ ACCESSED = [
     ("{title:Listen}. http://a.example, abgerufen am 3.2.2019", (2019, 2, 3)),
     ("{title:Lists}. Retrieved May 5, 2010, from http://a.example", (2010, 5, 5)),
     ("{title:Listes}. http://a.example [consulté le 4 mai 2011]", (2011, 5, 4)),
+    ("{title:Listor}. Hämtad 2020-03-04 från http://a.example", (2020, 3, 4)),
+    ("{title:Listor}. http://a.example [Online; besökt 4 mars 2020].", (2020, 3, 4)),
+    ("{title:Lists} [cited {date:2019} {date:May 5}]. http://a.example", (2019, 5, 5)),
+    ("{title:Listas}. Consultado el 5 de mayo de 2015. http://a.example", (2015, 5, 5)),
+    ("{title:Elenchi}. http://a.example (consultato il 3 marzo 2014)", (2014, 3, 3)),
+    ("{title:Lists}. Retrieved 2015, from http://a.example", (2015,)),
 ]
 
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _EDGE = " \t.,;:/*()"
 _NUMBER = re.compile(r"\d{1,3}")
+_AND = "und|and|et|e|y|och|ja"
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -32,7 +33,7 @@ def step(draft: Draft) -> None:
         if field and not _shorten(draft, field, match):
             match = _edition().search(raw, match.end())
             continue
-        for other in ("volume", "issue"):
+        for other in ("volume", "issue", "page"):
             if _holds(draft, other, match):
                 del draft.texts[other], draft.spans[other]
         draft.put("edition", _number(match[1]), *match.span(1))
@@ -66,9 +67,13 @@ def _edition() -> re.Pattern[str]:
     rows = table("markers")
     ordinals, revised = "|".join(rows["ordinals"]), "|".join(rows["revised"])
     words = "|".join(sorted({*rows["editions"], *rows["revisions"]}, key=len, reverse=True))
+    joined = rf"(?:{revised})(?:,?\s(?:(?:{_AND})\s)?(?:{revised})){{0,2}}(?![^\W_])\.?"
     return re.compile(
-        rf"(?<![^\W_])((?:\d{{1,2}}(?:st|nd|rd|th|e|ª|a|\.)?|(?:{ordinals}|{revised}))[\s,]{{1,2}}"
-        rf"(?:(?:{revised})\.?[\s,]{{1,2}}(?:und\s|and\s)?){{0,2}}(?:{words})(?![^\W_])\.?)",
+        rf"(?<![^\W_])((?:\d{{1,2}}(?:st|nd|rd|th|e|:[ae]|\.?[ªº]|a|\.)?|(?:{ordinals}|{revised}))"
+        rf"[\s,]{{1,2}}(?:(?:{revised})\.?[\s,]{{1,2}}(?:(?:{_AND})\s)?){{0,3}}"
+        # "3. p. Helsinki" is a Finnish "painos"; "3. p. 12" is a page.
+        rf"(?:(?:{words})(?![^\W_])\.?|(?<=\.\s)p\.(?=\s(?-i:[A-ZÅÄÖ])))"
+        rf"(?:,?\s(?-i:{joined}))?)",
         re.IGNORECASE,
     )
 

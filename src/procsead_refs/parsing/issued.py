@@ -9,16 +9,18 @@ from typing import TYPE_CHECKING
 
 from procsead_refs.data import table
 from procsead_refs.dates import from_text
+from procsead_refs.model import Date
 
 if TYPE_CHECKING:
-    from procsead_refs.model import Date
     from procsead_refs.parsing.draft import Draft
     from procsead_refs.parsing.fields import Piece
 
 _YEAR = re.compile(r"(?<![\d.])(?:1[4-9]\d\d|20\d\d)(?!\d)")
 _LETTER = re.compile(r"([a-zA-Z])(?![^\W_])|\s([a-z])(?=[)\]])")
 _SPACED_LETTER = re.compile(r"^(\d{4})\s([a-z])$")
-_DAY = re.compile(r"[:\s(]*((?:[^\W_]+[.,/-]?\s?){1,4})")
+_DAY = re.compile(r"[:\s(]*((?:[^\W_]+[.,/-]?\s?){1,6})")
+_FOUR = re.compile(r"(?<!\d)\d{4}(?!\d)")
+_DAY_WORD = re.compile(r"[^\W_]+")
 _LONGEST_DAY = 40  # "Wednesday, 30 September 2020, 14.30"
 
 
@@ -97,17 +99,24 @@ def _accessed(draft: Draft) -> None:
         found = _DAY.match(raw[match.end() : match.end() + _LONGEST_DAY])
         if found is None:
             continue
-        typed = found[1].strip()
-        if _YEAR.search(typed):
-            year = max(one.end() for one in _YEAR.finditer(typed))
-            typed = typed[:year]
-        date = from_text(typed)
+        typed, date = _day(found[1].strip())
         if len(date.parts) > 1 or (date.parts and typed[0].isdigit()):  # not "Stand der Kunst 2001"
             start = match.end() + found.start(1)
             draft.dates["accessed"] = date
             draft.spans["accessed"] = (start, start + len(typed))
             draft.take(match.start(), start + len(typed))
             return
+
+
+def _day(typed: str) -> tuple[str, Date]:
+    """Return the beginning of a text that is a date, the fullest there is, and that date."""
+    best = typed, Date()
+    for word in _DAY_WORD.finditer(typed):
+        begun = typed[: word.end()]
+        date = from_text(begun)
+        if _FOUR.search(begun) and len(date.parts) > len(best[1].parts):
+            best = begun, date
+    return best
 
 
 @cache
