@@ -15,11 +15,11 @@ from procsead_refs.errors import Refusal
 
 MAX_BYTES = 256 * 1024 * 1024
 # A text says its encoding by a mark; one without is known by where most of its zero bytes stand.
-_MARKS = (
-    (codecs.BOM_UTF32_LE, "utf-32"),  # before UTF-16, whose mark begins it
-    (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
+MARKS = (
+    (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark begins it
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _ZEROS = {
     "utf-16-le": [False, True, False, True],
@@ -30,6 +30,7 @@ _ZEROS = {
 _MOST = 0.6  # the share of such bytes that are zero in a text of any Latin language
 _HEAD = 65536  # bytes looked at
 _BY_CHANCE = 3  # a text in Windows-1252 has hardly a character in a hundred that is UTF-8 too
+_NOT_WINDOWS = re.compile(rb"[\x81\x8d\x8f\x90\x9d]")
 _OLD_MAC = re.compile(rb"[A-Za-z][\x81\x8d\x8f\x90\x9d](?:[a-z]|\b)")
 
 
@@ -69,20 +70,23 @@ def decode(data: bytes) -> str:
     Line ends become \\n. A byte that has no place in a text in UTF-8 is read as Windows-1252, and
     with it the whole text where such bytes are not the exception; nothing is lost.
     """
-    wide = _wide(data)
-    if wide:
-        text = data.decode(wide, errors="replace").removeprefix("\ufeff")
-    else:
-        try:
-            text = data.decode("utf-8-sig")
-        except UnicodeDecodeError:
-            text = _mixed(data)
+    text, _ = decoded(data)
     return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def decoded(data: bytes) -> tuple[str, str]:
+    """Return a text as `decode` does, line ends as they stand, and the encoding to write it in."""
+    if wide := _wide(data):
+        return data.decode(wide, errors="replace").removeprefix("\ufeff"), wide
+    try:
+        return data.decode("utf-8-sig"), "utf-8"
+    except UnicodeDecodeError:
+        return _mixed(data)
 
 
 def _wide(data: bytes) -> str:
     """Return the encoding of two or four bytes a character that a text is in, or ""."""
-    for mark, name in _MARKS:
+    for mark, name in MARKS:
         if data.startswith(mark):
             return name
     head = data[:_HEAD]
@@ -90,7 +94,7 @@ def _wide(data: bytes) -> str:
     return next((name for name, places in _ZEROS.items() if places == mostly_zero), "")
 
 
-def _mixed(data: bytes) -> str:
+def _mixed(data: bytes) -> tuple[str, str]:
     """Return text that is not all UTF-8: in Windows-1252 as a whole, or where UTF-8 fails."""
     wrong = 0
 
@@ -104,19 +108,22 @@ def _mixed(data: bytes) -> str:
     codecs.register_error("procsead-refs-windows", as_windows)
     text = data.removeprefix(codecs.BOM_UTF8).decode("utf-8", "procsead-refs-windows")
     right = sum(not char.isascii() for char in text) - wrong
-    return text if right * _BY_CHANCE > wrong else _windows(data)
+    return (text, "utf-8") if right * _BY_CHANCE >= wrong else (_windows(data), _windows_name(data))
 
 
 def _windows(data: bytes) -> str:
-    """Return Windows-1252 text.
+    return data.decode(_windows_name(data))
+
+
+def _windows_name(data: bytes) -> str:
+    """Return the encoding of a byte a character that a text is in: Windows-1252 if it can be.
 
     Where a byte between letters has no meaning in it, the text is Mac Roman ("ç" is 8D there);
-    where it stands elsewhere, it is read as Latin-1.
+    where it stands elsewhere, it is Latin-1.
     """
-    try:
-        return data.decode("cp1252")
-    except UnicodeDecodeError:
-        return data.decode("mac-roman" if _OLD_MAC.search(data) else "latin-1")
+    if not _NOT_WINDOWS.search(data):
+        return "cp1252"
+    return "mac-roman" if _OLD_MAC.search(data) else "latin-1"
 
 
 def read_text(path: Path, limit: int = MAX_BYTES) -> str:

@@ -47,6 +47,8 @@ def read(
     """
     kind, typed = _typed(document, parts, references, works)
     entries = keys.known(document, references, library)
+    marked = (span for number in parts.body for span in document.blocks[number].spans)
+    _afford(sum(bool(span.key) for span in marked), document)
     keyed = [
         citation
         for number in parts.body
@@ -88,11 +90,15 @@ def _typed(
 def _countable(citations: Iterable[Citation], document: Document) -> tuple[Citation, ...]:
     """Return citations, unless they are too many to be checked in a minute."""
     found = tuple(citations)
-    if sum(max(len(one.items), 1) for one in found) > _MANY:
+    _afford(sum(max(len(one.items), 1) for one in found), document)
+    return found
+
+
+def _afford(cited: int, document: Document) -> None:
+    if cited > _MANY:
         raise Refusal(
             f"cites over {_MANY:,} works", where=document.path, remedy="split the document"
         )
-    return found
 
 
 def _reached(citations: Iterable[Citation], references: Sequence[Reference]) -> float:

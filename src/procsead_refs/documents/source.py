@@ -7,6 +7,8 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from procsead_refs.files import MARKS, decoded
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -25,17 +27,10 @@ class Source:
     """
 
     def __init__(self, data: bytes, *, html: bool = False) -> None:
-        self._mark = next(
-            (
-                mark
-                for mark in (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-                if data.startswith(mark)
-            ),
-            b"",
-        )
-        body = data[len(self._mark) :]
-        self.encoding = _encoding(self._mark, body, html=html)
-        self._raw = body.decode(self.encoding, errors="replace")
+        marks = (codecs.BOM_UTF8, *(mark for mark, _ in MARKS))
+        self._mark = next((mark for mark in marks if data.startswith(mark)), b"")
+        named = _named(data) if html and not self._mark else ""
+        self._raw, self.encoding = (data.decode(named), named) if named else decoded(data)
         self.text = _ENDS.sub("\n", self._raw)
         self._pairs = []  # offsets in text of line ends that are two characters in the file
         for number, end in enumerate(re.finditer("\r\n", self._raw)):
@@ -61,14 +56,18 @@ class Source:
         return offset + bisect_left(self._pairs, offset)
 
 
-def _encoding(mark: bytes, body: bytes, *, html: bool) -> str:
-    if mark and mark != codecs.BOM_UTF8:
-        return "utf-16-le" if mark == codecs.BOM_UTF16_LE else "utf-16-be"
-    named = _CHARSET.search(body[:4096]) if html else None
-    for name in ("utf-8", named[1].decode("ascii") if named else "", "cp1252"):
+def _named(data: bytes) -> str:
+    """Return the encoding that an HTML file names, if it is not UTF-8 and can be read in it."""
+    named = _CHARSET.search(data[:4096])
+    if not named:
+        return ""
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        name = named[1].decode("ascii")
         try:
-            body.decode(name or "utf-8")
+            data.decode(name)
         except (UnicodeDecodeError, LookupError):
-            continue
-        return name or "utf-8"
-    return "latin-1"
+            return ""
+        return name
+    return ""
