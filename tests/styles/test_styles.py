@@ -115,3 +115,19 @@ def test_an_unsound_style_is_refused(tmp_path: Path, text: str, says: str):
 def test_an_unknown_style_names_the_nearest():
     with pytest.raises(Refusal, match="chicago-17"):
         styles.load("chicago")
+
+
+def test_a_profile_speaks_its_manual_s_english():
+    style = styles.load("harvard-cite-them-right")
+    assert style.locale == "en-GB"
+    assert styles.document(style.csl).get("default-locale") == "en-GB"
+    assert styles.load("apa-7").locale == ""
+
+
+def test_names_stand_before_their_label(tmp_path: Path):
+    file = tmp_path / "labelled.csl"
+    names = '<names variable="author"><label prefix=", "/></names>'
+    text = f'{HEAD}<macro name="who">{names}</macro>{CITATION}</style>'
+    file.write_text(text, encoding="utf-8")
+    made = next(styles.document(str(file)).iter("{*}names"))
+    assert [one.tag.rpartition("}")[2] for one in made] == ["name", "label"]

@@ -58,7 +58,8 @@ def find(query: str) -> tuple[str, ...]:
 def document(name: str) -> _Element:
     """Return the CSL document that a processor is to be given: sound, and without links.
 
-    A dependent style's `default-locale` is carried over to its parent.
+    A dependent style's `default-locale` is carried over to its parent; a profile's style without
+    one gets the profile's. Names that a style leaves unsaid beside a label are written out.
 
     Raises:
         Refusal: no such style, or the file is not a sound, independent CSL style.
@@ -69,12 +70,33 @@ def document(name: str) -> _Element:
         raise Refusal("has no citation layout, so it is not a CSL style", where=files[-1])
     if len(files) > 1 and (locale := _read(files[0]).get("default-locale")):
         root.set("default-locale", locale)
+    if not root.get("default-locale") and (locale := _locale_of_profile(files[-1])):
+        root.set("default-locale", locale)
+    _name_first(root)
     for link in list(root.iter(f"{NS}link")):
         parent = link.getparent()
         if parent is not None:
             parent.remove(link)
     check_macros(root, files[-1])
     return root
+
+
+def _name_first(root: _Element) -> None:
+    """Write out the names that a style leaves unsaid before a label.
+
+    Zotero prints them before the label, pandoc behind it: "editorsMarsh H". In a substitute they
+    are printed as those that they stand for.
+    """
+    for names in root.iter(f"{NS}names"):
+        outer = names.getparent()
+        stands_in = outer is not None and outer.tag == f"{NS}substitute"
+        if children(names, "label") and not children(names, "name") and not stands_in:
+            names.insert(0, names.makeelement(f"{NS}name", {}))
+
+
+def _locale_of_profile(file: Path) -> str:
+    rows = table("profiles").values() if is_bundled(file) else ()
+    return next((str(row.get("locale", "")) for row in rows if row["csl"] == file.stem), "")
 
 
 @cache
