@@ -52,6 +52,8 @@ def quoted_controls(json: str) -> str:
 
 def visible(text: str) -> str:
     """Return text safe for a terminal: control and bidirectional format characters as escapes."""
+    if text.isprintable():  # most is: no control, format, private or unassigned character in it
+        return text
     return "".join(
         char
         if char in "\n\t" or unicodedata.category(char) not in {"Cc", "Cf", "Cs", "Co", "Cn"}

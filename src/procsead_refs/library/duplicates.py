@@ -141,8 +141,10 @@ def groups(found: Iterable[Pair]) -> list[list[int]]:
 
 def judged(one: Reference, other: Reference, number: int, other_number: int) -> Pair | None:
     """Return what two records are to each other, or None where they are two works."""
-    match = matching.same_work(one, other)
+    match = matching.same_work(one, other, least=_RELATED)
     score = match.score
+    if score < _RELATED:  # what follows only lowers it
+        return None
     differences = list(match.differences)
     if containers.differ(one, other):
         differences.append("container-title")

@@ -19,18 +19,29 @@ _TELLING = {"DOI": 0.85, "ISBN": 0.95, "volume": 0.8, "issue": 0.8, "edition": 0
 _LONGEST = 500  # letters of a title that are compared: what is longer is no title
 
 
-def same_work(one: Reference, other: Reference) -> Match:
+def same_work(one: Reference, other: Reference, *, least: float = 0.0) -> Match:
     """Return whether two references are the same work, from 0 to 1, and where they differ.
 
     Two editions, a translation or a reprint in another year are other works; a comma, an initial
     for a name, an abbreviated journal or a lacking subtitle are not.
+
+    Args:
+        one: a reference.
+        other: another.
+        least: a score below it is given as 0 without differences, which takes less time.
     """
-    titles, people = _titles_alike(one, other), _creators_alike(one, other)
+    titles = _titles_alike(one, other)
     if not one.creators and not other.creators and titles < 1.0:
         titles *= 0.8  # without a name only the whole title is enough
+    one_doi = titles > _DOI_NEEDS and _same_text(one, other, "DOI")
+    if titles < least and not one_doi:
+        return Match(0.0)
+    people = _creators_alike(one, other)
     score = titles * (0.55 + 0.45 * people)
-    if _same_text(one, other, "DOI") and titles > _DOI_NEEDS:
+    if one_doi:
         score = max(score, 0.97)
+    if score < least:  # what follows only lowers it
+        return Match(0.0)
     differing = [name for name, alike in (("title", titles), ("author", people)) if alike < 1.0]
     for field, kept in _TELLING.items():
         if _same_text(one, other, field) is False:
