@@ -2,7 +2,7 @@
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: bench check docs format fuzz lint types test clean
+.PHONY: bench check docs env format fuzz lint types test clean
 
 check:
 	rm -rf build/check-venv
@@ -15,6 +15,12 @@ bench:
 	$(BIN)/pip install -q citeproc-py pytest-benchmark rispy
 	$(BIN)/pytest benchmarks -n 0 -p no:cacheprovider --benchmark-json=build/bench.json -W default
 	$(BIN)/python benchmarks/table.py < build/bench.json > docs/performance.md
+
+# What we develop with: every package pinned, with the hashes of its files.
+env:
+	python3 -m venv $(VENV)
+	$(BIN)/pip install -q --require-hashes -r constraints.txt
+	$(BIN)/pip install -q --no-deps --no-build-isolation -e .
 
 docs:
 	$(BIN)/python -m procsead_refs.rules > docs/rules.md
