@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import tomllib
 from functools import cache
-from importlib import resources
+from pathlib import Path
 from typing import Any
+
+_FOLDER = Path(__file__).parent  # not importlib.resources, which takes longer to import
 
 
 @cache
@@ -15,6 +17,4 @@ def table(name: str) -> dict[str, Any]:
     Raises:
         FileNotFoundError: there is no such table.
     """
-    return tomllib.loads(
-        resources.files(__package__).joinpath(f"{name}.toml").read_text(encoding="utf-8")
-    )
+    return tomllib.loads((_FOLDER / f"{name}.toml").read_text(encoding="utf-8"))

@@ -12,6 +12,7 @@ from pathlib import Path
 from pkgutil import iter_modules
 from typing import TYPE_CHECKING, Protocol, cast
 
+from procsead_refs.documents import plain
 from procsead_refs.errors import Refusal
 from procsead_refs.files import read_bytes
 
@@ -87,13 +88,12 @@ def apply(path: Path, edits: Sequence[Edit], author: str = "procsead-refs") -> b
 
 def _kind(path: Path, data: bytes) -> Kind:
     suffix = path.suffix.lower()
-    kinds = _kinds()
     if data.startswith(b"PK\x03\x04"):
-        return kinds[_zipped_suffix(path, data)]
+        return _kinds()[_zipped_suffix(path, data)]
     if data.startswith(b"%PDF-"):
-        return kinds[".pdf"]
+        return _kinds()[".pdf"]
     if data.startswith(b"{\\rtf"):
-        return kinds[".rtf"]
+        return _kinds()[".rtf"]
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         raise Refusal(
             "is an old Word file or an encrypted one",
@@ -106,8 +106,9 @@ def _kind(path: Path, data: bytes) -> Kind:
             where=path,
             remedy="ask for the file again, or save it anew from the program it came from",
         )
-    if str(path) == "-" or not suffix:
-        return kinds[".txt"]
+    if str(path) == "-" or not suffix or suffix in plain.SUFFIXES:
+        return cast("Kind", plain)  # importing every kind takes longer than reading a text
+    kinds = _kinds()
     if suffix not in kinds:
         raise Refusal(
             f"{suffix} files cannot be read",

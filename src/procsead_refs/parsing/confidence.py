@@ -5,12 +5,11 @@ from __future__ import annotations
 import json
 from bisect import bisect_right
 from dataclasses import dataclass
-from importlib import resources
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
 _SUFFIX = ".json"
 _SMALLEST = 40  # readings that make one step of the curve
@@ -45,7 +44,7 @@ class Calibration:
     @classmethod
     def shipped(cls) -> Calibration:
         """Return the shipped model's calibration."""
-        file = resources.files(__package__).joinpath("model" + _SUFFIX)
+        file = Path(__file__).with_name("model" + _SUFFIX)
         return cls._of(json.loads(file.read_text("utf-8")))
 
     @classmethod

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib import resources
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ _LONGEST = 3  # words of a place ("Ann Arbor", "Frankfurt am Main")
 
 @cache
 def _names(name: str) -> frozenset[str]:
-    text = resources.files(__package__).joinpath("lexicon", f"{name}.txt").read_text("utf-8")
+    text = Path(__file__).with_name("lexicon").joinpath(f"{name}.txt").read_text("utf-8")
     return frozenset(line for line in text.split("\n") if line and line[0] != "#")
 
 

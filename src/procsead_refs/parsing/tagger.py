@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib import resources
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from procsead_refs.errors import Refusal
@@ -17,7 +17,6 @@ from procsead_refs.parsing.features import extract
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
     from pycrfsuite import Tagger
 
@@ -89,7 +88,7 @@ def load(path: Path | None = None) -> Model:
 @cache
 def _shipped() -> bytes:
     """Return the shipped model; the tagger reads from these bytes, so they must outlive it."""
-    return resources.files(__package__).joinpath(MODEL).read_bytes()
+    return Path(__file__).with_name(MODEL).read_bytes()
 
 
 def plain(labels: Sequence[str]) -> list[str]:
