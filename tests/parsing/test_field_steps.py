@@ -63,6 +63,29 @@ TEXTS = [
     ("{title:Las listas. 3.ª edición}. {place:Madrid}.", "title Las listas, edition 3"),
     ("{title:Lists}, 2nd ed. {place:New York}.", "edition 2, publisher-place New York"),
     ("{title:Lists}. {journal:Aika} {volume:3}. p. {page:12}.", "volume 3, page 12"),
+    # Versions are neither volumes nor parts of titles.
+    (
+        "{title:Lists}. Version {volume:2}.{issue:1}. {place:Turku}.",
+        "title Lists, version 2.1, volume None",
+    ),
+    ("{title:Lists}. Version 2023-01. 11th ed. {place:Turku}.", "version 2023-01, edition 11"),
+    ("{title:Lists (Version 3.2)} [Data set].", "title Lists, version 3.2"),
+    (
+        "{title:The List (Version 2) of Lists}. {place:Turku}.",
+        "title The List (Version 2) of Lists",
+    ),
+    # A publisher is told by its author, and by what is a town.
+    ("{author:Europol}. {date:2020}a. {title:Lists 2020. Europol}.", "title Lists 2020"),
+    ("{author:Europol}. {date:2020}a. {title:Lists}. {place:Europol}.", "publisher Europol"),
+    ("{author:Europol}. {date:2020}a. {title:Lists} 2020. Europol.", "title Lists 2020"),
+    ("{author:Europol}. {date:2020}a. {title:Lists} 2020. Europol.", "publisher Europol"),
+    ("{author:Ahola, K.} {title:Lists}, {date:2020}.", "title Lists"),
+    (
+        "{author:Rosso, M.} {title:Elenchi}, {place:Venezia, Grafo}, {date:1987}.",
+        "publisher-place Venezia, publisher Grafo",
+    ),
+    ("In {booktitle:Luettelot} (s. {page:4–6}). {place:Gaudeamus}.", "publisher Gaudeamus"),
+    ("{title:Lists}. {place:Turku}.", "publisher-place Turku, publisher None"),
     # Identifiers and addresses.
     ("{title:On lists}. doi: 10.1000/AB.12 (2019).", "DOI 10.1000/AB.12"),
     ("{title:On lists}. https://doi.org/10.1000/xyz.", "DOI 10.1000/xyz"),
@@ -130,7 +153,7 @@ def test_text_fields(marked, expected):
     texts = read(marked).texts
     for one in expected.split(", "):
         variable, _, value = one.partition(" ")
-        assert texts.get(variable) == value
+        assert str(texts.get(variable)) == value
 
 
 DATES = [

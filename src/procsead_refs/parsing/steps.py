@@ -17,10 +17,12 @@ from procsead_refs.parsing import (
     numbers,
     pages,
     people,
+    publishers,
     series,
     tagger,
     titles,
     types,
+    versions,
 )
 from procsead_refs.parsing.draft import Draft
 from procsead_refs.parsing.fields import pieces
@@ -37,12 +39,14 @@ if TYPE_CHECKING:
 # fields are there, and last what a type alone has.
 STEPS = (
     identifiers.step,
+    versions.step,
     issued.step,
     people.step,
     titles.step,
     numbers.step,
     pages.step,
     edition.step,
+    publishers.step,
     types.step,
     legal.step,
     genres.step,
