@@ -1,0 +1,194 @@
+"""Machines that go wrong: devices, links, no home, no streams, two writers, kills, full disks."""
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+from samples import BIB, MARKDOWN, TEMPLATE, WANTED, put
+from watched import environment, holds_the_rules, kept, refused, run
+
+COMMAND = [sys.executable, "-m", "procsead_refs"]
+NEW = "@book{new, author = {Brandt, Ole}, title = {Shelves}, date = {1999}}\n"
+
+
+SPECIAL = ["pipe.bib", "device.bib", "folder.bib", "dangling.bib", "circle.bib"]
+
+
+@pytest.mark.parametrize("name", SPECIAL)
+@pytest.mark.parametrize("verb", ["convert", "check", "parse", "add", "lint"])
+def test_what_is_no_file_is_refused(folder, verb, name):
+    os.mkfifo(folder / "pipe.bib")
+    (folder / "device.bib").symlink_to("/dev/zero")
+    (folder / "folder.bib").mkdir()
+    (folder / "dangling.bib").symlink_to("/nonexistent/x.bib")
+    (folder / "circle.bib").symlink_to("circle.bib")
+    more = {"convert": ("--to", "csljson"), "add": ("--library", "new.bib")}.get(verb, ())
+    refused(run(folder, verb, name, *more), name)
+
+
+def test_a_link_to_a_file_elsewhere_is_replaced_and_not_followed(folder):
+    put(folder, "a.bib", BIB)
+    victim = put(folder, "victim.txt", "precious")
+    (folder / "out.json").symlink_to(victim)
+    answer = run(folder, "convert", "a.bib", "--to", "csljson", "-o", "out.json", output="out.json")
+    assert victim.read_text() == "precious"
+    if answer.code == 2:
+        refused(answer, "out.json")
+    else:
+        kept(answer, WANTED)
+
+
+@pytest.mark.parametrize("name", ["a.bib", "same.bib", "hard.bib"])
+def test_the_input_is_not_destroyed_by_being_the_output(folder, name):
+    put(folder, "a.bib", BIB)
+    (folder / "same.bib").symlink_to("a.bib")
+    os.link(folder / "a.bib", folder / "hard.bib")
+    refused(run(folder, "convert", "a.bib", "--to", "bibtex", "-o", name), name)
+    assert (folder / "a.bib").read_text(encoding="utf-8") == BIB
+
+
+ENVIRONMENTS = {
+    "no home": {"HOME": "", "XDG_CACHE_HOME": ""},
+    "a home that is not there": {"HOME": "/nonexistent", "XDG_CACHE_HOME": "/nonexistent/cache"},
+    "a cache that is a file": {"XDG_CACHE_HOME": "/dev/null"},
+    "the locale of C": {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONIOENCODING": ""},
+    "another encoding": {"PYTHONIOENCODING": "latin-1", "LC_ALL": "POSIX"},
+    "no path": {"PATH": ""},
+    "no temporary folder": {"TMPDIR": "/nonexistent"},
+}
+
+
+def fresh(folder, *arguments, env=None, **options):
+    """Run the command in an interpreter of its own."""
+    return subprocess.run(
+        [*COMMAND, *arguments],
+        cwd=folder,
+        env={**os.environ, **environment(folder, env or {})},
+        timeout=60,
+        check=False,
+        **options,
+    )
+
+
+@pytest.mark.parametrize("case", ENVIRONMENTS)
+def test_a_bare_environment_is_enough(folder, case):
+    put(folder, "a.bib", BIB)
+    for arguments in (
+        ("convert", "a.bib", "--to", "csljson"),
+        ("list", "--library", "a.bib"),
+        ("bibliography", "--library", "a.bib", "--to", "txt"),
+    ):
+        answer = fresh(folder, *arguments, env=ENVIRONMENTS[case], capture_output=True)
+        assert answer.returncode == 0, answer.stderr
+        assert "Närhi" in answer.stdout.decode("utf-8")
+
+
+def test_a_clock_in_the_past_is_no_matter(folder):
+    put(folder, "a.md", MARKDOWN)
+    os.utime(folder / "a.md", (0, 0))
+    kept(run(folder, "check", "a.md", "--format", "json"), WANTED)
+
+
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-", "> /dev/full"])
+def test_streams_that_are_closed_give_no_traceback(folder, closed):
+    put(folder, "a.bib", BIB)
+    script = f'"$@" {closed}'
+    answer = subprocess.run(
+        ["sh", "-c", script, "sh", *COMMAND, "convert", "a.bib", "--to", "csljson"],
+        cwd=folder,
+        env={**os.environ, **environment(folder, {})},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert answer.returncode in {0, 1, 2}
+    assert "Traceback" not in answer.stderr
+    assert "Exception ignored" not in answer.stderr
+
+
+def test_several_writers_lose_nothing(folder):
+    put(folder, "library.bib", BIB)
+    writers = []
+    for number in range(4):
+        put(folder, f"n{number}.bib", NEW.replace("new", f"new{number}").replace(
+            "Shelves", ["Shelves", "Ladders", "Lamps", "Windows"][number]))  # fmt: skip
+        writers.append(
+            subprocess.Popen(
+                [*COMMAND, "add", f"n{number}.bib", "--library", "library.bib", "-q"],
+                cwd=folder,
+                env={**os.environ, **environment(folder, {})},
+            )
+        )
+    assert [one.wait(timeout=60) for one in writers] == [0] * 4
+    text = (folder / "library.bib").read_text(encoding="utf-8")
+    assert text.startswith(BIB)
+    assert all(f"new{number}" in text for number in range(4))
+
+
+def test_a_kill_at_any_time_leaves_the_library_whole(folder):
+    put(folder, "library.bib", BIB)
+    put(folder, "new.bib", NEW)
+    chance = random.Random(7)
+    for _ in range(6):
+        process = subprocess.Popen(
+            [*COMMAND, "add", "new.bib", "--library", "library.bib", "-q"],
+            cwd=folder,
+            env={**os.environ, **environment(folder, {})},
+        )
+        time.sleep(chance.uniform(0.05, 0.5))
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+        text = (folder / "library.bib").read_text(encoding="utf-8")
+        assert text.startswith(BIB)
+        assert text.count("{") == text.count("}")
+
+
+def test_a_build_that_was_killed_goes_on(folder):
+    (folder / "refs").mkdir()
+    (folder / "templates").mkdir()
+    put(folder, "refs/library.bib", BIB)
+    put(folder, "templates/list.md.j2", TEMPLATE)
+    put(folder, "a.md", MARKDOWN)
+    put(folder, "procsead-refs.toml", '[project]\ndrafts = ["*.md"]\n')
+    process = subprocess.Popen(
+        [*COMMAND, "build", "-q"], cwd=folder, env={**os.environ, **environment(folder, {})}
+    )
+    time.sleep(0.6)
+    process.kill()
+    process.wait()
+    answer = fresh(folder, "build", capture_output=True)
+    assert answer.returncode in {0, 1}, answer.stderr
+    assert b"Traceback" not in answer.stderr
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root may mount a file system")
+def test_a_full_disk_changes_nothing(folder):
+    small = folder / "small"
+    small.mkdir()
+    mounted = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", small], capture_output=True, check=False
+    )
+    if mounted.returncode:
+        pytest.skip("no file system can be mounted here")
+    try:
+        put(small, "library.bib", BIB)
+        put(folder, "new.bib", "".join(
+            NEW.replace("new", f"n{n}").replace("Shelves", f"Number {n} of many")
+            for n in range(2000)))  # fmt: skip
+        answer = run(folder, "add", "new.bib", "--library", "small/library.bib", "--duplicates")
+        refused(answer, "library.bib")
+        assert (small / "library.bib").read_text(encoding="utf-8") == BIB
+    finally:
+        subprocess.run(["umount", "-l", small], check=True)
+
+
+def test_names_with_escapes_are_shown_as_escapes(folder):
+    name = "a\x1b]0;owned\x07\x1b[31m.bib"
+    put(folder, name, BIB)
+    for arguments in (("convert", name, "--to", "ris"), ("lint", name), ("check", name)):
+        holds_the_rules(run(folder, *arguments))
