@@ -1,7 +1,7 @@
 """Every rule on a library against its case file, cases/<rule id>.toml; and what --fix makes of it.
 
-A case has `bib` (the library), optionally `body` rows of a project, the `words` that are flagged in
-order, and a `suggestion` that is among those made.
+A case has `bib` (the library), optionally `body` rows of a project and `longest` (words of an
+annotation), the `words` that are flagged in order, and a `suggestion` that is among those made.
 """
 
 import tomllib
@@ -29,16 +29,16 @@ def cases():
                 yield pytest.param(file.stem, verdict, case, id=f"{file.stem}-{verdict}-{number}")
 
 
-def report(text, rule_id, bodies=()):
+def report(text, rule_id, bodies=(), longest=None):
     library = from_text(Path("x.bib"), text)
-    return library, rules.lint(
-        library, rules.Context(Project(bodies=tuple(bodies)), TODAY), [f"+{rule_id}"]
-    )
+    settings = {"annotation": {"longest": longest}} if longest else {}
+    project = Project(bodies=tuple(bodies), settings=settings)
+    return library, rules.lint(library, rules.Context(project, TODAY), [f"+{rule_id}"])
 
 
 @pytest.mark.parametrize(("rule_id", "verdict", "case"), list(cases()))
 def test_case(rule_id, verdict, case):
-    _, found = report(case["bib"], rule_id, case.get("body", ()))
+    _, found = report(case["bib"], rule_id, case.get("body", ()), case.get("longest"))
     own = [finding for finding in found.findings if finding.rule == rule_id]
     if verdict == "clean":
         assert own == []
@@ -60,7 +60,7 @@ def test_every_rule_has_cases_of_both_kinds(rule_id):
 
 @pytest.mark.parametrize(("rule_id", "verdict", "case"), list(cases()))
 def test_what_is_repaired_stays_repaired_and_the_rest_stays(rule_id, verdict, case):  # noqa: ARG001 - shared parameters
-    library, found = report(case["bib"], rule_id, case.get("body", ()))
+    library, found = report(case["bib"], rule_id, case.get("body", ()), case.get("longest"))
     assert "".join(block.text for block in library.segments.document.blocks) == case["bib"]
     edits = rules.repairs(found.findings)
     repaired = segments.edited(library.segments.document, edits)

@@ -6,6 +6,13 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
+from procsead_refs.text import letters
+
+FEWEST_WORDS = 5  # shorter quotations are terms, titles of chapters or scare quotes
+# The place in a work that a bracket or a comma brings in: (14) or , p. 14 or [s. 3].
+PLACE = re.compile(r"[(\[,;:]\s*(?:[^\W\d_]{1,9}\.?\s*|§+\s*|¶+\s*)?\d{1,4}(?!\d)")
+SENTENCE_END = re.compile(r"[.!?…][\"”’»)\]]*\s+(?=[\"“‘«(]?[^\W\d_a-z])")
+
 # Opening mark -> closing mark. Finnish and Swedish open and close with the same one.
 _PAIRS = {"“": "”", "‘": "’", "«": "»", "„": "“”", "‚": "‘’", "»": "«»", "”": "”", '"': '"'}
 _OPENING = re.compile(r"(?<![\w.,;:!?])[“‘«„‚»”\"](?=[^\s])|«(?=\s)")
@@ -37,6 +44,14 @@ def quotations(text: str) -> list[Quotation]:
         found.append(Quotation(opening.end(), end))
         position = end + 1
     return found
+
+
+def is_title(inside: str, titles: set[str]) -> bool:
+    """Return whether quoted words are one of these titles (by `letters`) or in title case."""
+    if letters(inside) in titles:
+        return True
+    long_words = [word for word in inside.split() if len(word) > len("with")]
+    return sum(word[:1].isupper() for word in long_words) > len(long_words) / 2
 
 
 def _closing(text: str, start: int, places: list[int]) -> int | None:

@@ -22,7 +22,14 @@ from typing import TYPE_CHECKING
 
 from procsead_refs.data import table
 from procsead_refs.model import Finding, Manuscript, Severity, Status
-from procsead_refs.rules._quotations import Quotation, quotations
+from procsead_refs.rules._quotations import (
+    FEWEST_WORDS,
+    PLACE,
+    SENTENCE_END,
+    Quotation,
+    is_title,
+    quotations,
+)
 from procsead_refs.text import letters
 
 if TYPE_CHECKING:
@@ -34,12 +41,9 @@ if TYPE_CHECKING:
 SCOPE = "draft"
 SEVERITY = Severity.WARNING
 
-FEWEST_WORDS = 5  # shorter quotations are terms, titles of chapters or scare quotes
 SURE_WORDS = 8
 BLOCK_WORDS = 20
 NEAR = 60  # code points from a quotation to the citation that answers for it
-_PLACE = re.compile(r"[(\[,;:]\s*(?:[^\W\d_]{1,9}\.?\s*|§+\s*|¶+\s*)?\d{1,4}(?!\d)")
-_END = re.compile(r"[.!?…][\"”’»)\]]*\s+(?=[\"“‘«(]?[^\W\d_a-z])")
 
 
 def check(subject: Subject, context: Context) -> Iterator[Finding]:
@@ -76,15 +80,8 @@ def _quoted(block: Block, titles: set[str]) -> Iterator[Quotation]:
         return
     for quotation in quotations(block.text):
         inside = block.text[quotation.start : quotation.end]
-        if len(inside.split()) >= FEWEST_WORDS and not _is_title(inside, titles):
+        if len(inside.split()) >= FEWEST_WORDS and not is_title(inside, titles):
             yield quotation
-
-
-def _is_title(inside: str, titles: set[str]) -> bool:
-    if letters(inside) in titles:
-        return True
-    long_words = [word for word in inside.split() if len(word) > len("with")]
-    return sum(word[:1].isupper() for word in long_words) > len(long_words) / 2
 
 
 def _answering(
@@ -98,13 +95,13 @@ def _answering(
         start = place.start or 0
         if start >= quotation.end:
             between = block.text[quotation.end : start]
-            if start - quotation.end <= NEAR and not _END.search(between):
+            if start - quotation.end <= NEAR and not SENTENCE_END.search(between):
                 return index
             break
     for index in reversed(indices):
         place = citations[index].location
         if place.end is not None and place.end <= quotation.start:
-            if citations[index].narrative and not _END.search(
+            if citations[index].narrative and not SENTENCE_END.search(
                 block.text[place.end : quotation.start + 1]
             ):
                 return index
@@ -119,9 +116,9 @@ def _is_placed(block: Block, quotation: Quotation, citation: Citation) -> bool:
     if block.kind == "quote":
         return False
     rest = block.text[quotation.end + 1 : quotation.end + 1 + NEAR]
-    stop = _END.search(rest)
+    stop = SENTENCE_END.search(rest)
     after = rest[: stop.start() if stop else None]
-    return bool(_PLACE.search(after.split("(")[0] + _parenthesis_without_year(after)))
+    return bool(PLACE.search(after.split("(")[0] + _parenthesis_without_year(after)))
 
 
 def _parenthesis_without_year(after: str) -> str:
