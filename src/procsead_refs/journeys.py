@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from procsead_refs.linking import Linked
     from procsead_refs.model import Reference, Report
     from procsead_refs.project import Project
+    from procsead_refs.rendering import Product
     from procsead_refs.rendering.cited import Use
     from procsead_refs.reviews import Review
 
@@ -153,21 +154,37 @@ def render(  # noqa: PLR0913 - a product has that many sides
     to: str,
     style: str | None = None,
     language: str | None = None,
-    checked: Callable[[], Sequence[Report]] | None = None,
     remark: Callable[[str], None] = lambda _: None,
 ) -> str | bytes:
-    """Make a product: the template's Markdown, its citations and lists printed, its page written.
+    """Make a product in one form: md, html, docx, pdf, txt, typst or latex; else as `product`."""
+    made = product(template, project, library, style=style, language=language, remark=remark)
+    return made.written(to)
+
+
+def product(  # noqa: PLR0913 - a product has that many sides
+    template: Path,
+    project: Project,
+    library: Sequence[Reference],
+    *,
+    style: str | None = None,
+    language: str | None = None,
+    checked: Callable[[], Sequence[Report]] | None = None,
+    remark: Callable[[str], None] = lambda _: None,
+) -> Product:
+    """Make a product: the template's Markdown, its citations and lists printed.
 
     Args:
         template: the template's file.
         project: what the project set.
         library: the works that it may cite.
-        to: md, html, docx, pdf, txt, typst or latex.
         style: by default the project's, or else `styles.DEFAULT`.
         language: of the page (BCP 47); by default the project's.
         checked: gives the checks of the project's drafts where somebody has them already; asked
             only if the template says where the drafts cite the library.
         remark: is told what is doubtful and does not stop the product.
+
+    Returns:
+        the product, to be written in as many forms as are wanted.
 
     Raises:
         Refusal: with the template's file and line, what is wrong or what the library lacks.
@@ -181,11 +198,10 @@ def render(  # noqa: PLR0913 - a product has that many sides
 
     given = project.style if project.style != "auto" else styles.DEFAULT
     uses = _uses(project, library, checked) if rendering.names_drafts(template) else ()
-    return rendering.render(
+    return rendering.prepared(
         template,
         library,
         styles.load(style or given),
-        to,
         project=project,
         select=select,
         uses=uses,

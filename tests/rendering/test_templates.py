@@ -43,15 +43,15 @@ LOOP = "{% for a in range(999) %}"
 def made(tmp_path, text, to="md", *, library=LIBRARY, project=None, **options):
     template = tmp_path / "product.md.j2"
     template.write_text(text, encoding="utf-8")
-    return rendering.render(
+    product = rendering.prepared(
         template,
         library,
         styles.load("chicago-17"),
-        to,
         project=project or Project(title="Quiet", author="A. Team"),
         select=lambda query: [one for one in library if query in one.id],
         **options,
     )
+    return product.written(to)
 
 
 @pytest.mark.parametrize(

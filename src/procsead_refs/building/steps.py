@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
 from procsead_refs import journeys, reports
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from procsead_refs.model import Reference, Report
     from procsead_refs.project import Project
+    from procsead_refs.rendering import Product
 
 PRODUCTS = {
     "bibliography": ("md", "html", "docx", "pdf"),
@@ -94,15 +96,15 @@ def _products(project: Project, library: Sequence[Reference], checked: _Checked)
         template = project.templates / f"{product}.md.j2" if project.templates else None
         if template is None or not template.is_file():
             continue
+        made = cache(partial(journeys.product, template, project, library, checked=checked.all))
         for kind in kinds:
             target = _output(project, f"{product}.{kind}")
             inputs = (template, *_library(project), *drafts)
 
             def run(
-                template: Path = template, kind: str = kind, target: Path = target
+                made: Callable[[], Product] = made, kind: str = kind, target: Path = target
             ) -> dict[str, Any]:
-                made = journeys.render(template, project, library, to=kind, checked=checked.all)
-                replace(target, made)
+                replace(target, made().written(kind))
                 return {"lines": [], "findings": {}}
 
             yield Step(target.name, "Products", inputs, (target,), run)

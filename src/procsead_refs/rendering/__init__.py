@@ -2,17 +2,18 @@
 
 from procsead_refs.rendering.bibliography import Layout, bibliography, given, listed, text, texts
 from procsead_refs.rendering.page import Page
-from procsead_refs.rendering.product import names_drafts, render
+from procsead_refs.rendering.product import Product, names_drafts, prepared
 from procsead_refs.rendering.word import reference as word_reference
 
 __all__ = [
     "Layout",
     "Page",
+    "Product",
     "bibliography",
     "given",
     "listed",
     "names_drafts",
-    "render",
+    "prepared",
     "text",
     "texts",
     "word_reference",

@@ -1,10 +1,13 @@
-"""A template's product: its Markdown read, its citations and lists printed, its page written."""
+"""A template's product: its Markdown read, its citations and lists printed, its page written.
+
+The page is made once, however many forms it is written in.
+"""
 
 from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -37,25 +40,39 @@ _HEAD = re.compile(r"\A\s*---[ \t]*\n(.{0,4000}?)\n(?:---|\.\.\.)[ \t]*\n", re.D
 _FIELD = re.compile(r"([a-z]+)[ \t]*:[ \t]*(.*)")
 
 
-def render(  # noqa: PLR0913 - a product has that many sides
+@dataclass(frozen=True, slots=True)
+class Product:
+    """A template's page, plain and with the records that reference managers find in HTML."""
+
+    plain: Page
+    marked: Page
+
+    def written(self, to: str) -> str | bytes:
+        """Return the page in a form, one of `output.names()`.
+
+        Raises:
+            Refusal: there is no such form, or pandoc could not do it.
+        """
+        return output.write(self.marked if to == "html" else self.plain, to)
+
+
+def prepared(  # noqa: PLR0913 - a product has that many sides
     template: Path,
     references: Sequence[Reference],
     style: Style,
-    to: str,
     *,
     project: Project,
     select: Callable[[str], Sequence[Reference]],
     uses: Sequence[Use] = (),
     language: str = "",
     remark: Callable[[str], None] = lambda _: None,
-) -> str | bytes:
-    """Return a template's product.
+) -> Product:
+    """Return a template's product, ready to be written in any form.
 
     Args:
         template: the file; its head (`---` … `---`) may set title, subtitle, author, date, lang.
         references: the library.
         style: for citations and lists.
-        to: one of `output.names()`.
         project: its title, author, house file for Word, and [settings].
         select: answers a query with works of the library.
         uses: where drafts cite the library.
@@ -91,8 +108,9 @@ def render(  # noqa: PLR0913 - a product has that many sides
     head, body = _head(templates.markdown(template, words))
     document = pandoc.run(["-f", _READ, "-t", "json"], body, where=template)
     blocks: list[Node] = tree.safe(json.loads(document)["blocks"])
+    plain, marked = _filled(blocks, vocabulary, style, template)
     page = Page(
-        blocks=_filled(blocks, vocabulary, style, template, marked=to == "html"),
+        blocks=plain,
         title=head.get("title", ""),
         subtitle=head.get("subtitle", ""),
         author=head.get("author", ""),
@@ -100,7 +118,7 @@ def render(  # noqa: PLR0913 - a product has that many sides
         language=language,
         reference_docx=project.reference_docx,
     )
-    return output.write(page, to)
+    return Product(page, replace(page, blocks=marked))
 
 
 def names_drafts(template: Path) -> bool:
@@ -127,9 +145,9 @@ def _head(text: str) -> tuple[dict[str, str], str]:
 
 
 def _filled(
-    blocks: list[Node], vocabulary: Vocabulary, style: Style, template: Path, *, marked: bool
-) -> list[Node]:
-    """Return blocks with their citations and places printed."""
+    blocks: list[Node], vocabulary: Vocabulary, style: Style, template: Path
+) -> tuple[list[Node], list[Node]]:
+    """Return blocks with their citations and places printed, without and with COinS records."""
     cited: dict[str, int] = {}
 
     def named(node: Node) -> list[Node] | None:
@@ -147,10 +165,10 @@ def _filled(
         blocks, printed = citing.printed(blocks, works, style)
     else:
         printed = {one.key: one for one in entries(works, style, dashes=False)}
-    records = {one.id: one for one in works} if marked else {}
-    put = _Places(vocabulary.places, printed, with_law, records)
-    result: list[Node] = tree.walked(blocks, put)
-    return result
+    plain: list[Node] = tree.walked(blocks, _Places(vocabulary.places, printed, with_law, {}))
+    records = {one.id: one for one in works}
+    marked: list[Node] = tree.walked(blocks, _Places(vocabulary.places, printed, with_law, records))
+    return plain, marked
 
 
 def _key(citation: str, vocabulary: Vocabulary, template: Path) -> str:

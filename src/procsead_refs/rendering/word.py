@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import tempfile
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -55,6 +56,7 @@ def _styled(node: Node) -> list[Node] | None:
     return None
 
 
+@cache
 def reference() -> bytes:
     """Return a Word file with our styles: pandoc's own, set in one serif with hanging indents."""
     import docx

@@ -29,12 +29,16 @@ def macros(root: _Element) -> dict[str, _Element]:
 def expanded(root: _Element, element: _Element, seen: set[str]) -> Iterator[_Element]:
     """Yield the elements below element in order, macros opened where they are first called."""
     known = macros(root)
-    for one in element.iter():
-        yield one
-        name = one.get("macro", "")
-        if name in known and name not in seen:
-            seen.add(name)
-            yield from expanded(root, known[name], seen)
+
+    def below(element: _Element) -> Iterator[_Element]:
+        for one in element.iter():
+            yield one
+            name = one.get("macro", "")
+            if name in known and name not in seen:
+                seen.add(name)
+                yield from below(known[name])
+
+    yield from below(element)
 
 
 def inherited(attribute: str, *elements: _Element | None) -> str:
