@@ -63,6 +63,15 @@ TEXTS = [
     ("{title:Las listas. 3.ª edición}. {place:Madrid}.", "title Las listas, edition 3"),
     ("{title:Lists}, 2nd ed. {place:New York}.", "edition 2, publisher-place New York"),
     ("{title:Lists}. {journal:Aika} {volume:3}. p. {page:12}.", "volume 3, page 12"),
+    # A series with its subseries and number.
+    (
+        "{title:Luettelot}. {collection:OM julkaisuja}, Ohjeita ja muuta {date:2020}:{page:9}.",
+        "collection-number 2020:9, page None",
+    ),
+    ("{title:Luettelot}. {collection:Alan julkaisuja 14}. {place:Turku}.", "collection-number 14"),
+    # The sentence behind names and date, whatever its label.
+    ("{author:Korhonen, A.}, ei pvm. Lukupiirin opas. Viitattu 8.4.2015.", "title Lukupiirin opas"),
+    ("{author:Korhonen, A.} {date:2015}. {journal:Aika} {volume:3}.", "title None"),
     # Versions are neither volumes nor parts of titles.
     (
         "{title:Lists}. Version {volume:2}.{issue:1}. {place:Turku}.",
@@ -167,6 +176,7 @@ DATES = [
     ("{author:Ahola. s. d.-a}. {title:Listes}.", Date(literal="s. d.", suffix="a")),
     ("Ahola (o. J.): {title:Listen}.", Date(literal="o. J.")),
     ("Ahola (ei pvm). {title:Luettelot}.", Date(literal="ei pvm")),
+    ("{author:Ahola, Kaisa ei pvm}. {title:Luettelot}.", Date(literal="ei pvm.")),
     ("Ahola (in press). {title:Lists}.", Date(literal="in press")),
     ("{title:Lists}, 1999.", Date((1999,))),
 ]
@@ -229,6 +239,11 @@ TYPES = [
     ("{author:Ahola, K.} {title:Lists}. Working Paper 12. {place:Turku}.", "report"),
     ("{author:Europol}. {date:2020}. {title:Lists of the Year}.", "report"),
     ("{author:Ahola, K.} {title:Lists}. http://a.example/lists", "webpage"),
+    (
+        "{author:Aho, B.} {title:Luettelot}. {collection:Alan raportteja} 111. {place:Turku}.",
+        "report",
+    ),
+    ("{author:Aho, B.} {title:Lists}. {collection:Studies in Lists} 11. {place:Turku}.", "book"),
     ("{title:Lists} [Data set]. {publisher:Aika}.", "dataset"),
     ("{title:Lists} [Computer software].", "software"),
     ("{author:Ahola, K.}, personal communication, {date:2 May 2010}.", "personal_communication"),
@@ -242,6 +257,31 @@ TYPES = [
     ("{title:Convention on Lists}, CETS No. 201.", "treaty"),
     ("{title:ISO 690:2021 Lists}.", "standard"),
 ]
+
+
+INTERVIEWERS = [
+    "{author:Mäki, L.} {date:2021}. {title:Luettelot}. Haastattelija {publisher:Olli Virta}.",
+    "{author:Mäki, L.} {date:2021}. {title:Luettelot. Haastattelijana Olli Virta}. {place:Turku}.",
+    "{author:Mäki, L.} {date:2021}. {title:Lists}, interviewed by {journal:Olli Virta}.",
+]
+
+
+@pytest.mark.parametrize("marked", INTERVIEWERS)
+def test_who_asked_is_the_interviewer(marked):
+    draft = read(marked)
+    assert draft.names["interviewer"] == (Name(family="Virta", given="Olli"),)
+    assert draft.texts["title"] in {"Luettelot", "Lists"}
+    assert "publisher" not in draft.texts
+    assert "container-title" not in draft.texts
+
+
+def test_a_database_of_law_is_the_author_and_the_act_the_title():
+    draft = read("{title:Finlex 2021}. Laki luetteloista 1492/2016. http://a.example/2016/20161492")
+    assert draft.type == "legislation"
+    assert draft.texts["title"] == "Laki luetteloista"
+    assert draft.texts["number"] == "1492/2016"
+    assert draft.names == {"author": (Name(literal="Finlex"),)}
+    assert draft.dates["issued"] == Date((2021,))
 
 
 @pytest.mark.parametrize(("marked", "kind"), TYPES, ids=[marked for marked, _ in TYPES])

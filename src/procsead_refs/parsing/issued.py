@@ -139,5 +139,7 @@ def _undated() -> re.Pattern[str]:
     forms = (r"\s?".join(map(re.escape, one if "." in one else [one])) for one in every)
     typed = "|".join(sorted(forms, key=len, reverse=True))
     return re.compile(
-        rf"[(\[,.]\s?({typed})(?:[-–]?([a-z]))?(?=\s?[)\],.:]|(?<=\.)\s)", re.IGNORECASE
+        rf"(?:[(\[,.]\s?|\s(?=ei (?:pvm|vuotta)))({typed})(?:[-–]?([a-z]))?"
+        r"(?=\s?[)\],.:]|(?<=\.)\s)",
+        re.IGNORECASE,
     )

@@ -6,10 +6,12 @@ Forms: Lainkirjoittajan opas (finlex.fi), the EU's Interinstitutional Style Guid
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
+from procsead_refs.data import table
 from procsead_refs.dates import from_text
-from procsead_refs.model import Date
+from procsead_refs.model import Date, Name
 
 if TYPE_CHECKING:
     from procsead_refs.parsing.draft import Draft
@@ -32,7 +34,8 @@ def step(draft: Draft) -> None:
     if draft.type not in _LAW or _authored(draft):
         return
     raw = draft.raw
-    start, end = _name(draft)
+    source = _source().match(raw)
+    start, end = _name(draft, source.end() if source else draft.tokens.starts[0])
     for variable in _WRONG:
         draft.texts.pop(variable, None)
         draft.spans.pop(variable, None)
@@ -44,11 +47,24 @@ def step(draft: Draft) -> None:
     if court := _COURT.search(raw):
         draft.put("authority", court[1], *court.span(1))
     _date(draft)
+    if source:
+        draft.names["author"] = (Name(literal=source[1]),)
+        draft.spans["author"] = source.span(1)
+        draft.dates["issued"], draft.spans["issued"] = from_text(source[2]), source.span(2)
 
 
-def _name(draft: Draft) -> tuple[int, int]:
+@cache
+def _source() -> re.Pattern[str]:
+    """Match a database of law and the year, where a list files an act under it: "Finlex 2021."."""
+    names = "|".join(map(re.escape, table("markers")["law_sources"]))
+    return re.compile(
+        rf"\s*({names})[\s.,]{{1,3}}\(?((?:19|20)\d\d)[a-z]?\)?[.:,]\s*", re.IGNORECASE
+    )
+
+
+def _name(draft: Draft, start: int) -> tuple[int, int]:
     """Return where the name stands: behind a number that leads, if anything does, else first."""
-    raw, start = draft.raw, draft.tokens.starts[0]
+    raw = draft.raw
     first, last = draft.spans.get("number", (-1, -1))
     if first == start:
         behind = next((one for one in draft.tokens.starts if one >= last), None)

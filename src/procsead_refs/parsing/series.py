@@ -16,6 +16,7 @@ _NUMBERED = re.compile(rf"[\s,]+{_NUMBER}$", re.IGNORECASE)
 _BEHIND = re.compile(rf"[\s,.]{{1,3}}{_NUMBER}(?![\d–-])", re.IGNORECASE)
 _MORE = re.compile(r"\s?[:/]\s?\d{1,4}")
 _YEARLY = re.compile(r"[:/]")
+_SUBSERIES = re.compile(r",\s([^\W\d_][^\d.,;:()]{2,60}?)(?=,?\s\d{1,4}\s?[:/]\s?\d)")
 _LAST_SENTENCE = re.compile(r"[.?!]\s+(?=\S)")
 _IN_JOURNALS = ("page", "DOI")
 _READ_SO = {
@@ -34,11 +35,43 @@ def step(draft: Draft) -> None:
     if draft.type not in _READ_SO:
         return
     if "collection-title" in draft.texts:
+        _second_part(draft)
+        _number_inside(draft)
         _number_behind(draft, "collection-title")
+        if draft.type == "book" and "edition" not in draft.texts and _is_of_reports(draft):
+            draft.type = "report"
         return
     if _yearly_container(draft) or _from_container(draft) or _from_title(draft):
         edited = draft.type == "book" and "edition" in draft.texts
         draft.type = draft.type if edited or draft.type == "thesis" else "report"
+
+
+def _is_of_reports(draft: Draft) -> bool:
+    numbered = "collection-number" in draft.texts
+    return numbered and bool(_reports().search(draft.texts["collection-title"]))
+
+
+def _second_part(draft: Draft) -> None:
+    """Join a series and its subseries: "OM julkaisuja, Selvityksiä ja ohjeita 2020:9"."""
+    start, end = draft.spans["collection-title"]
+    match = _SUBSERIES.match(draft.raw, end)
+    if match is None or not _words().search(draft.texts["collection-title"]):
+        return
+    taken = (draft.spans[one] for one in ("publisher", "publisher-place") if one in draft.spans)
+    if all(last <= match.start(1) or match.end(1) <= first for first, last in taken):
+        draft.texts["collection-title"] = draft.raw[start : match.end(1)]
+        draft.spans["collection-title"] = (start, match.end(1))
+
+
+def _number_inside(draft: Draft) -> None:
+    """Cut its number off a series that was read with it: "Kirjastoalan julkaisuja 14"."""
+    name = draft.texts["collection-title"]
+    start, end = draft.spans["collection-title"]
+    number = _NUMBERED.search(name)
+    if number and number.start() and draft.raw[start:end] == name:
+        draft.texts["collection-title"] = name[: number.start()]
+        draft.spans["collection-title"] = (start, start + number.start())
+        draft.put("collection-number", number[1], start + number.start(1), start + number.end(1))
 
 
 def _number_behind(draft: Draft, variable: str) -> bool:
@@ -121,4 +154,10 @@ def _from_title(draft: Draft) -> bool:
 @cache
 def _words() -> re.Pattern[str]:
     stems = "|".join(map(re.escape, table("markers")["series"]))
+    return re.compile(rf"(?:{stems})", re.IGNORECASE)
+
+
+@cache
+def _reports() -> re.Pattern[str]:
+    stems = "|".join(map(re.escape, table("markers")["reports"]))
     return re.compile(rf"(?:{stems})", re.IGNORECASE)

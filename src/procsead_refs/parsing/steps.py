@@ -12,6 +12,7 @@ from procsead_refs.parsing import (
     evidence,
     genres,
     identifiers,
+    interviews,
     issued,
     legal,
     numbers,
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
 STEPS = (
     identifiers.step,
     versions.step,
+    interviews.step,
     issued.step,
     people.step,
     titles.step,

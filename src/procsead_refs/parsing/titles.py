@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from procsead_refs.parsing.fields import Piece
 
 _BEHIND_TOWN = re.compile(r":\s+([^\W\d_][^\d.,;:\[\]()]{2,60}?)\s?(?=[.,;\[(]|$)")
+_SENTENCE = re.compile(r"[)\].:,]{0,3}\s+([^\W\d_][^.?!]{2,200}[?!]?)(?=[.?!]\s)")
 _EDGE = " \t.,;:/*"
 
 
@@ -25,6 +26,8 @@ def step(draft: Draft) -> None:
     else:
         _longest(draft, "container-title", draft.of("journal", "booktitle"))
         _without_mark(draft)
+    if "title" not in draft.texts:
+        _behind_date(draft)
     series = draft.of("collection")
     _longest(draft, "collection-title", series)
     place, publisher = _first(draft.of("place")), _first(draft.of("publisher"))
@@ -34,6 +37,17 @@ def step(draft: Draft) -> None:
         _put(draft, "publisher-place", place)
         if not publisher and (match := _BEHIND_TOWN.match(draft.raw, place.end)):
             draft.put("publisher", match[1].strip(_EDGE), *match.span(1))
+
+
+def _behind_date(draft: Draft) -> None:
+    """Read the sentence behind names and date that no label took as the title."""
+    start, end = draft.spans.get("issued", (0, 0))
+    leads = draft.spans.get("author") or draft.spans.get("editor")
+    match = _SENTENCE.match(draft.raw, end) if leads and leads[0] < start else None
+    if match and not any(
+        one.start < match.end(1) and match.start(1) < one.end for one in draft.pieces
+    ):
+        draft.put("title", match[1], *match.span(1))
 
 
 def _without_mark(draft: Draft) -> None:
