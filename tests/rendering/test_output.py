@@ -1,4 +1,5 @@
 import io
+import re
 import zipfile
 from html.parser import HTMLParser
 
@@ -194,3 +195,28 @@ def test_numbers_and_a_language_are_added():
 
 def test_every_form_has_a_name():
     assert set(output.names()) == {"md", "html", "docx", "pdf", "txt", "typst", "latex"}
+
+
+def test_an_overview_is_a_picture_in_html_and_a_table_elsewhere():
+    def cell(text):
+        return [["", [], []], {"t": "AlignDefault"}, 1, 1, [tree.para(tree.words(text))]]
+
+    def row(*texts):
+        return [["", [], []], [cell(text) for text in texts]]
+
+    head = [["", [], []], [row("Types & years", "Works")]]
+    body = [["", [], []], 0, [], [row("Books <b>", "4"), row("Reports", "2")]]
+    columns = [[{"t": "AlignDefault"}, {"t": "ColWidthDefault"}]] * 2
+    table = {
+        "t": "Table",
+        "c": [["", [], []], [None, []], columns, head, [body], [["", [], []], []]],
+    }
+    page = rendering.Page(
+        title="Sources", blocks=[tree.div([table], tree.attributes("", ["overview"]))]
+    )
+    html = output.write(page, "html")
+    assert 'aria-label="Types &amp; years. Books &lt;b&gt;: 4; Reports: 2"' in html
+    assert re.findall(r'<rect [^>]*width="([\d.]+)%"', html) == ["48.0", "24.0"]
+    assert "<table" not in html
+    assert "Reports" in output.write(page, "md")
+    assert "<svg" not in output.write(page, "md")

@@ -6,6 +6,8 @@ import html
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from procsead_refs.rendering import figures
+
 if TYPE_CHECKING:
     from procsead_refs.rendering.page import Page
 
@@ -33,7 +35,9 @@ def write(page: Page) -> str:
     """Return a page as a whole HTML5 document."""
     from procsead_refs.rendering.output import converted, under_title
 
-    body = converted(under_title(page), "-t", "html5", "--section-divs", "--mathml").decode()
+    body = converted(
+        figures.drawn(under_title(page)), "-t", "html5", "--section-divs", "--mathml"
+    ).decode()
     author = f'\n<meta name="author" content="{html.escape(page.author)}">' if page.author else ""
     return _FRAME.format(
         language=html.escape(page.language or "en"),

@@ -49,6 +49,7 @@ class Vocabulary:
         quotations: the quotation bank.
         introductions: a text for each theme that has one.
         remark: is told what is doubtful.
+        told: what was said already, for it is said once.
         strict: whether a quotation without a page, or an unconfirmed record, stops the product.
     """
 
@@ -60,6 +61,7 @@ class Vocabulary:
     quotations: Mapping[str, Quotation] = field(default_factory=dict)
     introductions: Mapping[str, str] = field(default_factory=dict)
     remark: Callable[[str], None] = lambda _: None
+    told: set[str] = field(default_factory=set)
     strict: bool = False
     places: list[Place] = field(default_factory=list)
     numbers: dict[str, int] = field(default_factory=dict)
@@ -211,7 +213,9 @@ class Vocabulary:
     def _doubt(self, what: str) -> None:
         if self.strict:
             raise Refusal(what, remedy="correct it, or set strict = false in [settings.render]")
-        self.remark(what)
+        if what not in self.told:
+            self.told.add(what)
+            self.remark(what)
 
     def _place(self, place: Place) -> str:
         self.places.append(place)
