@@ -2,11 +2,14 @@
 
 import io
 import sys
+import textwrap
 from pathlib import Path
 
 import docx
 import pytest
 
+from procsead_refs import documents
+from procsead_refs.citations import read
 from procsead_refs.errors import Refusal
 from procsead_refs.sources import typed
 
@@ -59,6 +62,21 @@ def test_a_hard_wrapped_list_in_a_text(write):
         words = reference.split(" ")
         lines += [" ".join(words[:6]), f"    {' '.join(words[6:])}"]
     assert raws(write("list.txt", "\n".join(lines))) == REFERENCES
+
+
+def test_of_a_hard_wrapped_list_check_sees_the_entries_that_parse_sees(write):
+    prose = textwrap.fill(PROSE * 3, 72)
+    listed = [
+        f"{name}, Kaisa. 20{year}. How Lists of {name} Are Read in Rooms of Reading and Kept by "
+        "Those Who Keep Them. Helsinki: Gaudeamus."
+        for year, name in enumerate(("Aho", "Berg", "Cole", "Dunn", "Ek", "Falk") * 4, 10)
+    ]
+    wrapped = "\n".join(textwrap.fill(one, 72) for one in listed)
+    path = write("draft.txt", f"{prose}\n\nReferences\n\n{wrapped}\n\nAppendix\n\n{prose}\n")
+    references = read(documents.read(path)).references
+    assert [one.raw for one in references] == raws(path) == listed
+    text = documents.read(path).blocks[references[1].location.paragraph].text
+    assert text[references[1].location.start :].startswith("Berg, Kaisa. 2011. How Lists")
 
 
 def test_in_markdown_line_ends_of_a_list_count(write):

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from procsead_refs.model import Block
 from procsead_refs.parsing.headings import is_end_heading, is_list_heading, is_part_heading
 from procsead_refs.parsing.look import is_prose
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from procsead_refs.model import Block, Document, Location
+    from procsead_refs.model import Document, Location
 
 _NOTES = {"footnote", "endnote"}
 _LONGEST_ENTRY = 1500  # code points
@@ -99,7 +101,11 @@ def _is_list(document: Document) -> bool:
 
 
 def looks_like_entry(text: str) -> bool:
-    """Return whether a paragraph looks like a reference: its beginning and a year."""
+    """Return whether a paragraph looks like a reference: its beginning and a year.
+
+    Of a hard-wrapped list without blank lines, which is one paragraph, the first entry is judged.
+    """
+    text = _first_entry(text)
     if len(text) > _LONGEST_ENTRY or not text.strip():
         return False
     number = _NUMBERED.match(text)
@@ -113,6 +119,17 @@ def looks_like_entry(text: str) -> bool:
         or _FAMILY_FIRST.match(begun)
         or (early and _YEAR_EARLY.match(begun))
     )
+
+
+@lru_cache(256)
+def _first_entry(text: str) -> str:
+    """Return the first entry of a paragraph with line ends; a paragraph without them as it is."""
+    if "\n" not in text or len(text) <= _LONGEST_ENTRY:
+        return text
+    from procsead_refs.parsing.entries import entries
+
+    found = entries([Block(text)])
+    return found[0].raw if len(found) > 1 else text
 
 
 def _under_headings(blocks: Sequence[Block]) -> list[tuple[int, int]]:
@@ -139,7 +156,7 @@ def _end(blocks: Sequence[Block], first: int) -> int:
     for number in range(first, len(blocks)):
         block, text = blocks[number], blocks[number].text
         typed = not bracketed and (_DEFINITION.match(text) or _NOTE_TEXT.match(text))
-        if block.kind in _NOTES or typed or len(text) > _LONGEST_ENTRY:
+        if block.kind in _NOTES or typed or len(_first_entry(text)) > _LONGEST_ENTRY:
             return _without_tail(blocks, first, number)
         if block.kind == "heading":
             if not is_part_heading(text) and not (number == first and is_list_heading(text)):
