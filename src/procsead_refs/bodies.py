@@ -214,6 +214,7 @@ def _forms(text: str) -> tuple[str, ...]:
 
 
 def _has_ending(word: str, endings: tuple[str, ...]) -> bool:
-    return any(
+    # Nearly no word has any of them, and that one call says so.
+    return word.endswith(endings) and any(
         word.endswith(ending) and len(word) >= len(ending) + _SHORTEST_STEM for ending in endings
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from procsead_refs.data import table
 
@@ -40,6 +40,7 @@ def is_suffix(word: str) -> bool:
     return word.strip(" .").casefold() in _suffixes()
 
 
+@lru_cache(maxsize=16384)
 def is_initial(word: str) -> bool:
     """Say whether one word is initials: "J.", "KJM", "J.-P.", "Ch.", "K"."""
     parts = [part for part in _PARTS.split(word) if part]

@@ -93,7 +93,7 @@ def _unlabelled(draft: Draft, taken: tuple[int, int]) -> None:
 
 def _accessed(draft: Draft) -> None:
     raw = draft.raw
-    if _first_words().isdisjoint(word.lower() for word in draft.tokens.words):
+    if _first_words().isdisjoint(map(str.lower, draft.tokens.words)):
         return
     for match in _access().finditer(raw):
         found = _DAY.match(raw[match.end() : match.end() + _LONGEST_DAY])

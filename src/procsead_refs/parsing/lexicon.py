@@ -15,7 +15,9 @@ _LONGEST = 3  # words of a place ("Ann Arbor", "Frankfurt am Main")
 @cache
 def _names(name: str) -> frozenset[str]:
     text = Path(__file__).with_name("lexicon").joinpath(f"{name}.txt").read_text("utf-8")
-    return frozenset(line for line in text.split("\n") if line and line[0] != "#")
+    lines = text.rstrip("\n").split("\n")
+    first = next(number for number, line in enumerate(lines) if not line.startswith("#"))
+    return frozenset(lines[first:])
 
 
 @cache

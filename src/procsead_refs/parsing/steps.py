@@ -26,6 +26,7 @@ from procsead_refs.parsing import (
     versions,
 )
 from procsead_refs.parsing.draft import Draft
+from procsead_refs.parsing.features import extract
 from procsead_refs.parsing.fields import pieces
 from procsead_refs.parsing.tokens import split
 
@@ -56,6 +57,7 @@ STEPS = (
 )
 
 _BATCH = 256  # references that are in memory, and evidence for each other, at a time
+_HELD = 16_000  # words of a batch whose features are kept for its second reading: some 25 MB
 
 
 def parse(
@@ -114,11 +116,29 @@ def _readings(
     tokens: Sequence[Tokens], model: tagger.Model, *, singles: bool
 ) -> list[tuple[list[str], float]]:
     """Return labels and probability of each reference, read twice where it stands in a list."""
-    first = [model.tag(one) for one in tokens]
     if singles or len(tokens) < evidence.FEWEST:
-        return first
-    rows = evidence.of_list(tokens, [tagger.plain(labels) for labels, _ in first])
-    return [model.tag(one, row) for one, row in zip(tokens, rows, strict=True)]
+        return [model.tag(one) for one in tokens]
+    first: list[list[str]] = []
+    held: list[list[list[str]]] = []
+    words = 0
+    for one in tokens:
+        features = extract(one)
+        first.append(tagger.plain(model.tag_features(one, features)[0]))
+        words += len(features)
+        held.append(features if words <= _HELD else [])
+    told = evidence.of_list(tokens, first)
+    return [_again(model, *each) for each in zip(tokens, held, told, strict=True)]
+
+
+def _again(
+    model: tagger.Model, tokens: Tokens, held: list[list[str]], told: list[list[str]]
+) -> tuple[list[str], float]:
+    """Return the second reading of a reference: by the features held of the first, and evidence."""
+    if not held:
+        return model.tag(tokens, told)
+    for features, more in zip(held, told, strict=True):
+        features.extend(more)
+    return model.tag_features(tokens, held)
 
 
 def _reference(draft: Draft, empty: Reference, confidence: float) -> Reference:

@@ -49,9 +49,15 @@ class Model:
         self, tokens: Tokens, evidence: Sequence[Sequence[str]] = ()
     ) -> tuple[list[str], float]:
         """Return each word's label and the probability of the whole labelling (0 to 1)."""
+        return self.tag_features(tokens, extract(tokens, evidence))
+
+    def tag_features(
+        self, tokens: Tokens, features: Sequence[Sequence[str]]
+    ) -> tuple[list[str], float]:
+        """Return the same for words whose features are already there (see `features.extract`)."""
         if not tokens.words:
             return [], 0.0
-        self.crf.set(extract(tokens, evidence))
+        self.crf.set(features)
         labels = self.crf.tag()
         probability = self.crf.probability(labels)
         return _certain(tokens, labels), probability
