@@ -36,6 +36,8 @@ TEXTS = [
     ("{journal:Aika} {volume:13}({issue:3}), {page:216–28}.", "volume 13, issue 3, page 216-28"),
     ("{journal:Aika} {volume:30} ({issue:61}): {page:729–54}.", "volume 30, issue 61, page 729-54"),
     ("{journal:Aika}, {volume:63} ({issue:serial} no. {issue:253}).", "issue serial no. 253"),
+    ("{journal:Aika}, {volume:63} (serial no. 253).", "volume 63, issue serial no. 253"),
+    ("{journal:Aika}, {volume:63} ({page:12} p.).", "volume 63, issue None"),
     ("{journal:Aika}, {volume:XXI}, {page:607} - {page:608}", "volume XXI, page 607-608"),
     ("{journal:Aika} {volume:54}, {page:061504, 10} pp.", "page 061504"),
     ("{journal:Aika} {volume:67}: {page:e1012}.", "page e1012"),
@@ -326,6 +328,21 @@ def test_law_has_a_name_and_a_number(marked, title, number, year):
     assert draft.texts["number"] == number
     assert draft.dates["issued"].year == year
     assert "container-title" not in draft.texts
+
+
+GIVEN = [
+    ("{author:Camperio Ciani, Andrea S}. {date:2009}. {title:Lists}.", ["Andrea S."]),
+    ("{author:Ahola KA, Berg B}. {title:On lists}.", ["KA", "B"]),
+    ("{author:Berg B}. {title:On lists}.", ["B"]),
+    ("{author:Berg, Bo}. {date:2015}. {title:Listor}.", ["Bo"]),
+    ("{author:Berg, Ch}. {date:2015}. {title:Listor}.", ["Ch."]),
+    ("{author:Ahola, K}. {date:2015}. {title:Listor}.", ["K."]),
+]
+
+
+@pytest.mark.parametrize(("marked", "given"), GIVEN, ids=[marked for marked, _ in GIVEN])
+def test_the_stop_behind_names_is_an_initials_or_the_sentences(marked, given):
+    assert [one.given for one in read(marked).names["author"]] == given
 
 
 def test_a_body_that_leads_is_the_author():

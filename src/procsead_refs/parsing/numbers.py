@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from procsead_refs.parsing.fields import Piece
 
 _BOTH = re.compile(r"([^\W_]+)\s?\(\s?([^()]{1,20})\)?")
+_SERIAL = re.compile(
+    r"\s?\(\s?((?:\d{1,3},\s)?(?:serial|whole|monograph)\s(?:no|number|nr)\.?\s?\d{1,4})\s?\)",
+    re.IGNORECASE,
+)
 _DIVIDED = 2  # words between two pieces of one value: "serial no. 253"
 _DASH = re.compile(r"\s*[‐-―−]\s*")
 
@@ -29,6 +33,8 @@ def step(draft: Draft) -> None:
         volume, issue = None, found
     if volume:
         draft.put("volume", *volume)
+        if (match := _SERIAL.match(draft.raw, volume[2])) and (not issue or issue[1] < match.end()):
+            issue = match[1], match.start(1), match.end(1)
     if issue:
         draft.put("issue", *issue)
 
