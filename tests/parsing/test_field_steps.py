@@ -37,6 +37,9 @@ TEXTS = [
     ("{journal:Aika} {volume:30} ({issue:61}): {page:729–54}.", "volume 30, issue 61, page 729-54"),
     ("{journal:Aika}, {volume:63} ({issue:serial} no. {issue:253}).", "issue serial no. 253"),
     ("{journal:Aika}, {volume:63} (serial no. 253).", "volume 63, issue serial no. 253"),
+    ("{journal:Aika} {volume:39/153}: {page:11-22}.", "volume 39, issue 153"),
+    ("{journal:Aika}, {volume:15}, {volume:47}, {page:369-387}.", "volume 15, issue 47"),
+    ("{journal:Aika} {volume:12/13}, {page:1-9}.", "volume 12/13, issue None"),
     ("{journal:Aika}, {volume:63} ({page:12} p.).", "volume 63, issue None"),
     ("{journal:Aika}, {volume:XXI}, {page:607} - {page:608}", "volume XXI, page 607-608"),
     ("{journal:Aika} {volume:54}, {page:061504, 10} pp.", "page 061504"),
@@ -181,6 +184,8 @@ DATES = [
     ("{author:Ahola, Kaisa ei pvm}. {title:Luettelot}.", Date(literal="ei pvm.")),
     ("Ahola (in press). {title:Lists}.", Date(literal="in press")),
     ("{title:Lists}, 1999.", Date((1999,))),
+    ("{title:Elenchi}, {place:Treviso 1898}, 2 v.", Date((1898,))),
+    ("{author:1811 Rosso A}., {title:Elenchi}, {place:Venezia}.", Date((1811,))),
 ]
 
 

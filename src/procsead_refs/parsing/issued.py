@@ -89,6 +89,20 @@ def _unlabelled(draft: Draft, taken: tuple[int, int]) -> None:
             draft.dates["issued"] = from_text(match[0])
             draft.spans["issued"] = match.span()
             return
+    _swallowed(draft)
+
+
+def _swallowed(draft: Draft) -> None:
+    """Read the year that begins or ends names or a place: "Treviso 1898", "1811 Denaix A."."""
+    for piece in draft.of("author", "place", "publisher"):
+        years = list(_YEAR.finditer(piece.text))
+        if not years or (years[-1].start() > 0 and years[-1].end() < len(piece.text)):
+            continue
+        start, end = piece.start + years[-1].start(), piece.start + years[-1].end()
+        draft.dates["issued"] = from_text(years[-1][0])
+        draft.spans["issued"] = (start, end)
+        draft.take(start, end)
+        return
 
 
 def _accessed(draft: Draft) -> None:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from procsead_refs.parsing.fields import Piece
 
 _BOTH = re.compile(r"([^\W_]+)\s?\(\s?([^()]{1,20})\)?")
+_APART = re.compile(r"(\d{1,3})(?:\s?/\s?|,\s|\.\s?)(\d{1,3})(?!\d)")
 _SERIAL = re.compile(
     r"\s?\(\s?((?:\d{1,3},\s)?(?:serial|whole|monograph)\s(?:no|number|nr)\.?\s?\d{1,4})\s?\)",
     re.IGNORECASE,
@@ -29,6 +30,12 @@ def step(draft: Draft) -> None:
         draft.put("volume", match[1], start + match.start(1), start + match.end(1))
         draft.put("issue", match[2], start + match.start(2), start + match.end(2))
         return
+    journal = bool(draft.of("journal"))
+    if volume and not issue and journal and (match := _apart(draft.raw[slice(*volume[1:])])):
+        start = volume[1]
+        draft.put("volume", match[1], start + match.start(1), start + match.end(1))
+        draft.put("issue", match[2], start + match.start(2), start + match.end(2))
+        return
     if volume and not issue and (found := _only_issue(draft, *volume)):
         volume, issue = None, found
     if volume:
@@ -37,6 +44,12 @@ def step(draft: Draft) -> None:
             issue = match[1], match.start(1), match.end(1)
     if issue:
         draft.put("issue", *issue)
+
+
+def _apart(text: str) -> re.Match[str] | None:
+    """Match a volume and an issue: "39/153", "15, 47"; "12/13" are two volumes in one."""
+    match = _APART.fullmatch(text)
+    return match if match and int(match[2]) != int(match[1]) + 1 else None
 
 
 def _only_issue(draft: Draft, text: str, start: int, end: int) -> tuple[str, int, int] | None:
