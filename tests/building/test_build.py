@@ -158,3 +158,22 @@ def test_a_digest_tells_files_and_settings_apart(tmp_path):
         stamps.digest_of([one], "setting"),
     }
     assert len(digests) == 4
+
+
+def test_the_report_is_checked_as_a_draft_and_its_doubts_are_said(small):
+    library = small.library.read_text()
+    doubt = "  unconfirmed = {date: seen on a copy},\n}\n"
+    small.library.write_text(library.rstrip().removesuffix("}") + doubt)
+    folder = small.root / "templates"
+    folder.mkdir()
+    (folder / "report.md.j2").write_text(
+        "---\ntitle: A report\n---\n"
+        "Catalogues are read {{ cite('aalto2011catalogues') }}. So is a shelf (Brandt 1999).\n"
+        "\n# References\n\n{{ bibliography() }}\n"
+    )
+    outcome = build(dataclasses.replace(small, templates=folder))
+    said = next(d.said for d in outcome.done if d.step.name == "report.docx" and d.said["lines"])
+    assert said["lines"][1].startswith("aalto2011catalogues has values that nobody confirmed")
+    checked = json.loads((small.output / "check" / "report.json").read_text())
+    assert [one["rule"] for one in checked["findings"]] == ["missing-reference"]
+    assert outcome.findings(("error", "warning")) == 1

@@ -40,7 +40,7 @@ class Outcome:
         return sum(done.ran for done in self.done)
 
     def findings(self, severities: tuple[str, ...]) -> int:
-        """Return how many findings of these severities the drafts have."""
+        """Return how many findings of these severities the drafts and the report have."""
         return sum(done.said["findings"].get(one, 0) for done in self.done for one in severities)
 
 

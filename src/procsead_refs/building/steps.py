@@ -24,6 +24,7 @@ PRODUCTS = {
     "reading-list": ("html", "docx", "pdf"),
     "report": ("html", "docx", "pdf"),
 }
+_CHECKED = "report.docx"  # the product whose citations are checked, the last of PRODUCTS
 _WORD = {".docx"}
 
 
@@ -56,24 +57,24 @@ def of(project: Project, library: Sequence[Reference]) -> Iterator[Step]:
 
 
 class _Checked:
-    """The checks of the project's drafts, each made once, when it is first asked for."""
+    """The checks of the project's drafts and report, each made once, when it is first asked for."""
 
     def __init__(self, project: Project, library: Sequence[Reference]) -> None:
-        self._project = project
+        self.project = project
         self._library = library
         self._reports: dict[Path, Report] = {}
 
     def report(self, draft: Path) -> Report:
-        """Return the check of one draft."""
+        """Return the check of one draft, or of a product."""
         if draft not in self._reports:
             self._reports[draft] = journeys.check(
-                draft, self._project, library=self._library, style=self._project.style
+                draft, self.project, library=self._library, style=self.project.style
             )
         return self._reports[draft]
 
     def all(self) -> list[Report]:
         """Return the checks of all drafts, in their order."""
-        return [self.report(draft) for draft in self._project.files(self._project.drafts)]
+        return [self.report(draft) for draft in self.project.files(self.project.drafts)]
 
 
 def _sources(project: Project, library: Sequence[Reference]) -> Iterator[Step]:
@@ -96,10 +97,20 @@ def _products(project: Project, library: Sequence[Reference], checked: _Checked)
         template = project.templates / f"{product}.md.j2" if project.templates else None
         if template is None or not template.is_file():
             continue
-        made = cache(partial(journeys.product, template, project, library, checked=checked.all))
+        doubts: list[str] = []
+        made = cache(
+            partial(
+                journeys.product,
+                template,
+                project,
+                library,
+                checked=checked.all,
+                remark=doubts.append,
+            )
+        )
+        inputs = (template, *_library(project), *drafts)
         for kind in kinds:
             target = _output(project, f"{product}.{kind}")
-            inputs = (template, *_library(project), *drafts)
 
             def run(
                 made: Callable[[], Product] = made, kind: str = kind, target: Path = target
@@ -108,6 +119,36 @@ def _products(project: Project, library: Sequence[Reference], checked: _Checked)
                 return {"lines": [], "findings": {}}
 
             yield Step(target.name, "Products", inputs, (target,), run)
+        if product == _CHECKED.removesuffix(".docx"):
+            target = _output(project, _CHECKED)
+            yield _product_check(target, inputs, checked, partial(_said, made, doubts))
+
+
+def _product_check(
+    target: Path, inputs: tuple[Path, ...], checked: _Checked, doubts: Callable[[], list[str]]
+) -> Step:
+    """Return the step that checks a product as any draft is checked.
+
+    `doubts` gives what was said when the product was made.
+    """
+    project = checked.project
+    drafts = {name for _, name in _named(project.files(project.drafts))}
+    name = target.name if target.stem in drafts else target.stem
+    outputs = {form: _output(project, "check", f"{name}.{form}") for form in ("html", "json")}
+
+    def run() -> dict[str, Any]:
+        report = checked.report(target)
+        for form, output in outputs.items():
+            replace(output, reports.write(report, form))
+        return {"lines": [_verdict(report), *doubts()], "findings": _count(report)}
+
+    return Step(target.name, "Drafts", inputs, tuple(outputs.values()), run)
+
+
+def _said(made: Callable[[], Product], doubts: list[str]) -> list[str]:
+    """Return the doubts about a product; they are there once it was made."""
+    made()
+    return doubts
 
 
 def _drafts(project: Project, checked: _Checked) -> Iterator[Step]:

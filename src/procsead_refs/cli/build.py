@@ -31,7 +31,7 @@ def command(session: Session, *, fail_on: str | None) -> int:
       procsead-refs build
       procsead-refs build --fail-on error
 
-    Exit code 1: a draft has findings at or above --fail-on.
+    Exit code 1: a draft or the report has findings at or above --fail-on.
     """
     from time import monotonic
 
