@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _STYLES = {"annotation": "Annotation", "marks": "Marks", "cited-in": "Marks"}
 _SERIF = "Georgia"
 _INK = (0x1D, 0x1F, 0x21)
+_LINK = (0x14, 0x50, 0x8C)  # eight to one on white; pandoc's own blue has four
 
 
 def write(page: Page) -> bytes:
@@ -92,6 +93,7 @@ def _styles(document: WordDocument) -> None:
             style.paragraph_format.alignment = 0
             style.paragraph_format.keep_with_next = True
     document.styles["Normal"].font.size = Pt(11)
+    document.styles["Hyperlink"].font.color.rgb = RGBColor(*_LINK)
     for name in ("Body Text", "First Paragraph", "Compact", "Bibliography"):
         layout = document.styles[name].paragraph_format
         layout.space_before, layout.space_after = Pt(0), Pt(6)
