@@ -2,7 +2,7 @@
 
 import pytest
 from samples import BIB, CSL, TEMPLATE, WANTED, put
-from watched import SECONDS, kept, refused, run, scaled
+from watched import SCALE, SECONDS, kept, refused, run, scaled
 
 FORBIDDEN = {
     "the class of a text": "{{ ''.__class__.__mro__[1].__subclasses__() }}",
@@ -49,7 +49,12 @@ FORBIDDEN = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("case", FORBIDDEN)
+# Each runs into the limit of 15 s; at a small scale one of them is enough.
+SLOW = {"itself", "itself as parent", "ranges in ranges"}
+RUN = [case for case in FORBIDDEN if SCALE == 1 or case not in SLOW - {"ranges in ranges"}]
+
+
+@pytest.mark.parametrize("case", RUN)
 def test_a_template_reaches_nothing_but_its_words(folder, case):
     put(folder, "a.bib", BIB)
     put(folder, "a.md.j2", TEMPLATE + FORBIDDEN[case])
