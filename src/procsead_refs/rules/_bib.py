@@ -90,6 +90,8 @@ def delimited(value: str) -> bool:
         return value[-1] == '"' and '"' not in _outside_braces(value[1:-1])
     if value[0] != "{" or value[-1] != "}":
         return False
+    if value.count("{") == value.count("}") == 1:  # as nearly all are
+        return True
     depth = 0
     for at, char in enumerate(value):
         depth += (char == "{") - (char == "}")

@@ -21,6 +21,7 @@ class Near:
     def __init__(self, references: tuple[Reference, ...]) -> None:
         self._journals: dict[str, list[Reference]] = {}
         self._types: dict[str, list[Reference]] = {}
+        self._found: dict[tuple[str, str], tuple[Reference, ...]] = {}
         for one in references:
             journal = letters(one.texts.get("container-title", ""))
             for key, group in ((journal, self._journals), (one.type, self._types)):
@@ -30,7 +31,10 @@ class Near:
 
     def to(self, reference: Reference) -> tuple[Reference, ...]:
         """Return them, the reference itself among them, at most a few hundred."""
-        journal = self._journals.get(letters(reference.texts.get("container-title", "")), [])
-        of_type = self._types.get(reference.type, [])
-        seen = {id(one) for one in journal}
-        return (*journal, *(one for one in of_type if id(one) not in seen))
+        key = letters(reference.texts.get("container-title", "")), reference.type
+        if key not in self._found:
+            journal = self._journals.get(key[0], [])
+            seen = {id(one) for one in journal}
+            of_type = self._types.get(key[1], [])
+            self._found[key] = (*journal, *(one for one in of_type if id(one) not in seen))
+        return self._found[key]

@@ -23,6 +23,17 @@ def load(name: str) -> Style:
     Raises:
         Refusal: there is no such style (the nearest are named), or the file is not a sound style.
     """
+    csl = _profile_of(name).get("csl", name)
+    return _bundled(name) if is_bundled(path(csl)) else _loaded(name)
+
+
+@cache
+def _bundled(name: str) -> Style:
+    """Return the facts of a style that does not change while we run."""
+    return _loaded(name)
+
+
+def _loaded(name: str) -> Style:
     profile = _profile_of(name)
     csl = profile.get("csl", name) if profile else name
     file = path(csl)
