@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import random
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 FAMILIES = "Aalto Brandt Carlsen Dahl Ekberg Falk Grönroos Hakala Ivarsson Jansson Korhonen Lind"
 GIVEN = "Anna Bo Cecilia David Eva Fredrik Greta Hans Ida Johan Kaisa Lars Maija Nils Outi Per"
@@ -93,6 +97,27 @@ def draft(number: int) -> str:
         for one in works
     )
     return f"# A draft\n\n{body}\n\n# References\n\n" + typed(number).replace("\n", "\n\n")
+
+
+def word(path: Path, number: int, pages: int) -> None:
+    """Write a Word draft of about so many pages that cites each record once and lists them all."""
+    from docx import Document
+
+    works = sorted(records(number), key=lambda one: one["authors"])
+    filler = "The remark is repeated here at the length of a sentence that a person would write. "
+    document = Document()
+    document.add_heading("A thesis", 1)
+    paragraphs = max(5 * pages, number)  # five of seventy words fill a page
+    for place in range(paragraphs):
+        text = filler * 4
+        if place < number:
+            one = works[place]
+            text = f"Libraries differ ({_cited(one['authors'])}, {one['year']}). {text}"
+        document.add_paragraph(text)
+    document.add_heading("References", 1)
+    for line in typed(number).splitlines():
+        document.add_paragraph(line)
+    document.save(str(path))
 
 
 def _people(authors: str) -> str:
