@@ -26,8 +26,8 @@ docs:
 	$(BIN)/python -m procsead_refs.rules > docs/rules.md
 
 format:
-	$(BIN)/ruff format src tests benchmarks fuzz
-	$(BIN)/ruff check --fix src tests benchmarks fuzz
+	$(BIN)/ruff format src tests benchmarks fuzz hatch_build.py
+	$(BIN)/ruff check --fix src tests benchmarks fuzz hatch_build.py
 
 # Each reader for SECONDS, one after the other; a crash is left in build/fuzz and stops it.
 SECONDS ?= 60
@@ -42,8 +42,8 @@ fuzz:
 	done
 
 lint:
-	$(BIN)/ruff format --check src tests benchmarks fuzz
-	$(BIN)/ruff check src tests benchmarks fuzz
+	$(BIN)/ruff format --check src tests benchmarks fuzz hatch_build.py
+	$(BIN)/ruff check src tests benchmarks fuzz hatch_build.py
 
 types:
 	$(BIN)/mypy
