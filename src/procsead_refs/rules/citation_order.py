@@ -16,6 +16,7 @@ Good: Tides rise (Berg, 2004; Lind, 1999; Novak, 2001).
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -32,7 +33,9 @@ if TYPE_CHECKING:
 
 SCOPE = "draft"
 SEVERITY = Severity.INFO
+CERTAIN = True  # a suggestion is made only where the style names the order and nothing else stands
 
+_BETWEEN = re.compile(r"\s*;\s*")
 _HABIT = 0.5  # of citations with several works that are in order, at the least
 _FEW = 4  # such citations, below which there is no habit
 _NO_YEAR = 9999
@@ -63,6 +66,7 @@ def check(subject: Subject, context: Context) -> Iterator[Finding]:
             _message(citation, sort),
             citation.location,
             citation=number,
+            suggestion=_sorted(subject, citation, listed, sort),
         )
 
 
@@ -89,6 +93,42 @@ def _in_order(citation: Citation, listed: Mapping[str, Reference], sort: str) ->
     if sort.lstrip("-") == "issued":
         return by_year
     return by_name or by_year
+
+
+def _sorted(
+    subject: Manuscript, citation: Citation, listed: Mapping[str, Reference], sort: str
+) -> str:
+    """Return the citation with its works in the style's order; empty where that is not certain.
+
+    It is where the style sorts by author or by year, each work has its names and its entry, and
+    between the works stands nothing but a semicolon.
+    """
+    items = citation.items
+    matched = all(item.names and item.status is Status.MATCHED for item in items)
+    if sort not in {"author", "issued"} or not matched:
+        return ""
+    text = subject.document.blocks[citation.location.paragraph].text
+    edges = [citation.location.start, *(edge for item in items for edge in _edges(item))]
+    edges.append(citation.location.end)
+    opening, *between, closing = (
+        text[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True)
+    )
+    if opening != "(" or closing != ")" or not all(map(_BETWEEN.fullmatch, between)):
+        return ""
+    by_author = sort == "author"
+    ordered = sorted(
+        items,
+        key=lambda item: (
+            _filed(item, listed) if by_author else "",
+            _year(item, listed),
+            item.suffix,
+        ),
+    )
+    return "(" + "; ".join(text[slice(*_edges(item))] for item in ordered) + ")"
+
+
+def _edges(item: CitationItem) -> tuple[int | None, int | None]:
+    return item.location.start, item.location.end
 
 
 def _family(item: CitationItem, listed: Mapping[str, Reference]) -> str:  # noqa: ARG001 - as _filed
