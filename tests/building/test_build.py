@@ -143,6 +143,20 @@ def test_two_drafts_of_one_name_do_not_share_their_outputs(small):
     assert (small.output / "check" / "note.txt.html").is_file()
 
 
+def test_no_two_steps_share_their_stamp_or_their_outputs(small):
+    (small.root / "others").mkdir()
+    (small.root / "others" / "note.md").write_text(DRAFT)
+    (small.root / "report.docx").write_bytes(b"")
+    templates = project.shipped("templates")
+    whole = dataclasses.replace(
+        small, templates=templates, drafts=("note.md", "others/note.md", "report.docx")
+    )
+    planned = list(steps.of(whole, ()))
+    assert len({step.key for step in planned}) == len(planned) > 10
+    outputs = [output for step in planned for output in step.outputs]
+    assert len(set(outputs)) == len(outputs)
+
+
 def test_outside_a_project_there_is_nothing_to_build():
     with pytest.raises(Refusal, match="init"):
         build(project.Project())

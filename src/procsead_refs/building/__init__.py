@@ -69,14 +69,14 @@ def build(project: Project, progress: Callable[[int, int, str], None]) -> Outcom
     done = []
     for number, step in enumerate(planned, start=1):
         inputs = stamps.digest_of(step.inputs, _settings(project), stamps.toolkit())
-        said = kept.result(step.name, inputs, step.outputs)
+        said = kept.result(step.key, inputs, step.outputs)
         if said is not None:
             done.append(Done(step, said, ran=False))
             continue
         progress(number, len(planned), step.name)
-        moved = kept.begin(step.name, step.outputs)
+        moved = kept.begin(step.key, step.outputs)
         said = step.run()
-        kept.record(step.name, inputs, step.outputs, said)
+        kept.record(step.key, inputs, step.outputs, said)
         done.append(Done(step, said, ran=True, kept=moved))
     return Outcome(tuple(done), len(library))
 

@@ -42,6 +42,11 @@ class Step:
     outputs: tuple[Path, ...]
     run: Callable[[], dict[str, Any]]
 
+    @property
+    def key(self) -> str:
+        """What the stamps know the step by: a product and its check may share their names."""
+        return f"{self.group}/{self.outputs[0].name}"
+
 
 def of(project: Project, library: Sequence[Reference]) -> Iterator[Step]:
     """Yield a project's steps.
@@ -180,10 +185,15 @@ def _count(report: Report) -> dict[str, int]:
 
 
 def _named(files: Sequence[Path]) -> Iterator[tuple[Path, str]]:
-    """Yield each file with the name of its outputs: its stem, or the whole name where two clash."""
+    """Yield each file with the name of its outputs: the shortest of these that no other file has.
+
+    Its stem, its name, its name with its folder's before it.
+    """
     stems = Counter(file.stem for file in files)
+    names = Counter(file.name for file in files)
     for file in files:
-        yield file, file.stem if stems[file.stem] == 1 else file.name
+        whole = file.name if names[file.name] == 1 else f"{file.parent.name}-{file.name}"
+        yield file, file.stem if stems[file.stem] == 1 else whole
 
 
 def _library(project: Project) -> tuple[Path, ...]:
