@@ -154,21 +154,6 @@ def test_a_narrative_citation_begins_with_its_names():
     assert citation.items[0].candidates == ("lind04",)
 
 
-def test_time_grows_with_the_length_and_no_faster():
-    from time import perf_counter
-
-    def seconds(times):
-        text = (
-            "Tides rise (see Berg 2001; Lind and Falk 2004) and fall (Hollow et al. 1999). " * times
-        )
-        start = perf_counter()
-        list(author_date.read(text, 0, WORKS, "en"))
-        return perf_counter() - start
-
-    seconds(10)
-    assert seconds(1600) < 12 * max(seconds(200), 0.01)
-
-
 @pytest.mark.parametrize(
     "text",
     [
