@@ -66,4 +66,4 @@ def test_a_list_ends(heading):
 def test_no_heading_takes_long_to_read(text):
     started = time.process_time()
     assert not is_list_heading(text)
-    assert time.process_time() - started < 0.5
+    assert time.process_time() - started < 5  # a hang, not a speed: see benchmarks/ for that

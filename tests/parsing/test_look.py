@@ -51,4 +51,4 @@ def test_looking_costs_no_more_for_a_longer_text(text):
     started = time.process_time()
     looks_like_reference(text)
     starts_like_reference(text)
-    assert time.process_time() - started < 0.5
+    assert time.process_time() - started < 5  # a hang, not a speed: see benchmarks/ for that
