@@ -7,7 +7,7 @@ the draft of 2012 ("open", "unknown", "u", "y-123456") is read too, as biblatex 
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from procsead_refs.data import table
 from procsead_refs.model import Date
@@ -137,6 +137,7 @@ _DAY = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th|er|º|\.)?(?![\d:])")
 _DAYS = re.compile(r"\b(\d{1,2})\.?\s*[-–—]\s*(\d{1,2})\b")
 
 
+@lru_cache(maxsize=4096)
 def from_text(text: str) -> Date:
     """Return the Date of a typed date: "12 March 2019", "2020a", "2004–05", "ca. 1890", "n.d.".
 

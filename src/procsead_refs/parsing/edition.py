@@ -27,7 +27,7 @@ def step(draft: Draft) -> None:
         draft.put("edition", _number(draft.raw[start:end]), start, end)
         return
     raw = draft.raw
-    match = _edition().search(raw)
+    match = _edition().search(raw) if _may_have_one(draft) else None
     while match:
         field = next((one for one in ("title", "publisher") if _holds(draft, one, match)), "")
         if field and not _shorten(draft, field, match):
@@ -38,6 +38,18 @@ def step(draft: Draft) -> None:
                 del draft.texts[other], draft.spans[other]
         draft.put("edition", _number(match[1]), *match.span(1))
         return
+
+
+def _may_have_one(draft: Draft) -> bool:
+    """Say whether a word for an edition stands in a reference: most have none, and are done."""
+    words = map(str.lower, draft.tokens.words)
+    return not _marks().isdisjoint(words) or " p. " in draft.raw
+
+
+@cache
+def _marks() -> frozenset[str]:
+    rows = table("markers")
+    return frozenset((*rows["editions"], *rows["revisions"]))
 
 
 def _holds(draft: Draft, field: str, match: re.Match[str]) -> bool:

@@ -20,6 +20,7 @@ _LETTER = re.compile(r"([a-zA-Z])(?![^\W_])|\s([a-z])(?=[)\]])")
 _SPACED_LETTER = re.compile(r"^(\d{4})\s([a-z])$")
 _DAY = re.compile(r"[:\s(]*((?:[^\W_]+[.,/-]?\s?){1,6})")
 _FOUR = re.compile(r"(?<!\d)\d{4}(?!\d)")
+_DAY_AND_YEAR = re.compile(r"[\s,(]{1,3}(\d{1,2}\.\s?\d{1,2}\.\s?(\d{4}))(?!\d)")
 _DAY_WORD = re.compile(r"[^\W_]+")
 _LONGEST_DAY = 40  # "Wednesday, 30 September 2020, 14.30"
 
@@ -61,9 +62,9 @@ def _day_behind_journal(draft: Draft, date: Date) -> Date:
     """Return the date with the day that follows a newspaper: "2015. … Uutiset 3.3.2015, s. 4."."""
     if len(date.parts) != 1 or date.until:
         return date
-    day = re.compile(rf"[\s,(]{{1,3}}(\d{{1,2}}\.\s?\d{{1,2}}\.\s?{date.year})(?!\d)")
     for journal in draft.of("journal"):
-        if match := day.match(draft.raw, journal.end):
+        match = _DAY_AND_YEAR.match(draft.raw, journal.end)
+        if match and int(match[2]) == date.year:
             return replace(from_text(match[1]), suffix=date.suffix)
     return date
 

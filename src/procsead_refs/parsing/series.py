@@ -91,10 +91,8 @@ def _number_behind(draft: Draft, variable: str) -> bool:
 def _yearly_container(draft: Draft) -> bool:
     """Read "OM julkaisuja 2020:9", by its labels a journal, number and page, as a series."""
     name = draft.texts.get("container-title", "")
-    if not name or not _words().search(name):
-        return False
-    match = _BEHIND.match(draft.raw, draft.spans["container-title"][1])
-    if match is None or not _YEARLY.search(match[1]):
+    match = _BEHIND.match(draft.raw, draft.spans["container-title"][1]) if name else None
+    if match is None or not _YEARLY.search(match[1]) or not _words().search(name):
         return False
     span = draft.spans.pop("container-title")
     del draft.texts["container-title"]
@@ -108,7 +106,7 @@ def _from_container(draft: Draft) -> bool:
     "No. 200" stays the volume or issue as which it was read; "4/2019" is no journal's number.
     """
     name = draft.texts.get("container-title", "")
-    if not _words().search(name) or any(one in draft.texts for one in _IN_JOURNALS):
+    if not name or any(one in draft.texts for one in _IN_JOURNALS) or not _words().search(name):
         return False
     start = draft.spans["container-title"][0]
     if number := _NUMBERED.search(name):
@@ -136,6 +134,8 @@ def _from_container(draft: Draft) -> bool:
 def _from_title(draft: Draft) -> bool:
     """Cut a series off the end of a title: its last sentence names one and bears a number."""
     title = draft.texts.get("title", "")
+    if not title[-1:].isdigit():
+        return False
     ends = [one.end() for one in _LAST_SENTENCE.finditer(title)]
     number = _NUMBERED.search(title)
     if not ends or number is None or number.start() <= ends[-1]:

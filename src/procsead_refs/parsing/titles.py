@@ -77,9 +77,15 @@ def _longest(draft: Draft, variable: str, pieces: list[Piece]) -> None:
 
 def _put(draft: Draft, variable: str, piece: Piece) -> None:
     text, end = piece.text, piece.end
-    if after := _aside().search(text):
+    if _may_go_aside(text) and (after := _aside().search(text)):
         text, end = text[: after.start()], piece.start + after.start()
     draft.put(variable, text.strip(_EDGE), piece.start, end)
+
+
+def _may_go_aside(text: str) -> bool:
+    """Say whether a text has a mark or word that an aside begins with: a cheap test first."""
+    lower = text.lower()
+    return "[" in lower or any(word in lower for word in table("markers")["underway"])
 
 
 @cache

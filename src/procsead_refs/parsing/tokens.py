@@ -7,16 +7,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import accumulate
 
 # In order: an address, a DOI, a dash for a repeated author, a number, a word (with its inner
 # hyphens and apostrophes), a sign that stands for a word.
 _WORD = re.compile(
-    r"(?:https?|ftp)://[^\s<>]+|www\.[^\s<>]+|10\.\d{4,9}/[^\s<>]+"
+    r"((?:https?|ftp)://[^\s<>]+|www\.[^\s<>]+|10\.\d{4,9}/[^\s<>]+"
     r"|^[\s\"“(\[]*[-_‐-―─\u2e3a\u2e3b]{2,}|^[—―⸺⸻](?=[\s.,:])"
-    r"|[_—―⸺⸻]{3,}|\d+|[^\W\d_]+(?:[-‐‑'’ʼ`´][^\W\d_]+)*|[§#]",
+    r"|[_—―⸺⸻]{3,}|\d+|[^\W\d_]+(?:[-‐‑'’ʼ`´][^\W\d_]+)*|[§#])",
     re.IGNORECASE,
 )
 _TAIL = ".,;:!?)]}>\"'”’»"
+_BEFORE_DASH = ' \t"“(['
 _ADDRESS = frozenset("hHwWfF1")  # what an address, or a DOI, begins with
 MAX_WORDS = 1200
 
@@ -37,27 +39,21 @@ class Tokens:
 
 def split(raw: str) -> Tokens:
     """Return the words of a reference, at most MAX_WORDS; what follows is the last gap."""
-    words: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    gaps: list[str] = []
-    last = 0
-    for match in _WORD.finditer(raw):
-        start, end = match.span()
-        word = match.group()
+    parts = _WORD.split(raw, MAX_WORDS)  # a gap, a word, a gap, a word, …, a gap
+    if "/" in raw or "www" in raw.lower() or raw[:1] in _BEFORE_DASH:
+        _trim(parts)
+    places = list(accumulate(map(len, parts)))
+    return Tokens(raw, parts[1::2], places[:-1:2], places[1::2], parts[::2])
+
+
+def _trim(parts: list[str]) -> None:
+    """Move to the gaps what is none of a word: marks behind an address, quotes before a dash."""
+    for at in range(1, len(parts), 2):
+        word = parts[at]
         first = word[0]
         if first in _ADDRESS and ("/" in word or word[3:4] == "."):
-            word = word.rstrip(_TAIL) or word
-            end = start + len(word)
-        elif first in ' \t"“([':
-            bare = word.lstrip(' \t"“([')
-            start, word = end - len(bare), bare
-        words.append(word)
-        starts.append(start)
-        ends.append(end)
-        gaps.append(raw[last:start])
-        last = end
-        if len(words) == MAX_WORDS:
-            break
-    gaps.append(raw[last:])
-    return Tokens(raw, words, starts, ends, gaps)
+            kept = word.rstrip(_TAIL) or word
+            parts[at], parts[at + 1] = kept, word[len(kept) :] + parts[at + 1]
+        elif first in _BEFORE_DASH:
+            kept = word.lstrip(_BEFORE_DASH)
+            parts[at - 1], parts[at] = parts[at - 1] + word[: len(word) - len(kept)], kept
