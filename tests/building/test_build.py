@@ -2,6 +2,8 @@
 
 import dataclasses
 import json
+import subprocess
+import sys
 
 import pytest
 
@@ -155,6 +157,22 @@ def test_no_two_steps_share_their_stamp_or_their_outputs(small):
     assert len({step.key for step in planned}) == len(planned) > 10
     outputs = [output for step in planned for output in step.outputs]
     assert len(set(outputs)) == len(outputs)
+
+
+def test_another_library_is_another_build(small, tmp_path):
+    other = tmp_path / "other.bib"
+    other.write_text(LIBRARY.replace("2011}", "2012}"))
+    build(small)
+    answer = subprocess.run(
+        [sys.executable, "-m", "procsead_refs", "build", "--library", other.name],
+        capture_output=True,
+        text=True,
+        cwd=tmp_path,
+        check=False,
+    )
+    assert "Library   other.bib: 1 references" in answer.stdout
+    assert "typed.txt" in answer.stdout
+    assert "Nothing has changed" not in answer.stdout
 
 
 def test_outside_a_project_there_is_nothing_to_build():

@@ -5,6 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import click
 import pytest
 
 import procsead_refs
@@ -51,8 +52,34 @@ def test_every_command_has_a_help_with_examples(name):
     assert command.get_short_help_str()
 
 
+@pytest.mark.parametrize("name", commands.list_commands(None))
+def test_every_option_says_what_it_is_in_a_sentence_and_takes_something_named(name):
+    options = commands.get_command(None, name).params
+    assert {"library", "config", "quiet", "verbose", "version"} <= {one.name for one in options}
+    for one in options:
+        if isinstance(one, click.Option):
+            assert one.name == "form" or one.help.endswith("."), one.name
+            assert (
+                one.is_flag or not isinstance(one.type, click.types.StringParamType) or one.metavar
+            )
+
+
 def test_version():
-    assert run("--version").stdout.startswith("procsead-refs, version ")
+    answer = run("--version")
+    assert answer.stdout.startswith("procsead-refs, version ")
+    assert run("check", "--version").stdout == answer.stdout
+
+
+def test_verbose_says_which_settings_and_library_are_used(tmp_path):
+    settings = tmp_path / "procsead-refs.toml"
+    settings.write_text("[project]\n", encoding="utf-8")
+    draft = tmp_path / "draft.txt"
+    draft.write_text("Nothing is cited here.\n", encoding="utf-8")
+    said = run("check", draft, "-v", cwd=tmp_path).stderr.splitlines()
+    library = tmp_path / "refs" / "library.bib"
+    assert said[:2] == [f"settings: {settings}", f"library: {library}"]
+    assert said[-1].endswith(" s")
+    assert run("check", draft, cwd=tmp_path).stderr == ""
 
 
 @pytest.mark.parametrize(

@@ -99,6 +99,20 @@ def test_lint_shows_repairs_and_reports(project, capsys):
     assert "{1--9}" in project.read_text(encoding="utf-8")
 
 
+def test_lint_judges_several_files_in_one_output(project, capsys, tmp_path):
+    other = tmp_path / "other.bib"
+    other.write_text(BIB.replace("{61}", "{61},\n  pages = {1-9}"), encoding="utf-8")
+    both = (str(project), str(other))
+    code, out, _ = run(capsys, "lint", *both, "--format", "json", "-o", str(tmp_path / "a.json"))
+    assert (code, out) == (0, "")
+    reports = json.loads((tmp_path / "a.json").read_text(encoding="utf-8"))
+    assert [one["document"] for one in reports] == list(both)
+    assert run(capsys, "lint", *both, "--format", "html")[0] == 2
+    out = run(capsys, "lint", *both, "--diff")[1]
+    assert out.startswith(f"--- {other}\n")
+    assert "nothing is certain enough" in run(capsys, "lint", str(project), "--diff")[2]
+
+
 def test_rename_is_shown_first(project, capsys, tmp_path):
     code, out, err = run(capsys, "rename", "rock2001tides", "rock2001")
     changed = [one for one in out.splitlines() if one.startswith("+") and "+++" not in one]
@@ -109,6 +123,7 @@ def test_rename_is_shown_first(project, capsys, tmp_path):
     assert "@article{rock2001," in project.read_text(encoding="utf-8")
     assert "[@rock2001]" in (tmp_path / "drafts" / "a.md").read_text(encoding="utf-8")
     assert run(capsys, "rename", "rock2001", "--yes", "-q") == (0, "", "")
+    assert run(capsys, "rename", "rock2001tides") == (0, "", "rock2001tides is its key already\n")
     assert project.read_text(encoding="utf-8") == BIB
 
 
@@ -127,6 +142,8 @@ def test_dedupe_merges_after_showing(project, capsys, tmp_path):
         "{2001},\n", "{2001},\n  ids          = {tides},\n"
     )
     assert (tmp_path / "drafts" / "a.md").read_text(encoding="utf-8") == "See [@rock2001tides].\n"
+    assert run(capsys, "dedupe") == (0, "", "no duplicates\n")
+    assert run(capsys, "dedupe", "--at-least", "3")[0] == 2
 
 
 def test_diff_in_words(project, capsys, tmp_path):

@@ -4,25 +4,32 @@ from __future__ import annotations
 
 import os
 import sys
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 from typing import cast
 
 import click
 
+from procsead_refs.cli.options import version
 from procsead_refs.errors import Refusal
 from procsead_refs.text import squeeze, visible
 
 _NOT_COMMANDS = {"__init__", "options"}
 
 
+@cache
+def _commands() -> list[str]:
+    files = Path(__file__).parent.glob("*.py")
+    return sorted(f.stem.replace("_", "-") for f in files if f.stem not in _NOT_COMMANDS)
+
+
 class _Commands(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
-        files = Path(__file__).parent.glob("*.py")
-        return sorted(f.stem.replace("_", "-") for f in files if f.stem not in _NOT_COMMANDS)
+        return _commands()
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in self.list_commands(ctx):
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's signature
+        if cmd_name not in _commands():
             return None
         module = import_module(f"{__name__}.{cmd_name.replace('-', '_')}")
         return cast("click.Command", module.command)
@@ -32,7 +39,7 @@ class _Commands(click.Group):
     cls=_Commands,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-@click.version_option(package_name="procsead-refs", prog_name="procsead-refs")
+@version
 def procsead_refs() -> None:
     """Typed references to a bibliography; drafts to checked citations; a library to reports.
 
@@ -63,7 +70,7 @@ def main(arguments: list[str] | None = None) -> None:
     except (Exception, KeyboardInterrupt) as error:
         if os.environ.get("PROCSEAD_REFS_TRACEBACK"):
             raise
-        print(f"procsead-refs: {visible(squeeze(_reason(error)))}", file=sys.stderr)  # noqa: T201
+        print(f"procsead-refs: {visible(squeeze(_reason(error)))}", file=sys.stderr)  # noqa: T201 - the one line
         code = 2
     sys.exit(code if isinstance(code, int) else 0)
 

@@ -1,4 +1,4 @@
-"""procsead-refs add: references into the library."""
+"""add: references into the library."""
 
 from __future__ import annotations
 
@@ -16,8 +16,12 @@ if TYPE_CHECKING:
 
 
 @click.command(short_help="References into the library.")
-@click.argument("sources", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--from", "from_", default="", help="The bibliography format of SOURCES.")
+@click.argument(
+    "sources", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="SOURCE…"
+)
+@click.option(
+    "--from", "from_", metavar="FORMAT", default="", help="The format, where it cannot be told."
+)
 @click.option("--duplicates", is_flag=True, help="Add also what the library has already.")
 @click.option("--new-keys", is_flag=True, help="Make new keys also for .bib sources.")
 @click.option("--diff", is_flag=True, help="Show what would be added; change nothing.")
@@ -31,16 +35,18 @@ def command(  # noqa: PLR0913 - a command has its options
     new_keys: bool,
     diff: bool,
 ) -> None:
-    """Add the references of SOURCES to the library.
+    """Add the references of each SOURCE to the library.
 
     A source is a bibliography of any readable format or a typed reference list. Keys are made by
     the library's formula (a .bib source keeps its own where they are free). What the library has
-    already is shown and left out; nothing is merged. Exit code 1 says that something was left out.
+    already is shown and left out; nothing is merged.
 
     \b
     Examples:
       procsead-refs add zotero.ris
       procsead-refs add typed-list.docx --diff
+
+    Exit code 1: something was left out.
     """
     from procsead_refs.library import adding, update
 

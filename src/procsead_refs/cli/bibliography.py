@@ -1,4 +1,4 @@
-"""procsead-refs bibliography: a formatted list of the library's works."""
+"""bibliography: a formatted list of the library's works."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from procsead_refs.cli import options
 from procsead_refs.cli.options import Session, common, result
 
 if TYPE_CHECKING:
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 
 _FORMS = ("md", "html", "docx", "pdf", "txt", "typst", "latex", "csljson")
 _BST = ".bst"
-_SUFFIXES = {"tex": "latex", "typ": "typst", "markdown": "md", "htm": "html", "json": "csljson"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +34,17 @@ class _Wish:
 
 
 @click.command(short_help="A formatted list in any citation style.")
-@click.option("--style", default=None, help="A profile's or style's name, a CSL or .bst file.")
+@click.option(
+    "--style",
+    metavar="STYLE",
+    help="A profile, a style's name, a CSL or .bst file; by default the project's.",
+)
 @click.option("--where", default="", metavar="QUERY", help="Only works that answer a query.")
-@click.option("--to", type=click.Choice(_FORMS), default=None, help="By default as -o ends, or md.")
+@click.option("--to", type=click.Choice(_FORMS), help="By default as -o ends, or md.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="The file to write.")
 @click.option(
     "--group-by",
     type=click.Choice(["type", "theme", "keyword", "year", "language", "law"]),
-    default=None,
     help="A list for each; law: literature and legal sources apart.",
 )
 @click.option(
@@ -57,10 +60,10 @@ class _Wish:
         ["style", "author", "year", "year-down", "title", "type", "priority", "given"]
     ),
     default="style",
-    help="Another order than the style's.",
+    help="By default the style's order.",
 )
 @click.option("--numbered", is_flag=True, help="Numbers, for a style that has none.")
-@click.option("--title", default=None, help="The heading over the list.")
+@click.option("--title", metavar="TEXT", help="The heading over the list.")
 @click.option("--lang", default="", metavar="TAG", help="The list's language, such as fi or en-GB.")
 @common
 def command(  # noqa: PLR0913 - one parameter an option
@@ -94,7 +97,9 @@ def command(  # noqa: PLR0913 - one parameter an option
 
     source = session.required_library()
     name = style or (session.project.style if session.project.style != "auto" else styles.DEFAULT)
-    wish = _Wish(name, to or _form(output), group_by, sort, numbered, title or "", lang)
+    wish = _Wish(
+        name, to or options.form(output, _FORMS, "md"), group_by, sort, numbered, title or "", lang
+    )
 
     def make() -> bytes:
         works = _works(session, source, where, only_cited)
@@ -105,10 +110,10 @@ def command(  # noqa: PLR0913 - one parameter an option
         made = make()
     else:
         look = session.project.reference_docx
-        options = (str(source), where, wish, session.project)
+        wished = (str(source), where, wish, session.project)
         made_of: list[str | bytes] = [
             toolkit(),
-            repr(options),
+            repr(wished),
             files.read_bytes(source),
             _sheet(name),
             files.read_bytes(look) if look else b"",
@@ -174,8 +179,3 @@ def _sheet(name: str) -> bytes:
     from procsead_refs import files, styles
 
     return files.read_bytes(Path(name) if name.endswith(_BST) else styles.path(name))
-
-
-def _form(output: Path | None) -> str:
-    suffix = output.suffix.lstrip(".").lower() if output else ""
-    return suffix if suffix in _FORMS else _SUFFIXES.get(suffix, "md")

@@ -7,18 +7,20 @@ from typing import TYPE_CHECKING
 
 import click
 
-from procsead_refs.cli.options import FAIL_ON, Session, common
+from procsead_refs.cli import options
+from procsead_refs.cli.options import Session, common
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from procsead_refs.building import Outcome
+    from procsead_refs.project import Project
 
 _SHOWN = 12  # lines of one step in the summary, which is to fit on one screen
 
 
 @click.command(short_help="The main job: all that the project lists.")
-@click.option("--fail-on", type=FAIL_ON, default=None, help="The severity that means exit code 1.")
+@options.fail_on
 @common
 def command(session: Session, *, fail_on: str | None) -> int:
     """Build everything that procsead-refs.toml lists, with one summary.
@@ -33,21 +35,21 @@ def command(session: Session, *, fail_on: str | None) -> int:
 
     Exit code 1: a draft or the report has findings at or above --fail-on.
     """
+    from dataclasses import replace
     from time import monotonic
 
     from procsead_refs import building
+    from procsead_refs.model import Severity
 
     start = monotonic()
-    outcome = building.build(session.project, _progress(session))
+    library = session.library and session.library.absolute()
+    project = replace(session.project, library=library)
+    outcome = building.build(project, _progress(session))
     limit = fail_on or session.project.fail_on
-    severities = {
-        "error": ("error",),
-        "warning": ("error", "warning"),
-        "info": ("error", "warning", "info"),
-    }[limit]
-    found = outcome.findings(severities)
+    severities = [one.value for one in Severity if one.rank >= Severity(limit).rank]
+    found = outcome.findings(tuple(severities))
     if not session.quiet:
-        for line in _summary(session, outcome):
+        for line in _summary(project, outcome):
             click.echo(line)
         click.echo(_last_line(outcome, found, limit, monotonic() - start))
     return int(found > 0)
@@ -61,17 +63,18 @@ def _progress(session: Session) -> Callable[[int, int, str], None]:
     return show
 
 
-def _summary(session: Session, outcome: Outcome) -> Iterator[str]:
+def _summary(project: Project, outcome: Outcome) -> Iterator[str]:
     from procsead_refs.text import visible
 
     if sys.stderr.isatty():
         print("\r\033[K", end="", file=sys.stderr)  # noqa: T201 - wipes the progress line
-    root = session.project.root
-    yield visible(session.project.title)
+    root = project.root
+    yield visible(project.title)
     yield ""
-    if root and session.project.library:
-        name = session.project.library.relative_to(root).as_posix()
-        yield f"Library   {name}: {outcome.references} references"
+    if root and project.library:
+        inside = project.library.is_relative_to(root)
+        name = project.library.relative_to(root) if inside else project.library
+        yield visible(f"Library   {name.as_posix()}: {outcome.references} references")
     group = ""
     for done in outcome.done:
         head = done.step.group if done.step.group != group else ""

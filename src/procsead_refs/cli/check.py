@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from procsead_refs.cli.options import FAIL_ON, Session, common, result
+from procsead_refs.cli import options
+from procsead_refs.cli.options import Session, common, result
 from procsead_refs.errors import Refusal
 
 if TYPE_CHECKING:
@@ -15,25 +16,39 @@ if TYPE_CHECKING:
 
     from procsead_refs.model import Report
 
-FORMATS = ["text", "json", "sarif", "html", "docx"]
+FORMATS = ("text", "json", "sarif", "html", "docx")
 _TOGETHER = {"text", "json", "sarif"}  # several drafts in one output
 
 
 @click.command(short_help="A draft's citations against its list.")
-@click.argument("drafts", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--style", help="A style's or profile's name, or a CSL file; detected by default.")
+@click.argument(
+    "drafts", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="DRAFT…"
+)
+@click.option(
+    "--style",
+    metavar="STYLE",
+    help="A profile, a style's name or a CSL file; by default detected.",
+)
 @click.option(
     "--format",
     "form",
     type=click.Choice(FORMATS),
-    help="The report's form; by default what the suffix of -o says, or else text.",
+    help="By default as -o ends, or text.",
 )
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="A file, or a folder.")
-@click.option("--fail-on", type=FAIL_ON, help="The severity that means exit code 1.")
-@click.option("--rules", multiple=True, metavar="+ID|-ID", help="Add a rule, or leave one out.")
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), help="The file or folder to write."
+)
+@options.fail_on
+@options.rules
 @click.option("--since", type=click.Path(path_type=Path), help="An earlier JSON report.")
 @click.option("--fix", is_flag=True, help="Write a copy with the certain repairs to -o.")
-@click.option("--comment-author", default="procsead-refs", help="Whose the comments in Word are.")
+@click.option(
+    "--comment-author",
+    metavar="NAME",
+    default="procsead-refs",
+    show_default=True,
+    help="Whose the comments in Word are.",
+)
 @common
 def command(  # noqa: PLR0913 - one parameter an option
     session: Session,
@@ -61,24 +76,23 @@ def command(  # noqa: PLR0913 - one parameter an option
       procsead-refs check new.docx --since old.json
       procsead-refs check drafts/ --format html -o reports/
 
-    Exit code 1: something was found at or above --fail-on (warning unless told otherwise).
+    Exit code 1: something was found at or above --fail-on.
     """
     from procsead_refs import journeys
     from procsead_refs.model import Severity
 
     paths = _drafts(drafts)
-    form = form or ("text" if fix else _by_suffix(output))
+    form = form or ("text" if fix else options.form(output, FORMATS, "text"))
     if len(paths) > 1 and output is None and (fix or form not in _TOGETHER):
         raise Refusal(f"{len(paths)} drafts need a folder to write to", remedy="name one with -o")
     if fix and output is None:
         raise Refusal("--fix needs a file to write the repaired copy to", remedy="name it with -o")
-    wishes = [wish for one in rules for wish in one.split(",") if wish]
     found = journeys.check_each(
         paths,
         session.project,
         library=session.references(),
         style=style or "auto",
-        wishes=wishes,
+        wishes=rules,
     )
     reports: list[Report] = []
     refused: list[Refusal] = []
@@ -118,11 +132,6 @@ def _drafts(named: Sequence[Path]) -> list[Path]:
             raise Refusal("holds no draft", where=path, remedy="name a file, or another folder")
         paths.update(dict.fromkeys(inside))
     return list(paths)
-
-
-def _by_suffix(output: Path | None) -> str:
-    suffix = "" if output is None else output.suffix.lower().lstrip(".")
-    return suffix if suffix in FORMATS else "text"
 
 
 def _since(report: Report, earlier: Path) -> Report:

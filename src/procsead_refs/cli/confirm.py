@@ -1,4 +1,4 @@
-"""procsead-refs confirm: who saw a value, where and when."""
+"""confirm: who saw a value, where and when."""
 
 from __future__ import annotations
 
@@ -15,14 +15,19 @@ if TYPE_CHECKING:
 @click.command(short_help="Note that a value was looked up.")
 @click.argument("key")
 @click.argument("fields", nargs=-1, required=True, metavar="FIELD…")
-@click.option("--evidence", required=True, help="Where the value was seen: a page, an address.")
-@click.option("--by", default="", help="Who saw it.")
-@click.option("--on", default="", help="When, as 2026-11-24; today if left out.")
+@click.option(
+    "--evidence",
+    metavar="WHERE",
+    required=True,
+    help="Where the value was seen: a page, an address.",
+)
+@click.option("--by", metavar="NAME", default="", help="Who saw it.")
+@click.option("--on", metavar="DAY", default="", help="When, as 2026-11-24; by default today.")
 @common
 def command(  # noqa: PLR0913 - one parameter an option
     session: Session, *, key: str, fields: tuple[str, ...], evidence: str, by: str, on: str
 ) -> None:
-    """Note in the entry KEY that the values of FIELDs were confirmed.
+    """Note in the entry KEY that the value of each FIELD was confirmed.
 
     The note goes into the entry's field "confirmed" with a mark of the value, so that lint says
     when the value has changed since. A FIELD that is in "unconfirmed" is taken out there.

@@ -1,4 +1,4 @@
-"""procsead-refs convert: between bibliography formats, with a report of what was lost."""
+"""convert: between bibliography formats, with a report of what was lost."""
 
 from __future__ import annotations
 
@@ -19,8 +19,15 @@ _LONGEST = 300  # characters of a value in the report
 
 @click.command(short_help="Between bibliography formats, with a loss report.")
 @click.argument("source", type=click.Path(path_type=Path))
-@click.option("--to", default="", help="The format to write (csljson, biblatex, ris, csv, …).")
-@click.option("--from", "from_", default="", help="The format of SOURCE, where it cannot be told.")
+@click.option(
+    "--to",
+    metavar="FORMAT",
+    default="",
+    help="csljson, biblatex, ris, csv, …; by default as -o ends.",
+)
+@click.option(
+    "--from", "from_", metavar="FORMAT", default="", help="The format, where it cannot be told."
+)
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="The file to write.")
 @common
 def command(session: Session, source: Path, to: str, from_: str, output: Path | None) -> None:

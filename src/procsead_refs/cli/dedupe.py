@@ -1,4 +1,4 @@
-"""procsead-refs dedupe: the same work twice in the library."""
+"""dedupe: the same work twice in the library."""
 
 from __future__ import annotations
 
@@ -16,10 +16,18 @@ if TYPE_CHECKING:
 
 @click.command(short_help="The same work twice in the library.")
 @click.option("--related", is_flag=True, help="Show editions, translations and preprints too.")
-@click.option("--at-least", default=0.0, help="Only pairs with this score (0 to 1) or more.")
+@click.option(
+    "--at-least",
+    type=click.FloatRange(0, 1),
+    default=0.0,
+    metavar="SCORE",
+    help="Only pairs with this score, from 0 to 1, or more.",
+)
 @click.option("--merge", is_flag=True, help="Show what merging the pairs makes of the library.")
-@click.option("--yes", is_flag=True, help="With --merge: write it.")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
+@click.option("--yes", is_flag=True, help="With --merge: do it; without this it is only shown.")
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True
+)
 @common
 def command(  # noqa: PLR0913 - one parameter an option
     session: Session, *, related: bool, at_least: float, merge: bool, yes: bool, form: str
@@ -29,13 +37,15 @@ def command(  # noqa: PLR0913 - one parameter an option
     --merge makes each group one entry with the union of fields, keywords, annotations and notes;
     values that contradict stay as the kept entry has them, are reported, and go into its field
     "alternatives". Keys that go are renamed in the project's drafts and templates. Without --yes
-    the changes are only shown. Exit code 1 says that duplicates were found.
+    the changes are only shown.
 
     \b
     Examples:
       procsead-refs dedupe
       procsead-refs dedupe --merge --at-least 0.9
       procsead-refs dedupe --merge --at-least 0.9 --yes
+
+    Exit code 1: duplicates were found.
     """
     from procsead_refs.library import deduping, duplicates, load, update
 
@@ -50,8 +60,10 @@ def command(  # noqa: PLR0913 - one parameter an option
     library = load(path)
     if not merge:
         pairs = found_in(library)
-        if text := _listed(library, pairs, form):
-            result(text, None)
+        if pairs or form == "json":
+            result(_listed(library, pairs, form), None)
+        else:
+            session.say("no duplicates")
         if any(one.kind == "same" for one in pairs):
             raise click.exceptions.Exit(1)
         return

@@ -1,4 +1,4 @@
-"""procsead-refs diff: what changed between two bibliographies, in words."""
+"""diff: what changed between two bibliographies, in words."""
 
 from __future__ import annotations
 
@@ -18,12 +18,14 @@ from procsead_refs.text import visible
 def command(session: Session, old: Path, new: Path | None, *, summary: bool) -> None:
     """Say what changed from OLD to NEW (the library if left out): "3 added, 1 date corrected".
 
-    Layout does not count. Exit code 1 says that something changed.
+    Layout does not count.
 
     \b
     Examples:
       procsead-refs diff last-year.bib refs/library.bib
       git show HEAD:refs/library.bib | procsead-refs diff -
+
+    Exit code 1: something changed.
     """
     from procsead_refs.library import changes, load
 

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 @click.command(short_help="What a rule looks for, and why.")
 @click.argument("rule", required=False)
 @click.option("--reference", "key", metavar="KEY", help="A work: which field and rule made what.")
-@click.option("--style", default=None, help="The style for --reference.")
+@click.option(
+    "--style", metavar="STYLE", help="The style for --reference; by default the project's."
+)
 @common
 def command(session: Session, *, rule: str | None, key: str | None, style: str | None) -> None:
     """Show what a rule looks for, why, and an example; without RULE, list the rules.

@@ -1,4 +1,4 @@
-"""procsead-refs link: hand-typed citations become live ones."""
+"""link: hand-typed citations become live ones."""
 
 from __future__ import annotations
 
@@ -12,7 +12,11 @@ from procsead_refs.cli.options import Session, common, result
 @click.command(short_help="Turn hand-typed citations into live ones.")
 @click.argument("draft", type=click.Path(path_type=Path))
 @click.option(
-    "-o", "--output", required=True, type=click.Path(path_type=Path), help="A .md or .docx file."
+    "-o",
+    "--output",
+    required=True,
+    type=click.Path(path_type=Path),
+    help="The .md or .docx file to write.",
 )
 @common
 def command(session: Session, draft: Path, *, output: Path) -> None:

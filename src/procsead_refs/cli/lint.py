@@ -1,4 +1,4 @@
-"""procsead-refs lint: the library's own quality, and repairs of what is certain."""
+"""lint: the library's own quality, and repairs of what is certain."""
 
 from __future__ import annotations
 
@@ -7,23 +7,29 @@ from typing import TYPE_CHECKING
 
 import click
 
-from procsead_refs.cli.options import FAIL_ON, Session, common, result
+from procsead_refs.cli import options
+from procsead_refs.cli.options import Session, common, result
+from procsead_refs.errors import Refusal
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from procsead_refs.library import Library
     from procsead_refs.model import Report
 
+FORMATS = ("text", "json", "sarif", "html")
+
 
 @click.command(short_help="The library's own quality; safe repairs.")
-@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path), metavar="[FILE…]")
 @click.option("--fix", is_flag=True, help="Repair what is certain, and nothing else.")
 @click.option("--diff", is_flag=True, help="Show what --fix would change; change nothing.")
 @click.option(
-    "--format", "form", default="text", show_default=True, help="text, json, sarif, html."
+    "--format", "form", type=click.Choice(FORMATS), help="By default as -o ends, or text."
 )
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="Write the report to a file.")
-@click.option("--fail-on", type=FAIL_ON, default=None, help="The severity that means exit code 1.")
-@click.option("--rules", multiple=True, metavar="+ID|-ID", help="Add a rule, or leave one out.")
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="The file to write.")
+@options.fail_on
+@options.rules
 @common
 def command(  # noqa: PLR0913 - one parameter an option
     session: Session,
@@ -31,12 +37,12 @@ def command(  # noqa: PLR0913 - one parameter an option
     files: tuple[Path, ...],
     fix: bool,
     diff: bool,
-    form: str,
+    form: str | None,
     output: Path | None,
     fail_on: str | None,
     rules: tuple[str, ...],
 ) -> None:
-    """Check the library, or FILES: fields, identifiers, names, keys, encodings, confirmations.
+    """Check the library, or each FILE: fields, identifiers, names, keys, encodings, confirmations.
 
     --fix repairs what is certain (a DOI typed as an address, double-encoded text, a body without
     braces …) and leaves every other byte; --diff shows it first. A rule's manual: explain RULE.
@@ -46,40 +52,62 @@ def command(  # noqa: PLR0913 - one parameter an option
       procsead-refs lint
       procsead-refs lint --fix --diff
       procsead-refs lint --rules +missing-annotation,-unprotected-capitals
+
+    Exit code 1: something was found at or above --fail-on.
     """
     from procsead_refs import reports
-    from procsead_refs.library import load, update
-    from procsead_refs.library.changes import unified
+    from procsead_refs.library import load
     from procsead_refs.model import Severity
 
-    wishes = [one for wish in rules for one in wish.split(",")]
+    paths = files or (session.required_library(),)
+    if diff:
+        changes = "".join(_changes(path, session, rules) for path in paths)
+        if changes:
+            result(changes, output)
+        else:
+            session.say("nothing is certain enough to be repaired")
+        return
+    if fix:
+        for path in paths:
+            _repair(path, session, rules)
+    found = [_report(load(path), session, rules) for path in paths]
+    form = form or options.form(output, FORMATS, "text")
+    if form == "html" and len(found) > 1:
+        raise Refusal("a page is for one file", remedy="check the others by themselves")
+    text = (
+        reports.write(found[0], form) if len(found) == 1 else reports.written_together(found, form)
+    )
+    result(text, output, painted=form == "text")
     limit = Severity(fail_on or session.project.fail_on).rank
-    failed = False
-    for path in files or (session.required_library(),):
-        if fix and not diff:
-            counted: list[int] = []
-
-            def repair(library: Library, counted: list[int] = counted) -> Library:
-                repaired, number = _repaired(library, session, wishes)
-                counted[:] = [number]
-                return repaired
-
-            update(path, repair, session.project.root)
-            session.say(f"{path}: {counted[-1]} repaired")
-        library = load(path)
-        if diff:
-            repaired, _ = _repaired(library, session, wishes)
-            if changes := unified(path, library.text, repaired.text):
-                result(changes, output)
-            continue
-        report = _report(library, session, wishes)
-        result(reports.write(report, form), output, painted=form == "text")
-        failed = failed or any(one.severity.rank >= limit for one in report.findings)
-    if failed:
+    if any(one.severity.rank >= limit for report in found for one in report.findings):
         raise click.exceptions.Exit(1)
 
 
-def _report(library: Library, session: Session, wishes: list[str]) -> Report:
+def _changes(path: Path, session: Session, wishes: Sequence[str]) -> str:
+    """Return what --fix would change in a file, as a diff."""
+    from procsead_refs.library import load
+    from procsead_refs.library.changes import unified
+
+    library = load(path)
+    repaired, _ = _repaired(library, session, wishes)
+    return unified(path, library.text, repaired.text)
+
+
+def _repair(path: Path, session: Session, wishes: Sequence[str]) -> None:
+    from procsead_refs.library import update
+
+    counts: list[int] = []
+
+    def change(library: Library) -> Library:
+        repaired, count = _repaired(library, session, wishes)
+        counts.append(count)
+        return repaired
+
+    update(path, change, session.project.root)
+    session.say(f"{path}: {counts[-1]} repaired")
+
+
+def _report(library: Library, session: Session, wishes: Sequence[str]) -> Report:
     from datetime import UTC, datetime
 
     from procsead_refs.rules import Context, lint
@@ -87,7 +115,7 @@ def _report(library: Library, session: Session, wishes: list[str]) -> Report:
     return lint(library, Context(session.project, datetime.now(tz=UTC).date()), wishes)
 
 
-def _repaired(library: Library, session: Session, wishes: list[str]) -> tuple[Library, int]:
+def _repaired(library: Library, session: Session, wishes: Sequence[str]) -> tuple[Library, int]:
     """Return the library with what is certain repaired, and how many repairs that were."""
     from procsead_refs import rules
     from procsead_refs.library import from_text, segments

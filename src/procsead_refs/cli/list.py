@@ -1,4 +1,4 @@
-"""procsead-refs list: the library, a line an entry."""
+"""list: the library, a line an entry."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from procsead_refs.cli.options import Session, common, result
 
 
 @click.command(short_help="The library, a line an entry.")
-@click.argument("query", nargs=-1)
+@click.argument("query", nargs=-1, metavar="[QUERY…]")
 @click.option("--keys", is_flag=True, help="The keys alone.")
 @common
 def command(session: Session, query: tuple[str, ...], *, keys: bool) -> None:

@@ -1,4 +1,4 @@
-"""procsead-refs merge-driver: git's merge of two versions of a .bib file."""
+"""merge-driver: git's merge of two versions of a .bib file."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from procsead_refs.cli.options import Session, common
 @click.argument("ours", type=click.Path(path_type=Path))
 @click.argument("theirs", type=click.Path(path_type=Path))
 @click.option("--marker-size", default=7, help="git's %L.")
-@click.option("--path", default="", help="git's %P: the file's name, for messages.")
+@click.option("--path", metavar="NAME", default="", help="git's %P: the file's name, for messages.")
 @common
 def command(  # noqa: PLR0913, PLR0917 - git's order
     session: Session, base: Path, ours: Path, theirs: Path, marker_size: int, path: str
@@ -22,14 +22,16 @@ def command(  # noqa: PLR0913, PLR0917 - git's order
     """Merge THEIRS into OURS (which is written), both coming from BASE, entry by entry.
 
     Fields that only one side changed are merged; conflict markers stand only where both changed
-    the same field, and the exit code is 1 then.
+    the same field.
 
     \b
-    Example of setting it up, once for each clone:
+    Examples, for setting it up once in each clone:
       git config merge.bib.name "bibliographies, entry by entry"
       git config merge.bib.driver "procsead-refs merge-driver %O %A %B --marker-size %L --path %P"
     and in .gitattributes:
       *.bib merge=bib
+
+    Exit code 1: there are conflicts.
     """
     from procsead_refs import files
     from procsead_refs.library import encoding, threeway

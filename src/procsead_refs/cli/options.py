@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import sys
+import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,12 +15,34 @@ from procsead_refs.errors import Refusal
 from procsead_refs.text import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
 
     from procsead_refs.model import Reference
     from procsead_refs.project import Project
 
-FAIL_ON = click.Choice(["error", "warning", "info"])
+version = click.version_option(package_name="procsead-refs", prog_name="procsead-refs")
+fail_on = click.option(
+    "--fail-on",
+    type=click.Choice(["error", "warning", "info"]),
+    help="The severity that means exit code 1; by default the project's, or warning.",
+)
+rules = click.option(
+    "--rules",
+    multiple=True,
+    metavar="+ID|-ID",
+    callback=lambda _context, _option, given: tuple(
+        wish for one in given for wish in one.split(",") if wish
+    ),
+    help="Add a rule, or leave one out; several with commas between.",
+)
+_SUFFIXES = {
+    "tex": "latex",
+    "typ": "typst",
+    "markdown": "md",
+    "htm": "html",
+    "json": "csljson",
+    "txt": "text",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,16 +81,30 @@ class Session:
     def say(self, remark: str) -> None:
         """Write a remark for the person to standard error, unless --quiet."""
         if not self.quiet:
-            print(visible(remark), file=sys.stderr)  # noqa: T201
+            print(visible(remark), file=sys.stderr)  # noqa: T201 - a command's remark
+
+    def detail(self, remark: str) -> None:
+        """Write a remark on how it was done to standard error, with --verbose alone."""
+        if self.verbose:
+            self.say(remark)
 
 
 def common(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Give a command --library, --config, --quiet, --verbose and, as first argument, a Session."""
+    """Give a command the options that all have and, as first argument, a Session."""
 
-    @click.option("--library", type=click.Path(path_type=Path), help="The bibliography to use.")
-    @click.option("--config", type=click.Path(path_type=Path), help="A procsead-refs.toml to use.")
+    @click.option(
+        "--library",
+        type=click.Path(path_type=Path),
+        help="The bibliography to use; by default the project's.",
+    )
+    @click.option(
+        "--config",
+        type=click.Path(path_type=Path),
+        help="The procsead-refs.toml to use; by default the nearest.",
+    )
     @click.option("-q", "--quiet", is_flag=True, help="No remarks, only results and errors.")
-    @click.option("-v", "--verbose", is_flag=True, help="More remarks.")
+    @click.option("-v", "--verbose", is_flag=True, help="Say what is used, and how long it takes.")
+    @version
     @functools.wraps(command)
     def with_session(
         *args: object,
@@ -79,11 +116,25 @@ def common(command: Callable[..., Any]) -> Callable[..., Any]:
     ) -> object:
         from procsead_refs import project
 
-        loaded = project.load(config)
+        file = config or project.find()
+        loaded = project.load(file)
         session = Session(loaded, library or loaded.library, quiet, verbose)
-        return command(session, *args, **options)
+        session.detail(f"settings: {file or 'those built in'}")
+        session.detail(f"library: {session.library or 'none'}")
+        start = time.monotonic()
+        try:
+            return command(session, *args, **options)
+        finally:
+            session.detail(f"{time.monotonic() - start:.1f} s")
 
     return with_session
+
+
+def form(output: Path | None, forms: Collection[str], default: str) -> str:
+    """Return the form that a file's name asks for by its suffix; the default for another one."""
+    suffix = output.suffix.lstrip(".").lower() if output else ""
+    wanted = suffix if suffix in forms else _SUFFIXES.get(suffix, default)
+    return wanted if wanted in forms else default
 
 
 def result(data: str | bytes, output: Path | None, *, painted: bool = False) -> None:

@@ -1,4 +1,4 @@
-"""procsead-refs parse: typed reference lists to records."""
+"""parse: typed reference lists to records."""
 
 from __future__ import annotations
 
@@ -20,13 +20,17 @@ if TYPE_CHECKING:
 
 
 @click.command(short_help="Typed reference lists to records.")
-@click.argument("sources", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--to", help="The format of the records (bibtex), or html for a review.")
+@click.argument(
+    "sources", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="SOURCE…"
+)
+@click.option(
+    "--to", metavar="FORMAT", help="Of the records, by default bibtex; html for a review's page."
+)
 @click.option("--singles", is_flag=True, help="The references are unrelated to each other.")
 @click.option("--review", is_flag=True, help="Typed and read side by side, doubts marked.")
-@click.option("--verify", metavar="STYLE", help="Print it in a style (or auto) and compare.")
+@click.option("--verify", metavar="STYLE", help="Print it in a style, or auto, and compare.")
 @click.option("--model", type=click.Path(path_type=Path), help="A model made by train.")
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="Write to this file.")
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="The file to write.")
 @common
 def command(  # noqa: PLR0913 - one parameter an option
     _session: Session,

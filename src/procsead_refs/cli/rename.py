@@ -1,4 +1,4 @@
-"""procsead-refs rename: a key in the library, in the project's drafts and templates."""
+"""rename: a key in the library, in the project's drafts and templates."""
 
 from __future__ import annotations
 
@@ -33,6 +33,9 @@ def command(session: Session, old: str, new: str | None, *, yes: bool) -> None:
         if reference is None:
             raise Refusal(f"has no entry {old!r}", where=path, remedy="see procsead-refs list")
         new = key(reference, library.keys - {old.lower()})
+    if new == old:
+        session.say(f"{old} is its key already")
+        return
     names = {old: new}
     renamed = renaming.library(library, names)
     drafts = renaming.drafts(session.project, names)

@@ -1,4 +1,4 @@
-"""procsead-refs render: a product made from a template."""
+"""render: a product made from a template."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from procsead_refs.cli import options
 from procsead_refs.cli.options import Session, common, result
 
 if TYPE_CHECKING:
@@ -16,15 +17,18 @@ if TYPE_CHECKING:
     from procsead_refs.model import Reference
 
 _FORMS = ("md", "html", "docx", "pdf", "txt", "typst", "latex")
-_SUFFIXES = {"tex": "latex", "typ": "typst", "markdown": "md", "htm": "html"}
 _EACH = 0.5  # seconds between two looks at the files of --watch
 
 
 @click.command(short_help="A product of a template.")
 @click.argument("template")
-@click.option("--style", default=None, help="A profile's or style's name, or a CSL file.")
-@click.option("--to", type=click.Choice(_FORMS), default=None, help="By default as -o ends, or md.")
-@click.option("--lang", default=None, metavar="TAG", help="The page's language, en-GB or fi.")
+@click.option(
+    "--style",
+    metavar="STYLE",
+    help="A profile, a style's name or a CSL file; by default the project's.",
+)
+@click.option("--to", type=click.Choice(_FORMS), help="By default as -o ends, or md.")
+@click.option("--lang", metavar="TAG", help="The page's language, such as fi or en-GB.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="The file to write.")
 @click.option("--check", is_flag=True, help="Check its citations too; the report stands beside it.")
 @click.option("--watch", is_flag=True, help="Write it again whenever a file that it needs changes.")
@@ -53,8 +57,7 @@ def command(  # noqa: PLR0913 - one parameter an option
     from procsead_refs.errors import Refusal
 
     file = _template(session, template)
-    suffix = output.suffix.lstrip(".").lower() if output else ""
-    form = to or (suffix if suffix in _FORMS else _SUFFIXES.get(suffix, "md"))
+    form = to or options.form(output, _FORMS, "md")
 
     def make() -> None:
         from procsead_refs import journeys

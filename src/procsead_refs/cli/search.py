@@ -1,4 +1,4 @@
-"""procsead-refs search: entries of the library by words, fields and years."""
+"""search: entries of the library by words, fields and years."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from procsead_refs.cli.options import Session, common, result
 
 
 @click.command(short_help="Look entries up by words, fields and years.")
-@click.argument("query", nargs=-1, required=True)
+@click.argument("query", nargs=-1, required=True, metavar="QUERY…")
 @click.option("--keys", is_flag=True, help="The keys alone.")
 @click.option("--exact", is_flag=True, help="No similar words where nothing is found.")
 @common

@@ -1,4 +1,4 @@
-"""procsead-refs show: an entry as it stands in the library."""
+"""show: an entry as it stands in the library."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from procsead_refs.cli.options import Session, common, result
 @click.command(short_help="An entry of the library.")
 @click.argument("keys", nargs=-1, required=True, metavar="KEY…")
 @click.option(
-    "--to", default="", help="In another format (csljson, ris, …); as it stands if left out."
+    "--to", metavar="FORMAT", default="", help="csljson, ris, …; by default as the entry stands."
 )
 @common
 def command(session: Session, keys: tuple[str, ...], to: str) -> None:

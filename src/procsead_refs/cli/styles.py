@@ -1,4 +1,4 @@
-"""procsead-refs styles: which citation styles there are, and what they look like."""
+"""styles: which citation styles there are, and what they look like."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _SHOWN = 10  # styles with a sample; the rest by name
 
 
 @click.command(short_help="The citation styles there are, with samples.")
-@click.argument("query", nargs=-1)
+@click.argument("query", nargs=-1, metavar="[QUERY…]")
 @click.option("--compare", nargs=2, metavar="A B", help="Five works in two styles, side by side.")
 @click.option("--names", is_flag=True, help="The names alone, all of them.")
 @common

@@ -1,4 +1,4 @@
-"""procsead-refs train: a model for parse from labelled references."""
+"""train: a model for parse from labelled references."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _FILE = click.Path(path_type=Path)
 
 
 @click.command(short_help="A model of your own for parse.")
-@click.argument("data", nargs=-1, required=True, type=_FILE)
+@click.argument("data", nargs=-1, required=True, type=_FILE, metavar="DATA…")
 @click.option("-o", "--output", required=True, type=_FILE, help="The model file to write.")
 @click.option("--from", "corrections", type=_FILE, help="Your own corrected references.")
 @click.option("--held-out", multiple=True, type=_FILE, help="Measure and calibrate with these.")
