@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections import Counter
 from dataclasses import dataclass
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING
 from procsead_refs.errors import Refusal
 from procsead_refs.files import read_text
 from procsead_refs.model import Muted, Since, Unread
-from procsead_refs.text import fold, letters, squeeze
+from procsead_refs.text import fold, letters, shortened, squeeze
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -27,6 +26,7 @@ _COMMENT = re.compile(
     r"(?::[ \t]{0,20}([^\n]{0,500}?))?[ \t]{0,20}(?:-->|$)",
     re.MULTILINE,
 )
+_SHOWN = 80  # code points of an entry that a line of a terminal quotes
 _WITH_COMMENTS = {".md", ".markdown", ".tex", ".latex", ".qmd", ".rmd"}
 
 
@@ -44,6 +44,8 @@ def fingerprint(finding: Finding, manuscript: Manuscript) -> str:
     Neither the position nor an entry's number counts, so that what was dismissed stays dismissed
     when the author moves paragraphs or adds entries.
     """
+    import hashlib
+
     by_id = {entry.id: entry for entry in manuscript.references}
     about = {finding.reference, *finding.references} - {None}
     parts = [
@@ -111,7 +113,7 @@ def unchecked(manuscript: Manuscript) -> tuple[Unread, ...]:
         held = "held against" if manuscript.library else "and there is no"
         missing.append(Unread(f"no reference list was found: {held} the team's library"))
     missing += [
-        Unread(f"an entry that could not be read: {_short(entry.raw)}", entry.location)
+        Unread(f"an entry that could not be read: {shortened(entry.raw, _SHOWN)}", entry.location)
         for entry in manuscript.references
         if entry.reading is not None and entry.reading.confidence <= 0
     ]
@@ -129,11 +131,6 @@ def _identity(entry: Reference) -> str:
     first = entry.creators[0].sort_name if entry.creators else ""
     work = letters(f"{first} {entry.title}")[:60]
     return work or letters(entry.raw)[:60]
-
-
-def _short(text: str) -> str:
-    text = squeeze(text)
-    return text if len(text) <= 80 else f"{text[:79]}…"  # noqa: PLR2004 - one line of a terminal
 
 
 def _by_project(finding: Finding, manuscript: Manuscript, mutes: Sequence[Mute]) -> str | None:

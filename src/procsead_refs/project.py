@@ -7,8 +7,6 @@ folder of a draft: a file that came with a draft is not obeyed.
 from __future__ import annotations
 
 import os
-import tempfile
-import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -85,6 +83,8 @@ def load(config: Path | None = None) -> Project:
     path = config or find()
     if path is None:
         return Project()
+    import tomllib
+
     try:
         data = tomllib.loads(read_text(path))
     except tomllib.TOMLDecodeError as error:
@@ -106,6 +106,8 @@ def shipped(name: str) -> Path:
 
 def cache_folder() -> Path | None:
     """Return this user's cache folder for us, made if need be; None where there can be none."""
+    import tempfile
+
     base = os.environ.get("XDG_CACHE_HOME", "")
     try:
         folder = (Path(base) if base else Path.home() / ".cache") / "procsead-refs"

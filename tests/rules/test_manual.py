@@ -21,6 +21,7 @@ def test_a_rule_says_what_why_bad_and_good(rule_id):
     for part in ("\nWhy: ", "\nBad", "\nGood"):
         assert part in manual
     assert one.SCOPE in {"draft", "reference", "library"}
+    assert one in rules.selected(one.SCOPE, [f"+{rule_id}"])
     assert one.SEVERITY in Severity
 
 

@@ -17,7 +17,7 @@ from procsead_refs.errors import Refusal
 from procsead_refs.files import read_bytes
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from procsead_refs.model import Document, Edit
 
@@ -35,19 +35,24 @@ class Kind(Protocol):
         """Return the document's bytes with the edits written in."""
 
 
-@cache
-def _kinds() -> dict[str, Kind]:
-    found: dict[str, Kind] = {}
-    for entry in iter_modules([str(Path(__file__).parent)]):
+def _kinds(first: str = "") -> Iterator[Kind]:
+    """Yield the kinds, the one of a name first: to import them all takes longer than to read."""
+    files = iter_modules([str(Path(__file__).parent)])
+    for entry in sorted(files, key=lambda file: (file.name != first, not file.ispkg)):
         module = import_module(f"{__name__}.{entry.name}")
-        for suffix in getattr(module, "SUFFIXES", ()):
-            found[suffix] = cast("Kind", module)
-    return found
+        if hasattr(module, "SUFFIXES"):
+            yield cast("Kind", module)
 
 
+@cache
+def _of_suffix(suffix: str) -> Kind | None:
+    return next((kind for kind in _kinds(suffix[1:]) if suffix in kind.SUFFIXES), None)
+
+
+@cache
 def suffixes() -> tuple[str, ...]:
     """Return the file name suffixes that can be read, with their dot, in alphabetical order."""
-    return tuple(sorted(_kinds()))
+    return tuple(sorted(suffix for kind in _kinds() for suffix in kind.SUFFIXES))
 
 
 def read(path: Path) -> Document:
@@ -87,39 +92,41 @@ def apply(path: Path, edits: Sequence[Edit], author: str = "procsead-refs") -> b
 
 
 def _kind(path: Path, data: bytes) -> Kind:
-    suffix = path.suffix.lower()
-    if data.startswith(b"PK\x03\x04"):
-        return _kinds()[_zipped_suffix(path, data)]
-    if data.startswith(b"%PDF-"):
-        return _kinds()[".pdf"]
-    if data.startswith(b"{\\rtf"):
-        return _kinds()[".rtf"]
-    if data.startswith(b"\xd0\xcf\x11\xe0"):
-        raise Refusal(
-            "is an old Word file or an encrypted one",
-            where=path,
-            remedy="open it and save it as .docx without a password",
-        )
-    if suffix in {".docx", ".odt", ".pdf", ".rtf"}:
-        raise Refusal(
-            f"is no {suffix} file inside" if data else "is empty",
-            where=path,
-            remedy="ask for the file again, or save it anew from the program it came from",
-        )
-    if str(path) == "-" or not suffix or suffix in plain.SUFFIXES:
-        return cast("Kind", plain)  # importing every kind takes longer than reading a text
-    kinds = _kinds()
-    if suffix not in kinds:
+    suffix = _suffix_inside(path, data)
+    if not suffix:
+        suffix = path.suffix.lower()
+        if data.startswith(b"\xd0\xcf\x11\xe0"):
+            raise Refusal(
+                "is an old Word file or an encrypted one",
+                where=path,
+                remedy="open it and save it as .docx without a password",
+            )
+        if suffix in {".docx", ".odt", ".pdf", ".rtf"}:
+            raise Refusal(
+                f"is no {suffix} file inside" if data else "is empty",
+                where=path,
+                remedy="ask for the file again, or save it anew from the program it came from",
+            )
+        if str(path) == "-" or not suffix or suffix in plain.SUFFIXES:
+            return cast("Kind", plain)
+    kind = _of_suffix(suffix)
+    if kind is None:
         raise Refusal(
             f"{suffix} files cannot be read",
             where=path,
             remedy=f"use one of {', '.join(suffixes())}",
         )
-    return kinds[suffix]
+    return kind
 
 
-def _zipped_suffix(path: Path, data: bytes) -> str:
-    """Return the suffix that fits what is in the zip file, whatever its name says."""
+def _suffix_inside(path: Path, data: bytes) -> str:
+    """Return the suffix that fits what is in the file, whatever its name says; "" for a text."""
+    if data.startswith(b"%PDF-"):
+        return ".pdf"
+    if data.startswith(b"{\\rtf"):
+        return ".rtf"
+    if not data.startswith(b"PK\x03\x04"):
+        return ""
     from procsead_refs.documents.archive import Archive
 
     return ".odt" if Archive(path, data).has("content.xml") else ".docx"

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _TAG = re.compile(rb"<(/?)([^\s/<>]+)(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>")
 _CHARACTER = re.compile(rb"&[^;]*;|\r\n|[\x00-\x7f]|[\xc0-\xff][\x80-\xbf]*")
-_INVALID = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_INVALID = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # in XML
 
 
 class Positions:

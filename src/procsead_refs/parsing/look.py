@@ -31,13 +31,6 @@ _PARTICLES = (
 )
 _FAMILY = rf"{_PARTICLES}{_UPPER}[\w'’‑-]{{0,40}}(?:[ ‑-]{_UPPER}?[\w'’‑-]{{1,40}}){{0,2}}"
 _INITIALS = rf"{_UPPER}[.](?:[ -]?{_UPPER}[.])*"
-_START = re.compile(
-    rf"(?:{_FAMILY},\s*{_UPPER}"  # Family, G. / Family, Given
-    rf"|{_FAMILY}\s+{_UPPER}{{1,3}}\b[.,;(]?"  # Family GH
-    rf"|{_INITIALS}\s*{_FAMILY}[,.;:(& ]"  # G. H. Family
-    rf"|{_FAMILY}\s*\((?:\d{{4}}|[nN]\.|{_UPPER})"  # Body (2020 / Family (H.)
-    rf"|{_UPPER}{{3,}}[ ,.:;(])"  # EUROPOL, FAMILY Given
-)
 _PLACES = (
     (0.20, re.compile(r"\d\s?[–—-]{1,2}\s?\d")),  # a page range
     (0.15, re.compile(r"\d\s?\(\s?\d{1,4}(?:\s?[–/-]\s?\d{1,4})?\s?\)")),  # volume(issue)
@@ -111,6 +104,18 @@ def has_date(text: str) -> bool:
     return bool(_YEAR.search(seen) or _NO_DATE.search(seen))
 
 
+@cache
+def _start() -> re.Pattern[str]:
+    """Return how an entry begins with a name; made when a list without a heading is looked for."""
+    return re.compile(
+        rf"(?:{_FAMILY},\s*{_UPPER}"  # Family, G. / Family, Given
+        rf"|{_FAMILY}\s+{_UPPER}{{1,3}}\b[.,;(]?"  # Family GH
+        rf"|{_INITIALS}\s*{_FAMILY}[,.;:(& ]"  # G. H. Family
+        rf"|{_FAMILY}\s*\((?:\d{{4}}|[nN]\.|{_UPPER})"  # Body (2020 / Family (H.)
+        rf"|{_UPPER}{{3,}}[ ,.:;(])"  # EUROPOL, FAMILY Given
+    )
+
+
 def starts_like_reference(text: str) -> bool:
     """Say whether a line begins as an entry does: a number, a name in list form, a dash."""
     head = text[:_HEAD]
@@ -118,5 +123,5 @@ def starts_like_reference(text: str) -> bool:
     if marked and marked.end() < len(head):
         return True
     return bool(
-        _LABEL.match(head) or DASH.match(head) or REPEATED.match(head) or _START.match(head)
+        _LABEL.match(head) or DASH.match(head) or REPEATED.match(head) or _start().match(head)
     )

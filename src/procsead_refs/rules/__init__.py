@@ -14,11 +14,10 @@ from dataclasses import dataclass, replace
 from functools import cache
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, Protocol, cast
+from typing import TYPE_CHECKING, Literal, Protocol, TypeAlias, cast
 
 from procsead_refs.errors import Refusal
 from procsead_refs.findings import dismiss, unchecked
-from procsead_refs.library import Library
 from procsead_refs.model import (
     Block,
     Document,
@@ -40,12 +39,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
+    from procsead_refs.library import Library
     from procsead_refs.project import Project
 
 _QUOTED = re.compile("“([^“”]+)”")
+_SCOPE = re.compile(r'^SCOPE = "([a-z]+)"$', re.MULTILINE)
 
 Scope = Literal["draft", "reference", "library"]
-Subject = Manuscript | Reference | Library
+Subject: TypeAlias = "Manuscript | Reference | Library"
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,12 +115,17 @@ def selected(scope: Scope, wishes: Iterable[str] = ()) -> tuple[Rule, ...]:
             raise Refusal(f"--rules {wish!r} has no sign", remedy="write +id or -id")
         rule(wish[1:])
         (on if wish[0] == "+" else off).add(wish[1:])
-    rules = ((rule_id, rule(rule_id)) for rule_id in ids() if rule_id not in off)
-    return tuple(
-        one
-        for rule_id, one in rules
-        if scope == one.SCOPE and (rule_id in on or not getattr(one, "ASKED", False))
-    )
+    rules = ((one, rule(one)) for one in ids() if one not in off and _scope(one) == scope)
+    return tuple(one for rule_id, one in rules if rule_id in on or not getattr(one, "ASKED", False))
+
+
+@cache
+def _scope(rule_id: str) -> str:
+    """Return a rule's SCOPE, read: importing the rules of libraries takes a draft longer."""
+    file = Path(__file__).with_name(f"{rule_id.replace('-', '_')}.py")
+    found = _SCOPE.search(file.read_text(encoding="utf-8"))
+    assert found  # noqa: S101 - tests/rules/test_manual.py holds it
+    return found[1]
 
 
 def run(

@@ -48,12 +48,12 @@ class Term:
 
 
 class Terms:
-    """All terms that apply, the longest phrases first, and the words that make an exception."""
+    """The terms that apply, the longest phrases first, and the words that make an exception."""
 
     def __init__(
-        self, rows: Sequence[Term], about: Sequence[str], instruments: Sequence[str]
+        self, rows: Mapping[str, Term], about: Sequence[str], instruments: Sequence[str]
     ) -> None:
-        self._by_phrase = {_key(words): term for term in rows for words in term.words}
+        self._by_phrase = rows
         longest_first = sorted(self._by_phrase, key=len, reverse=True)
         phrases = "|".join(
             _phrase(words) + (r"[^\W\d_]*" if self._by_phrase[words].stem else r"(?:e?s)?\b")
@@ -85,10 +85,12 @@ class Terms:
         return _has(self._instruments, sentence, exactly=True)
 
 
-def terms(own: Sequence[Mapping[str, Any]] = ()) -> Terms:
-    """Return the terms of the data and of a project's own rows.
+def terms(text: str, own: Sequence[Mapping[str, Any]] = ()) -> Terms:
+    """Return the terms of the data and of a project's own rows that a text can have.
 
     Args:
+        text: all that they will be looked for in. A phrase of which it lacks a word is left out:
+            most are, and a pattern of all of them takes longer to make than to use.
         own: rows as in data/terms.toml; one with a known id changes that row, with `mute = true`
             it takes the row out.
 
@@ -100,12 +102,15 @@ def terms(own: Sequence[Mapping[str, Any]] = ()) -> Terms:
     for number, row in enumerate(own, 1):
         name = str(row.get("id") or f"house-{number}")
         rows[name] = rows.get(name, {"id": name}) | {"off": False} | dict(row)
-    exceptions = data["exceptions"]
-    return Terms(
-        [_term(row) for row in rows.values() if not row.get("off") and not row.get("mute")],
-        exceptions["about"],
-        exceptions["instruments"],
-    )
+    used = [_term(row) for row in rows.values() if not row.get("off") and not row.get("mute")]
+    lowered = text.casefold()
+    phrases = ((_key(words), term) for term in used for words in term.words)
+    by_phrase = {key: term for key, term in phrases if _may_be_in(lowered, key)}
+    return Terms(by_phrase, data["exceptions"]["about"], data["exceptions"]["instruments"])
+
+
+def _may_be_in(lowered: str, phrase: str) -> bool:
+    return all(word in lowered for word in phrase.split(" "))
 
 
 def _term(row: Mapping[str, Any]) -> Term:

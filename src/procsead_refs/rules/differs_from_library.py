@@ -22,7 +22,6 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from procsead_refs.library.provenance import unconfirmed
 from procsead_refs.matching import same_work
 from procsead_refs.model import Finding, Manuscript, Reference, Severity
 from procsead_refs.rules import at, typed_words
@@ -150,6 +149,8 @@ def _differences(entry: Reference, record: Reference) -> Iterator[_Difference]:
 
 
 def _finding(entry: Reference, record: Reference, one: _Difference) -> Finding:
+    from procsead_refs.library.provenance import unconfirmed
+
     right = squeeze(one.right)
     doubt = ", unconfirmed there" if {one.field, one.stored} & unconfirmed(record).keys() else ""
     where = f"({record.id}{doubt})"

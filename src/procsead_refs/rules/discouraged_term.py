@@ -49,7 +49,8 @@ _TITLE = 4  # italics over so many words are a title
 def check(subject: Subject, context: Context) -> Iterator[Finding]:
     """Yield a finding for each use of a discouraged term in the prose."""
     assert isinstance(subject, Manuscript)  # noqa: S101 - SCOPE says so
-    known = terms(context.project.terms)
+    text = "\n".join(block.text for block in subject.document.blocks)
+    known = terms(text, context.project.terms)
     listed = {entry.location.paragraph for entry in subject.references if entry.location}
     titles = {letters(one.title) for one in context.evidence if one.title}
     for number, block in enumerate(subject.document.blocks):
