@@ -9,8 +9,8 @@ import pytest
 
 from procsead_refs import documents, journeys, pandoc
 from procsead_refs.errors import Refusal
-from procsead_refs.linking import locators
 from procsead_refs.project import Project
+from procsead_refs.rendering import locators
 
 BODY = [
     "Quiet rooms",

@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from procsead_refs import documents
-from procsead_refs.linking import locators
 from procsead_refs.model import Edit
+from procsead_refs.rendering import locators
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

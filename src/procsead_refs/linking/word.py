@@ -12,8 +12,8 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from procsead_refs.formats import csljson
-from procsead_refs.linking import locators
 from procsead_refs.model import Edit, Location
+from procsead_refs.rendering import locators
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

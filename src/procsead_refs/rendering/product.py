@@ -13,21 +13,29 @@ from typing import TYPE_CHECKING
 
 from procsead_refs import pandoc
 from procsead_refs.errors import Refusal
-from procsead_refs.rendering import citing, lists, output, quotations, templates, tree
+from procsead_refs.rendering import (
+    citing,
+    output,
+    places,
+    quotations,
+    templates,
+    text_citations,
+    tree,
+)
 from procsead_refs.rendering.citeproc import entries
 from procsead_refs.rendering.markdown import unescaped
 from procsead_refs.rendering.page import Page
 from procsead_refs.rendering.today import Day
-from procsead_refs.rendering.vocabulary import CITED, PLACE, Place, Vocabulary
+from procsead_refs.rendering.vocabulary import CITED, Vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from procsead_refs.model import Reference, Style
     from procsead_refs.project import Project
     from procsead_refs.rendering.cited import Use
-    from procsead_refs.rendering.entry import Entry, Node
+    from procsead_refs.rendering.entry import Node
 
 # Pandoc's Markdown without raw code, metadata blocks and the rarer marks. Typographic quotes are
 # made of the template's own alone: in a field they are escaped.
@@ -151,23 +159,30 @@ def _filled(
     cited: dict[str, int] = {}
 
     def named(node: Node) -> list[Node] | None:
-        for one in node["c"][0] if node["t"] == "Cite" else ():
+        if node["t"] in {"Para", "Plain"}:
+            return [{"t": node["t"], "c": text_citations.closed_up(node["c"])}]
+        if node["t"] != "Cite":
+            return None
+        works = []
+        for one in node["c"][0]:
             key = _key(one["citationId"], vocabulary, template)
             one["citationId"] = citing.identifier(cited.setdefault(key, len(cited)))
-        return None
+            works.append(vocabulary.references[vocabulary.numbers[key]])
+        return text_citations.ready(node, works, style)
 
     blocks = tree.walked(blocks, named)
-    with_law = dict.fromkeys([*cited, *vocabulary.cited_law])
     listed = dict.fromkeys(key for place in vocabulary.places for key in place.keys)
-    wanted = list(dict.fromkeys([*with_law, *listed]))
+    wanted = list(dict.fromkeys([*cited, *listed]))
     works = [vocabulary.references[vocabulary.numbers[key]] for key in wanted]
     if cited:
         blocks, printed = citing.printed(blocks, works, style)
     else:
         printed = {one.key: one for one in entries(works, style, dashes=False)}
-    plain: list[Node] = tree.walked(blocks, _Places(vocabulary.places, printed, with_law, {}))
+    plain: list[Node] = tree.walked(blocks, places.Filler(vocabulary.places, printed, cited, {}))
     records = {one.id: one for one in works}
-    marked: list[Node] = tree.walked(blocks, _Places(vocabulary.places, printed, with_law, records))
+    marked: list[Node] = tree.walked(
+        blocks, places.Filler(vocabulary.places, printed, cited, records)
+    )
     return plain, marked
 
 
@@ -184,64 +199,3 @@ def _key(citation: str, vocabulary: Vocabulary, template: Path) -> str:
     raise Refusal(
         refusal.cause, where=f"{template}:{line}" if line else template, remedy=refusal.remedy
     )
-
-
-class _Places:
-    """Fills the places that a vocabulary left.
-
-    Args:
-        places: what each number stands for.
-        printed: entries by key, in the style's order.
-        cited: keys of the works cited in the text.
-        records: the works by key, where entries are to carry their COinS record.
-    """
-
-    def __init__(
-        self,
-        places: list[Place],
-        printed: Mapping[str, Entry],
-        cited: Iterable[str],
-        records: Mapping[str, Reference],
-    ) -> None:
-        self._places = places
-        self._printed = printed
-        self._cited = set(cited)
-        self._records = records
-        self._anchored: set[str] = set()
-        self._lists = 0
-
-    def __call__(self, node: Node) -> list[Node] | None:
-        if node["t"] in {"Para", "Plain"} and len(node["c"]) == 1:
-            place = self._place(node["c"][0])
-            if place is not None:
-                return self._blocks(place)
-        return None
-
-    def _place(self, node: Node) -> Place | None:
-        if node["t"] != "Span" or PLACE not in node["c"][0][1]:
-            return None
-        number = dict(node["c"][0][2]).get("data-place", "")
-        known = number.isdecimal() and int(number) < len(self._places)
-        return self._places[int(number)] if known else None
-
-    def _blocks(self, place: Place) -> list[Node]:
-        if place.kind == "entry":
-            entry = self._printed[place.keys[0]]
-            made = self._once(lists.one(entry, self._records.get(entry.key)))
-            made["c"][0][1].append("annotated")  # what is said about it follows
-            values = tree.attributes("", ["hanging-indent"], {"custom-style": "Bibliography"})
-            return [tree.div([made], values)]
-        keys = self._cited if place.kind == "cited" else set(place.keys)
-        found = [one for key, one in self._printed.items() if key in keys]
-        self._lists += 1
-        name = "refs" if self._lists == 1 else f"refs-{self._lists}"
-        made = lists.block(found, self._records, name)
-        made["c"][1] = [self._once(one) for one in made["c"][1]]
-        return [made]
-
-    def _once(self, div: Node) -> Node:
-        """Take the anchor off an entry that stands in the page a second time."""
-        if div["c"][0][0] in self._anchored:
-            div["c"][0][0] = ""
-        self._anchored.add(div["c"][0][0])
-        return div

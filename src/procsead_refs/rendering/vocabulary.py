@@ -11,9 +11,10 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from procsead_refs.errors import Refusal
-from procsead_refs.rendering import grouping, law
+from procsead_refs.rendering import grouping
 from procsead_refs.rendering.markdown import Markdown, escaped
 from procsead_refs.rendering.overview import overview
+from procsead_refs.rendering.places import PLACE, Place
 from procsead_refs.rendering.works import Work, annotation
 
 if TYPE_CHECKING:
@@ -23,17 +24,7 @@ if TYPE_CHECKING:
     from procsead_refs.rendering.cited import Use
     from procsead_refs.rendering.quotations import Quotation
 
-PLACE = "procsead-place"
-_BY_NAME = {"author-date", "author", "label", "note"}
 CITED = "procsead."  # before the number of a work in a citation key
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where printed references go: one work's ("entry") or a list ("list", or "cited")."""
-
-    kind: str
-    keys: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -65,7 +56,6 @@ class Vocabulary:
     strict: bool = False
     places: list[Place] = field(default_factory=list)
     numbers: dict[str, int] = field(default_factory=dict)
-    cited_law: dict[str, None] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Number the works, the first of each key."""
@@ -123,22 +113,14 @@ class Vocabulary:
         """
         if not keys:
             raise Refusal("cite() names no work")
-        legal = [text for key in keys if (text := self._legal(str(key)))]
-        others = [f"@{CITED}{self._number(key)}" for key in keys if not self._legal(str(key))]
         if narrative and (len(keys) > 1 or prefix):
             raise Refusal("a narrative citation is of one work and has no prefix")
-        where = _locator(locator) if locator else ""
+        named = [f"@{CITED}{self._number(key)}" for key in keys]
+        where = escaped(locator) if locator else ""
         if narrative:
-            named = (legal or others)[0]
-            sign = " ({})" if legal else " [{}]"
-            return Markdown(named + (sign.format(where) if where else ""))
+            return Markdown(named[0] + (f" [{where}]" if where else ""))
         before = f"{escaped(prefix)} " if prefix else ""
-        if not others:
-            return Markdown(f"({before}{'; '.join(legal)}{f', {where}' if where else ''})")
-        if where:
-            others[-1] += f", {where}"
-        named = "".join(rf"{text}\; " for text in legal)
-        return Markdown(f"[{before}{named}{'; '.join(others)}]")
+        return Markdown(f"[{before}{'; '.join(named)}{f', {where}' if where else ''}]")
 
     def reference(self, key: str) -> Markdown:
         """Return a work's printed reference, as a paragraph of its own."""
@@ -201,15 +183,6 @@ class Vocabulary:
             self._doubt(f"{key} has values that nobody confirmed ({note.partition(';')[0]} …)")
         return number
 
-    def _legal(self, key: str) -> Markdown | str:
-        """Return a legal source as the text names it; empty where the style's number does."""
-        reference = self.references[self._number(key)]
-        text = law.cited(reference, self.style) if self.style.kind in _BY_NAME else ""
-        if text:
-            self.cited_law[key] = None
-        parts = [escaped(part) for part in text.split("*")]
-        return Markdown("*".join(str(part) for part in parts))
-
     def _doubt(self, what: str) -> None:
         if self.strict:
             raise Refusal(what, remedy="correct it, or set strict = false in [settings.render]")
@@ -220,11 +193,6 @@ class Vocabulary:
     def _place(self, place: Place) -> str:
         self.places.append(place)
         return f"[]{{.{PLACE} data-place={len(self.places) - 1}}}"
-
-
-def _locator(locator: object) -> Markdown:
-    text = " ".join(str(locator).split())
-    return escaped(f"p. {text}" if text[:1].isdigit() else text)
 
 
 def _missing(cause: str, wanted: str, known: Iterable[str]) -> Refusal:

@@ -25,6 +25,16 @@ class Locator:
         sign = table("locator-labels")[self.label]["markdown"] if self.label else ""
         return squeeze(f"{sign} {self.value}")
 
+    def for_citeproc(self, *, finnish: bool) -> str:
+        """What citeproc takes for this locator: a bare number is a page to it in any language.
+
+        It knows other labels by the terms of the style's language alone.
+        """
+        if self.label == "page":
+            return self.value
+        row = table("locator-labels").get(self.label, {})
+        return squeeze(f"{row.get('fi' if finnish else 'markdown', '')} {self.value}")
+
 
 def read(text: str) -> Locator | None:
     """Return a typed locator ("12", "pp. 12–13", "luku 3"), or None where there is none."""
