@@ -7,7 +7,7 @@ import pytest
 
 PACKAGE = Path(__file__).parents[1] / "src" / "procsead_refs"
 FLOORS = [
-    {"model", "text", "errors", "files", "safe_xml", "data"},
+    {"model", "text", "errors", "limits", "files", "safe_xml", "pages", "data"},
     {"names", "dates", "identifiers", "bodies", "inflection", "project", "styles", "pandoc"},
     {"formats", "documents", "parsing", "matching", "findings"},
     {"citations", "library", "rendering"},
@@ -20,6 +20,8 @@ FLOORS = [
 FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
 # Ground-floor and first-floor files that may use a neighbour, each for a reason.
 NEIGHBOURS = {
+    ("limits", "errors"),  # a setting that is no limit is refused
+    ("files", "limits"),  # a file that is too large is refused
     ("safe_xml", "errors"),  # XML that cannot be read is refused
     ("files", "errors"),  # a file that cannot be read is refused
     ("__main__", "cli"),  # python -m is the console script

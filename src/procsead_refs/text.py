@@ -1,4 +1,4 @@
-"""Text without meaning: folding, squeezing, similarity, and what is safe to show on a terminal."""
+"""Text without meaning: folded, squeezed, shortened, and safe to show on a terminal."""
 
 from __future__ import annotations
 
@@ -32,11 +32,10 @@ def letters(text: str) -> str:
     return _NOT_WORD.sub("", fold(text.replace("&", " and ")))
 
 
-def similarity(one: str, other: str) -> float:
-    """Return how alike two texts are after `letters`, from 0 to 1 (indel distance, normalised)."""
-    from rapidfuzz import fuzz
-
-    return fuzz.ratio(letters(one), letters(other)) / 100
+def shortened(text: str, longest: int) -> str:
+    """Return text squeezed, and cut with "…" where it has more code points than the longest."""
+    text = squeeze(text)
+    return text if len(text) <= longest else text[: longest - 1].rstrip(" ,.;:") + "…"
 
 
 def without_controls(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from procsead_refs.rules import differs_from_library
-from procsead_refs.text import squeeze
+from procsead_refs.text import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -28,7 +28,7 @@ def lines(typed: Sequence[Reference], library: Sequence[Reference]) -> Iterator[
     yield f"{len(typed)} references typed, {count} of them in the library"
     for entry, record in held:
         if record is None:
-            yield f"not in the library: {squeeze(entry.raw)[:_SHOWN]}"
+            yield f"not in the library: {shortened(entry.raw, _SHOWN)}"
             continue
         for finding in differs_from_library.compared(entry, record):
             yield finding.message

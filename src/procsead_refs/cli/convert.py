@@ -71,13 +71,11 @@ def _report_losses(
     session: Session, references: tuple[Reference, ...], text: str, wanted: str
 ) -> None:
     from procsead_refs import formats
-    from procsead_refs.text import squeeze
+    from procsead_refs.text import shortened
 
     lost = () if session.quiet else formats.losses(references, text, wanted)
     if lost:
         values = "value has" if len(lost) == 1 else "values have"
         session.say(f"{len(lost)} {values} no place in {wanted}:")
     for one in lost:
-        value = squeeze(one.value)
-        shown = value if len(value) <= _LONGEST else f"{value[:_LONGEST]}…"
-        session.say(f"  {one.entry}: {one.field}: {shown}")
+        session.say(f"  {one.entry}: {one.field}: {shortened(one.value, _LONGEST)}")

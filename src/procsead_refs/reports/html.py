@@ -4,21 +4,17 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from functools import cache
-from importlib import resources
 from typing import TYPE_CHECKING, Any
 
-from procsead_refs import rules
+from procsead_refs import pages, rules
 from procsead_refs.findings import fingerprint, words
 from procsead_refs.model import Severity
 from procsead_refs.reports._marked import rows
 from procsead_refs.reports.json import summary
 from procsead_refs.reports.text import place
-from procsead_refs.text import squeeze, without_controls
+from procsead_refs.text import shortened, squeeze, without_controls
 
 if TYPE_CHECKING:
-    from jinja2 import Template
-
     from procsead_refs.model import Finding, Location, Report
 
 SUFFIX = ".html"
@@ -29,12 +25,13 @@ ENTRY = 32  # code points by which an entry is known again
 
 def write(report: Report) -> str:
     """Return the whole page; everything from the draft is escaped, only web links become links."""
-    style, script = _asset("html.css"), _asset("html.js")
-    page = _template().render(
+    style, script = (pages.asset(__package__, name) for name in ("html.css", "html.js"))
+    page = pages.template(__package__, "html.j2").render(
         report=report,
         name=report.manuscript.document.path.name,
         summary=summary(report),
         style_name=report.manuscript.style.title or report.manuscript.style.csl,
+        severities=[str(one) for one in Severity],
         by_rule=_by_rule(report),
         rows=rows(report),
         findings=[
@@ -72,7 +69,7 @@ def _shown(finding: Finding, number: int, report: Report) -> dict[str, Any]:
         "severity": str(finding.severity),
         "message": finding.message,
         "suggestion": finding.suggestion,
-        "words": _short(words(finding, document)),
+        "words": shortened(words(finding, document), LONGEST),
         "where": place(finding.location, document),
         "paragraph": None if finding.location is None else finding.location.paragraph,
         "fingerprint": fingerprint(finding, report.manuscript),
@@ -109,29 +106,8 @@ def _example(finding: Finding, report: Report, entries: set[Location | None]) ->
     """Return the words that a finding is about, or an entry's first ones and what is said of it."""
     found = squeeze(words(finding, report.manuscript.document))
     if finding.location is not None and finding.location in entries:
-        return f"{found[:ENTRY]}…: {finding.message}"
+        return f"{shortened(found, ENTRY)}: {finding.message}"
     return f"“{found}”" if 0 < len(found) <= LONGEST else finding.message
-
-
-def _short(text: str) -> str:
-    text = squeeze(text)
-    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
-
-
-@cache
-def _asset(name: str) -> str:
-    return resources.files(__package__).joinpath(name).read_text(encoding="utf-8")
-
-
-@cache
-def _template() -> Template:
-    from jinja2 import Environment, StrictUndefined
-
-    environment = Environment(
-        autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined
-    )
-    environment.globals["severities"] = [str(one) for one in Severity]
-    return environment.from_string(_asset("html.j2"))
 
 
 def _hash(content: str) -> str:

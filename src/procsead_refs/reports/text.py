@@ -155,7 +155,7 @@ def _words(location: Location | None, document: Document) -> Iterator[str]:
         for part in (text[left:start], text[start:end], text[end:right])
     )
     lead = "…" if left else ""
-    yield f"  {lead}{before}{words}{after}{'…' if right < len(text) else ''}"
+    yield f"  {lead}{before}{words}{after}{'…' if right < len(text) else ''}".rstrip()
     if not is_whole:
         yield f"  {' ' * (len(lead) + len(before))}{'~' * max(1, len(words))}"
 

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
-from importlib import resources
 from typing import TYPE_CHECKING
 
+from procsead_refs import pages
 from procsead_refs.text import without_controls
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from jinja2 import Template
 
     from procsead_refs.reviews import Item, Review
     from procsead_refs.reviews.proof import Proof
@@ -54,19 +51,9 @@ def write(review: Review) -> str:
         Row(item, tuple(_typed(item)), tuple(_difference(item.proof)) if item.proof else ())
         for item in review.items
     ]
-    css = resources.files(__package__).joinpath("page.css").read_text(encoding="utf-8")
-    return without_controls(_template().render(review=review, rows=rows, css=css))
-
-
-@cache
-def _template() -> Template:
-    from jinja2 import Environment, StrictUndefined
-
-    environment = Environment(
-        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
-    source = resources.files(__package__).joinpath("page.j2").read_text(encoding="utf-8")
-    return environment.from_string(source)
+    css = pages.asset(__package__, "page.css")
+    page = pages.template(__package__, "page.j2").render(review=review, rows=rows, css=css)
+    return without_controls(page)
 
 
 def _typed(item: Item) -> Iterator[Piece]:

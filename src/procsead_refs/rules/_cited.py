@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from procsead_refs.model import Location, Status
-from procsead_refs.text import squeeze
+from procsead_refs.text import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,10 +40,17 @@ def by_id(manuscript: Manuscript) -> dict[str, Reference]:
     return {one.id: one for one in (*(manuscript.library or ()), *manuscript.references)}
 
 
+def near(manuscript: Manuscript) -> Iterator[tuple[Cited, Reference]]:
+    """Yield the items that differ from their entry in what names it, each with the entry."""
+    listed = by_id(manuscript)
+    for one in cited(manuscript, Status.NEAR):
+        if (reference := listed.get(one.item.reference or "")) is not None:
+            yield one, reference
+
+
 def shown(reference: Reference) -> str:
     """Return how a message quotes an entry: its beginning as typed."""
-    text = squeeze(reference.raw or reference.title)
-    return text if len(text) <= _SHOWN else text[: _SHOWN - 1].rstrip(" ,.;:") + "…"
+    return shortened(reference.raw or reference.title, _SHOWN)
 
 
 def in_doubt(manuscript: Manuscript) -> bool:

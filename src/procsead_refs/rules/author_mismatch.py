@@ -18,8 +18,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from procsead_refs.matching import spelled_otherwise
-from procsead_refs.model import Finding, Manuscript, Severity, Status
-from procsead_refs.rules._cited import by_id, cited, shown, word_at
+from procsead_refs.model import Finding, Manuscript, Severity
+from procsead_refs.rules._cited import near, shown, word_at
 from procsead_refs.text import letters
 
 if TYPE_CHECKING:
@@ -35,11 +35,7 @@ CERTAIN = True  # a suggestion is made only where one entry is near
 def check(subject: Subject, context: Context) -> Iterator[Finding]:  # noqa: ARG001 - every rule's form
     """Yield a finding for each item with a name that its entry spells otherwise."""
     assert isinstance(subject, Manuscript)  # noqa: S101 - SCOPE says so
-    listed = by_id(subject)
-    for number, place, _, item in cited(subject, Status.NEAR):
-        reference = listed.get(item.reference or "")
-        if reference is None:
-            continue
+    for (number, place, _, item), reference in near(subject):
         for typed, right in spelled_otherwise(item, reference)[:1]:
             only_accents = letters(typed) == letters(right)
             yield Finding(

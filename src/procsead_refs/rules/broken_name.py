@@ -22,7 +22,7 @@ from procsead_refs.formats.bibtex.fields import NAME_FIELDS
 from procsead_refs.formats.bibtex.latex import decode
 from procsead_refs.model import Severity
 from procsead_refs.rules import _bib
-from procsead_refs.text import squeeze
+from procsead_refs.text import shortened, squeeze
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,6 +36,7 @@ SEVERITY = Severity.WARNING
 _AND = re.compile(r"(?:^|\s+)and(?=\s|$)", re.IGNORECASE)
 _ET_AL = re.compile(r"\bet\.?\s*al\b\.?|\bym\.|\bm\.\s?fl\.|\bu\.\s?a\.", re.IGNORECASE)
 _INITIALS = re.compile(r"(?:[^\W\d_]\.?[\s-]*){1,4}")
+_SHOWN = 60  # code points of a name that a message quotes
 _COMMAS = 2  # "von Family, Jr, Given" has the most
 _CAPITALS = 4  # letters from which on a name in capitals is no abbreviation
 
@@ -76,22 +77,22 @@ def _problem(piece: str) -> tuple[Severity, str] | None:
     if len(parts) > _COMMAS + 1:
         return (
             Severity.WARNING,
-            f"{_short(piece)!r} has {len(parts) - 1} commas: more than one name",
+            f"{shortened(piece, _SHOWN)!r} has {len(parts) - 1} commas: more than one name",
         )
     if len(parts) == _COMMAS + 1 and _INITIALS.fullmatch(parts[1]) and not _is_junior(parts[1]):
-        return Severity.WARNING, f"{_short(piece)!r} may be two names"
+        return Severity.WARNING, f"{shortened(piece, _SHOWN)!r} may be two names"
     text = decode(piece)
     return None if bodies.is_body(text) else _odd(text)
 
 
 def _odd(text: str) -> tuple[Severity, str] | None:
     if re.search(r"\d", text):
-        return Severity.WARNING, f"{_short(text)!r} has a digit"
+        return Severity.WARNING, f"{shortened(text, _SHOWN)!r} has a digit"
     if "@" in text or "://" in text:
-        return Severity.WARNING, f"{_short(text)!r} is an address"
+        return Severity.WARNING, f"{shortened(text, _SHOWN)!r} is an address"
     words = [word.strip(".,") for word in text.split()]
     if text.isupper() and len(words) > 1 and any(len(word) >= _CAPITALS for word in words):
-        return Severity.INFO, f"{_short(text)!r} is in capitals"
+        return Severity.INFO, f"{shortened(text, _SHOWN)!r} is in capitals"
     return None
 
 
@@ -113,7 +114,3 @@ def _emptied(source: str) -> str:
         elif depth == 0:
             kept.append(char)
     return "".join(kept)
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 60 else f"{text[:59]}…"  # noqa: PLR2004 - a line of a terminal

@@ -17,8 +17,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from procsead_refs.matching import names_it
-from procsead_refs.model import Finding, Manuscript, Severity, Status
-from procsead_refs.rules._cited import by_id, cited, shown, word_at
+from procsead_refs.model import Finding, Manuscript, Severity
+from procsead_refs.rules._cited import near, shown, word_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,10 +33,8 @@ CERTAIN = True  # a suggestion is made only where one entry is near
 def check(subject: Subject, context: Context) -> Iterator[Finding]:  # noqa: ARG001 - every rule's form
     """Yield a finding for each item whose entry has another year."""
     assert isinstance(subject, Manuscript)  # noqa: S101 - SCOPE says so
-    listed = by_id(subject)
-    for number, place, _, item in cited(subject, Status.NEAR):
-        reference = listed.get(item.reference or "")
-        if reference is None or "year" not in names_it(item, reference).differences:
+    for (number, place, _, item), reference in near(subject):
+        if "year" not in names_it(item, reference).differences:
             continue
         right = str(reference.issued.year or reference.issued.literal or "no date")
         yield Finding(

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import tempfile
 from dataclasses import dataclass
-from functools import cache
-from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
+from procsead_refs import pages
 from procsead_refs.errors import Refusal
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-
-    from jinja2 import Template
 
     from procsead_refs.model import Reference
     from procsead_refs.project import Project
@@ -47,13 +44,13 @@ class Desk:
         """Return the page with its two forms and, above them, a refusal or a parsed list."""
         from procsead_refs import documents, styles
 
-        body = _template().render(
+        body = pages.template(__package__, "page.j2").render(
             token=self.token,
             profiles=[(name, styles.load(name).title) for name in styles.profiles()],
             suffixes=",".join(documents.suffixes()),
             library=None if self.library is None else len(self.library),
             shown={"refusal": "", "typed": "", "references": [], "bibtex": "", **shown},
-            css=_asset("page.css"),
+            css=pages.asset(__package__, "page.css"),
         )
         return Answer(status, HTML, body.encode())
 
@@ -120,18 +117,3 @@ def _row(one: Reference) -> dict[str, str]:
 
 def _bytes(data: str | bytes) -> bytes:
     return data.encode() if isinstance(data, str) else data
-
-
-@cache
-def _asset(name: str) -> str:
-    return resources.files(__package__).joinpath(name).read_text(encoding="utf-8")
-
-
-@cache
-def _template() -> Template:
-    from jinja2 import Environment, StrictUndefined
-
-    environment = Environment(
-        autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined
-    )
-    return environment.from_string(_asset("page.j2"))
