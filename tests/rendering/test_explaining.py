@@ -54,5 +54,15 @@ def test_the_rule_is_the_styles_own(name, field, rule):
 
 
 def test_law_is_explained_by_its_form():
-    (piece,) = explained(LAW, styles.load("finnish"))
-    assert (piece.text, piece.rule) == ("Hiljaisuuslaki 9/1999.", "a form of data/law.toml")
+    pieces = explained(LAW, styles.load("finnish"))
+    assert [(piece.text, piece.field) for piece in pieces] == [
+        ("Hiljaisuuslaki", "title"),
+        (" 9/1999.", "number"),
+    ]
+    assert {piece.rule for piece in pieces} == {"form 'Finnish statute', fi"}
+
+
+def test_what_one_field_made_is_one_piece():
+    pieces = explained(WORK, styles.load("finnish"))
+    fields = [piece.field for piece in pieces if piece.field]
+    assert len(fields) == len(set(fields))

@@ -1,5 +1,7 @@
 """Legal sources in every profile; the acts and cases are invented but for their forms."""
 
+import dataclasses
+
 import pytest
 
 from procsead_refs import rendering, styles
@@ -19,7 +21,7 @@ STATUTE = work("legislation", (1999,), title="Hiljaisuuslaki", number="123/1999"
 ACT = work(
     "legislation",
     (2011, 12, 17),
-    title="Directive 2011/999/EU on quiet rooms",
+    title="Directive 2011/999/EU on calm rooms",
     title_short="Directive 2011/999/EU",
     container_title="Official Journal",
     volume="L 335",
@@ -53,30 +55,35 @@ LUXEMBOURG = work("legal_case", (2020,), title="Quiet v Council", number="C-999/
         ("finnish", STATUTE, "Hiljaisuuslaki 123/1999."),
         ("chicago-17", STATUTE, "Hiljaisuuslaki (123/1999)."),
         ("apa-7", STATUTE, "Hiljaisuuslaki, 123/1999."),
-        ("apa-7", ACT, "Directive 2011/999/EU on quiet rooms, 2011 O.J. (L 335) 1–14."),
+        ("apa-7", ACT, "Directive 2011/999/EU on calm rooms, 2011 O.J. (L 335) 1–14."),
         (
             "chicago-18",
             ACT,
-            "Directive 2011/999/EU on quiet rooms. Official Journal L 335, 17 December 2011, 1–14.",
+            "Directive 2011/999/EU on calm rooms. Official Journal L 335, December 17, 2011, 1–14.",
         ),
         (
             "harvard-cite-them-right",
             ACT,
-            "Directive 2011/999/EU on quiet rooms (2011) Official Journal L 335, pp. 1–14.",
+            "Directive 2011/999/EU on calm rooms (2011) Official Journal L 335, pp. 1–14.",
         ),
         (
             "finnish",
             ACT,
-            "Directive 2011/999/EU on quiet rooms. Official Journal L 335, 17.12.2011, s. 1–14.",
+            "Directive 2011/999/EU on calm rooms. Official Journal L 335, 17.12.2011, s. 1–14.",
         ),
         ("chicago-17", BILL, "HE 999/2025 vp. Esitys hiljaisuudesta."),
         ("apa-7", BILL, "Esitys hiljaisuudesta (HE 999/2025 vp)."),
         ("chicago-17", PROPOSAL, "European Commission. 2022. Proposal. COM(2022) 999 final."),
         ("finnish", PROPOSAL, "European Commission (2022) Proposal. COM(2022) 999 final."),
-        ("chicago-17", TREATY, "Convention on Quiet Rooms, 25 October 2007, CETS No. 999."),
+        ("chicago-17", TREATY, "Convention on Quiet Rooms, October 25, 2007, CETS No. 999."),
+        ("mla-9", TREATY, "Convention on Quiet Rooms, 25 October 2007, CETS No. 999."),
+        ("oscola", TREATY, "Convention on Quiet Rooms (adopted 25 October 2007) CETS No. 999"),
+        ("oscola", ACT, "Directive 2011/999/EU on calm rooms [2011] OJ L335/1"),
+        ("oscola", CASE, "Q.R. v. Norway App no 99999/02 (ECtHR, 2 December 2008)"),
+        ("oscola", LUXEMBOURG, "Case C-999/19 Quiet v Council [2020]"),
         ("finnish", TREATY, "Convention on Quiet Rooms, 25.10.2007, CETS No. 999."),
-        ("asa", CASE, "Q.R. v. Norway, no. 99999/02, ECtHR, 2 December 2008."),
-        ("apa-7", CASE, "Q.R. v. Norway, No. 99999/02 (ECtHR 2 December 2008)."),
+        ("asa", CASE, "Q.R. v. Norway, no. 99999/02, ECtHR, December 2, 2008."),
+        ("apa-7", CASE, "Q.R. v. Norway, App. No. 99999/02 (ECtHR December 2, 2008)."),
         ("finnish", CASE, "Q.R. v. Norway, 99999/02, EIT 2.12.2008."),
         (
             "harvard-cite-them-right",
@@ -85,12 +92,34 @@ LUXEMBOURG = work("legal_case", (2020,), title="Quiet v Council", number="C-999/
         ),
         ("mla-9", DECISION, "KKO 2022:999."),
         ("finnish", LUXEMBOURG, "Asia C-999/19, Quiet v Council."),
-        ("ieee", CASE, "[1] Q.R. v. Norway, no. 99999/02, ECtHR, 2 December 2008."),
+        ("ieee", CASE, "[1] Q.R. v. Norway, no. 99999/02, ECtHR, December 2, 2008."),
         ("vancouver", STATUTE, "1. Hiljaisuuslaki (123/1999)."),
     ],
 )
 def test_printed(profile, reference, printed):
     assert rendering.text(reference, styles.load(profile)) == printed
+
+
+@pytest.mark.parametrize(
+    ("profile", "printed"),
+    [
+        ("chicago-17", "Hiljaisuuslaki (123/1999). https://ex.org."),
+        ("apa-7", "Hiljaisuuslaki, 123/1999. https://ex.org"),
+        ("vancouver", "1. Hiljaisuuslaki (123/1999). https://ex.org"),
+        (
+            "harvard-cite-them-right",
+            "Hiljaisuuslaki (123/1999). Available at: https://ex.org (Accessed: 2 May 2024).",
+        ),
+        ("oscola", "Hiljaisuuslaki 123/1999 <https://ex.org> accessed 2 May 2024"),
+    ],
+)
+def test_a_stop_stands_behind_an_address_where_the_style_puts_one(profile, printed):
+    law_online = dataclasses.replace(
+        STATUTE,
+        texts={**STATUTE.texts, "URL": "https://ex.org"},
+        dates={**STATUTE.dates, "accessed": Date((2024, 5, 2))},
+    )
+    assert rendering.text(law_online, styles.load(profile)) == printed
 
 
 @pytest.mark.parametrize("profile", styles.profiles())

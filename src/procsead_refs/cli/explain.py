@@ -68,5 +68,5 @@ def _pieces(session: Session, key: str, style: str | None) -> Iterator[str]:
     yield ""
     for piece in pieces:
         if piece.field:
-            yield f"{piece.text.strip()}"
+            yield piece.text.lstrip(" ,.;:").rstrip(" ,;:")
             yield f"    {piece.field}" + (f": {piece.rule}" if piece.rule else "")

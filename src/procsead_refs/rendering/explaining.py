@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -45,8 +45,9 @@ def explained(reference: Reference, style: Style) -> list[Piece]:
     Raises:
         Refusal: the style prints no bibliography, or pandoc could not do it.
     """
-    if legal := law.printed(reference, style):
-        return [Piece(legal.replace("*", ""), "the whole record", "a form of data/law.toml")]
+    if legal := law.pieces(reference, style):
+        form = law.rule(reference, style)
+        return [Piece(text.replace("*", ""), variables, form) for text, variables in legal]
     (item,) = items([reference], style)
     fields = [one for one in item if one not in _OURS]
     variants = [item, *({k: v for k, v in item.items() if k != field} for field in fields)]
@@ -59,7 +60,19 @@ def explained(reference: Reference, style: Style) -> list[Piece]:
         text = "".join(token for _, token in group)
         named = field if any(char.isalnum() for char in text) else ""
         pieces.append(Piece(text, named, rules.get(named, "")))
-    return pieces
+    return _joined(pieces)
+
+
+def _joined(pieces: list[Piece]) -> list[Piece]:
+    """Return pieces with those of one field as one where only signs of the style divide them."""
+    found: list[Piece] = []
+    for piece in pieces:
+        before = found[-2:]
+        if [one.field for one in before] == [piece.field, ""]:
+            found[-2:] = [replace(piece, text="".join(one.text for one in (*before, piece)))]
+        else:
+            found.append(piece)
+    return found
 
 
 def _printed(variants: list[dict[str, object]], style: Style) -> list[str]:

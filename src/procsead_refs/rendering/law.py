@@ -10,6 +10,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from procsead_refs import styles
 from procsead_refs.data import table
 from procsead_refs.rendering import tree
 from procsead_refs.rendering.today import written
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
     from procsead_refs.rendering.entry import Node
 
 _TAGS = re.compile(r"<[^<>]{0,100}>")
-_VARIABLE = re.compile(r"\{(\w+)\}")
+_VARIABLE = re.compile(r"\{([\w-]+)\}")
+_ENDS_IN_ADDRESS = re.compile(r"https?://\S{1,2000}$")
 _NO = re.compile(r"^(?:nos?\.? |nro )")
 
 
@@ -28,19 +30,33 @@ def printed(reference: Reference, style: Style) -> str:
 
     Empty for what is no legal source, and for those that no form is known for (American law).
     """
+    return "".join(text for text, _ in pieces(reference, style))
+
+
+def pieces(reference: Reference, style: Style) -> list[tuple[str, str]]:
+    """Return what `printed` prints in pieces, each with the variables of its form that made it."""
     form = _form(reference)
     if form is None:
-        return ""
-    finnish = style.locale.startswith("fi")
-    pattern = form.get(style.profile) or (form.get("fi") if finnish else None) or form["default"]
-    text = _filled(pattern, _values(reference, style))
-    return text if text.endswith((".", "?", "!")) else text + "."
+        return []
+    pattern = form[_row(form, style)]
+    found = _filled(pattern, _values(reference, style))
+    if found and not _is_closed(found[-1][0], style):
+        found[-1] = (found[-1][0] + ".", found[-1][1])
+    return found
+
+
+def rule(reference: Reference, style: Style) -> str:
+    """Return which form prints a legal source: its name and row in data/law.toml; or ""."""
+    form = _form(reference)
+    return "" if form is None else f"form {form['name']!r}, {_row(form, style)}"
 
 
 def cited(reference: Reference, style: Style) -> str:
     """Return a legal source as it is named in a text's parentheses, or "" as `printed` does."""
     form = _form(reference)
-    return "" if form is None else _filled(form["cite"], _values(reference, style))
+    if form is None:
+        return ""
+    return "".join(text for text, _ in _filled(form["cite"], _values(reference, style)))
 
 
 def inlines(text: str) -> list[Node]:
@@ -60,6 +76,25 @@ def _form(reference: Reference) -> dict[str, Any] | None:
         ):
             return dict(form)
     return None
+
+
+def _row(form: dict[str, Any], style: Style) -> str:
+    """Return the name of the row by which a form is printed in a style."""
+    wanted = [style.profile or style.csl, *(["fi"] if style.locale.startswith("fi") else [])]
+    return next((name for name in wanted if name in form), "default")
+
+
+def _is_closed(text: str, style: Style) -> bool:
+    """Say whether a text needs no stop; behind an address it has one where the style's have one."""
+    if text.endswith((".", "?", "!")) or style.csl in table("law")["no-stop"]:
+        return True
+    return bool(_ENDS_IN_ADDRESS.search(text)) and not _stops_after_addresses(style.csl)
+
+
+@cache
+def _stops_after_addresses(csl: str) -> bool:
+    layout = styles.document(csl).find("{*}bibliography/{*}layout")
+    return layout is not None and "." in layout.get("suffix", "")
 
 
 def _looked_at(reference: Reference, variable: str) -> str:
@@ -84,6 +119,9 @@ def _values(reference: Reference, style: Style) -> dict[str, str]:
     title = texts.get("title", "").rstrip(". ")
     page = re.sub(r"--?", "–", texts.get("page", ""))
     decision = number if re.match(r"[A-ZÄÖ]", number) else f"{court} {number}".strip()
+    american = style.locale in {"", "en-US"} and style.profile not in table("law")["day-first"]
+    language = "fi" if finnish else "en-US" if american else "en-GB"
+    accessed = reference.dates.get("accessed")
     return {
         "title": title,
         "short": texts.get("title-short") or title,
@@ -92,11 +130,14 @@ def _values(reference: Reference, style: Style) -> dict[str, str]:
         "authority": authority,
         "court": court or authority,
         "decision": decision,
-        "date": written(date, "fi" if finnish else "en") if date.parts else "",
+        "date": written(date, language) if date.parts else "",
+        "accessed": written(accessed, language) if accessed and accessed.parts else "",
         "year": str(date.year or ""),
         "oj": " ".join(part for part in (journal, volume) if part),
+        "oj-number": volume.replace(" ", ""),
         "volume": volume,
         "page": page,
+        "first-page": page.partition("–")[0],
         "pages": f"{'pp' if '–' in page else 'p'}. {page}" if page else "",
         "treaty": _treaty(reference, number),
         "ecli": reference.extra.get("ecli", "") or texts.get("references", ""),
@@ -124,8 +165,9 @@ def _courts() -> list[tuple[re.Pattern[str], dict[str, str]]]:
     return [(re.compile(row["pattern"]), row) for row in table("law")["court"]]
 
 
-def _filled(pattern: str, values: dict[str, str]) -> str:
+def _filled(pattern: str, values: dict[str, str]) -> list[tuple[str, str]]:
     result = ""
+    found: list[tuple[str, str]] = []
     for piece in pattern.split("|"):
         text = piece.removeprefix("~")
         needed = _VARIABLE.findall(text)
@@ -133,5 +175,8 @@ def _filled(pattern: str, values: dict[str, str]) -> str:
             continue
         if piece.startswith("~") and all(values[name] in result for name in needed):
             continue
-        result += _VARIABLE.sub(lambda match: values[match[1]], text)
-    return result.lstrip(" .,")
+        made = _VARIABLE.sub(lambda match: values[match[1]], text)
+        made = made if result else made.lstrip(" .,")
+        result += made
+        found.append((made, ", ".join(needed)))
+    return found

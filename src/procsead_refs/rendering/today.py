@@ -16,7 +16,8 @@ class Day:
 
     Args:
         day: the date.
-        language: a BCP 47 tag; Finnish is written in Finnish, all else in English.
+        language: a BCP 47 tag; Finnish is written in Finnish, all else in English, British or
+            American.
     """
 
     def __init__(self, day: date, language: str) -> None:
@@ -40,9 +41,11 @@ class Day:
 
 
 def written(date: Date, language: str) -> str:
-    """Return a date's parts as a text prints them: "2 May 2020", "May 2020", "2.5.2020"."""
+    """Return a date's parts as a text prints them: "2 May 2020", "May 2, 2020", "2.5.2020"."""
     year, month, day = (*date.parts, 0, 0, 0)[:3]
     if language.startswith("fi"):
         return ".".join(str(part) for part in (day, month, year) if part)
     name = table("months")["months"]["en"][month - 1].split()[0].capitalize() if month else ""
+    if day and language == "en-US":
+        return f"{name} {day}, {year}"
     return " ".join(str(part) for part in (day, name, year) if part)
