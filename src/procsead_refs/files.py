@@ -8,12 +8,11 @@ import os
 import re
 import stat
 import sys
-import tempfile
 from pathlib import Path
 
 from procsead_refs.errors import Refusal
+from procsead_refs.limits import over, size
 
-MAX_BYTES = 256 * 1024 * 1024
 # A text says its encoding by a mark; one without is known by where most of its zero bytes stand.
 MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark begins it
@@ -34,16 +33,17 @@ _NOT_WINDOWS = re.compile(rb"[\x81\x8d\x8f\x90\x9d]")
 _OLD_MAC = re.compile(rb"[A-Za-z][\x81\x8d\x8f\x90\x9d](?:[a-z]|\b)")
 
 
-def read_bytes(path: Path, limit: int = MAX_BYTES) -> bytes:
+def read_bytes(path: Path, kind: str = "file") -> bytes:
     """Return a regular file's content ("-": standard input).
 
     Args:
         path: the file.
-        limit: the largest size accepted, in bytes.
+        kind: the limit on its size, one in MiB of `limits.LIMITS`.
 
     Raises:
         Refusal: no such file, a directory, a device or pipe, unreadable, or over the limit.
     """
+    limit = size(kind)
     if str(path) == "-":
         data = sys.stdin.buffer.read(limit + 1)
     else:
@@ -60,7 +60,7 @@ def read_bytes(path: Path, limit: int = MAX_BYTES) -> bytes:
         except ValueError as error:  # a NUL in the name
             raise Refusal("is not a possible file name", where=path) from error
     if len(data) > limit:
-        raise Refusal(f"is over the limit of {limit // 1024**2} MiB", where=path)
+        raise over(kind, where=path, remedy="split it")
     return data
 
 
@@ -126,9 +126,9 @@ def _windows_name(data: bytes) -> str:
     return "mac-roman" if _OLD_MAC.search(data) else "latin-1"
 
 
-def read_text(path: Path, limit: int = MAX_BYTES) -> str:
+def read_text(path: Path, kind: str = "file") -> str:
     """Return a text file's content; see `read_bytes` and `decode`."""
-    return decode(read_bytes(path, limit))
+    return decode(read_bytes(path, kind))
 
 
 def replace(path: Path, data: str | bytes) -> None:
@@ -140,6 +140,8 @@ def replace(path: Path, data: str | bytes) -> None:
     Raises:
         Refusal: the folder is missing or read-only, the disk is full, or path is a folder.
     """
+    import tempfile
+
     content = data.encode("utf-8") if isinstance(data, str) else data
     temporary: str | None = None
     try:

@@ -11,12 +11,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from procsead_refs.errors import Refusal
+from procsead_refs.limits import MIB, limit, raising
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-MEMORY = 512  # MiB of heap; ordinary books need under 200
-TIMEOUT = 50.0  # seconds
 _LONG = 256 * 1024  # characters of a source of our own making from which a run is a long one
 _NURSERIES = (64, 192)  # MiB of new values between two collections, for short runs and long ones
 _HEAP_EXHAUSTED = 251  # GHC's exit code when -M is reached
@@ -52,15 +51,23 @@ def memory_for(source: str) -> int:
     larger nursery (see `converse`), which counts too.
     """
     nursery = _NURSERIES[1] - _NURSERIES[0] if len(source) >= _LONG else 0
-    return MEMORY + nursery + 256 * (len(source) // 1024**2)
+    return limit("pandoc-memory") + nursery + 256 * (len(source) // MIB)
+
+
+def seconds_for(source: str) -> float:
+    """Return a limit in seconds for a source of our own making: it may grow with the library.
+
+    A library of 10,000 records, 4 MiB of CSL-JSON, takes pandoc about 15 s.
+    """
+    return limit("pandoc-seconds") * (1 + len(source) / MIB)
 
 
 def run(
     arguments: Sequence[str],
     source: str | bytes = b"",
     *,
-    timeout: float = TIMEOUT,
-    memory: int = MEMORY,
+    timeout: float | None = None,
+    memory: int | None = None,
     where: object = "",
 ) -> bytes:
     """Return what pandoc writes to standard output; see `converse`."""
@@ -71,8 +78,8 @@ def converse(
     arguments: Sequence[str],
     source: str | bytes = b"",
     *,
-    timeout: float = TIMEOUT,
-    memory: int = MEMORY,
+    timeout: float | None = None,
+    memory: int | None = None,
     where: object = "",
 ) -> Answer:
     """Run pandoc on source and return its output and warnings.
@@ -83,19 +90,20 @@ def converse(
     Args:
         arguments: pandoc's command line, without the program.
         source: standard input; text is sent as UTF-8.
-        timeout: seconds until pandoc is stopped.
-        memory: the largest heap in MiB.
+        timeout: seconds until pandoc is stopped, if other than the limit.
+        memory: the largest heap in MiB, if other than the limit.
         where: what a refusal is about, for the person who reads it.
 
     Raises:
         Refusal: pandoc is missing, took too long or too much memory, or could not do it.
     """
     # A long run takes a fifth less time with a nursery so large; only where memory is given for it.
-    nursery = _NURSERIES[memory >= MEMORY + _NURSERIES[1] - _NURSERIES[0]]
+    seconds, heap = timeout or limit("pandoc-seconds"), memory or limit("pandoc-memory")
+    nursery = _NURSERIES[heap >= limit("pandoc-memory") + _NURSERIES[1] - _NURSERIES[0]]
     command = [
         str(binary()),
         "+RTS",
-        f"-M{memory}M",
+        f"-M{heap}M",
         f"-A{nursery}M",
         "-RTS",
         "--sandbox",
@@ -108,10 +116,12 @@ def converse(
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
     ) as process:
         try:
-            output, errors = process.communicate(data, timeout)
+            output, errors = process.communicate(data, seconds)
         except subprocess.TimeoutExpired:
             raise Refusal(
-                f"pandoc took longer than {timeout:.0f} s", where=where, remedy="split the input"
+                f"pandoc took longer than {seconds:.0f} s",
+                where=where,
+                remedy=raising("pandoc-seconds", "split the input"),
             ) from None
         finally:
             process.kill()
@@ -120,7 +130,9 @@ def converse(
     )
     if process.returncode == _HEAP_EXHAUSTED:
         raise Refusal(
-            f"pandoc needs more than {memory} MiB for it", where=where, remedy="split the input"
+            f"pandoc needs more than {heap} MiB for it",
+            where=where,
+            remedy=raising("pandoc-memory", "split the input"),
         )
     if process.returncode != 0:
         said = " ".join(messages) or f"it ended with {process.returncode}"

@@ -82,7 +82,7 @@ REFUSED = {
     ),
     "too deep": ("a.docx", zipped(word_members(DEEP)), "not well-formed"),
     "zip bomb": ("a.docx", bomb(), "over the limit of 64 MiB"),
-    "many members": ("a.docx", many_members(), "over 20000 members"),
+    "many members": ("a.docx", many_members(), "over the limit of 20,000 members"),
     "encrypted members": ("a.docx", flagged(zipped(word_members(BODY)), 8, 1), "encrypted"),
     "unknown packing": ("a.docx", flagged(zipped(word_members(BODY)), 10, 99), "unknown way"),
     "no OpenDocument": ("a.odt", b"text", "is no .odt file inside"),

@@ -2,7 +2,7 @@ import pytest
 
 from procsead_refs.errors import Refusal
 from procsead_refs.model import Date, Name, Reference
-from procsead_refs.rendering import bst, budget
+from procsead_refs.rendering import bst
 
 WORK = Reference(
     id="quiet",
@@ -51,7 +51,7 @@ def test_the_styles_own_months_stand(tmp_path):
     ],
 )
 def test_an_unsound_style_is_refused(tmp_path, monkeypatch, text, says):
-    monkeypatch.setattr(budget, "SECONDS", 0.5)
+    monkeypatch.setenv("PROCSEAD_REFS_LIMITS", "template-seconds=1")
     with pytest.raises(Refusal, match=says):
         bst.bbl([WORK], style(tmp_path, text))
 

@@ -163,7 +163,7 @@ def test_a_mistake_is_one_line_with_file_and_line(tmp_path, text, says, line):
     ],
 )
 def test_a_template_cannot_use_the_machine_up(tmp_path, monkeypatch, text, says):
-    monkeypatch.setattr("procsead_refs.rendering.budget.SECONDS", 1.0)
+    monkeypatch.setenv("PROCSEAD_REFS_LIMITS", "template-seconds=1")
     with pytest.raises(Refusal, match=says):
         made(tmp_path, text)
 

@@ -9,6 +9,7 @@ import zipfile
 import docx
 import pytest
 
+from procsead_refs.limits import size
 from procsead_refs.project import Project
 from procsead_refs.web import answers, forms, server
 
@@ -167,7 +168,7 @@ def test_what_is_typed_is_escaped(running):
 
 
 def test_too_large_an_upload_is_refused_before_it_is_read(running):
-    headers = {"Content-Length": str(server.MAX_BYTES + 1), "Content-Type": "multipart/form-data"}
+    headers = {"Content-Length": str(size("upload") + 1), "Content-Type": "multipart/form-data"}
     assert ask(running, "POST", "/check", headers=headers)[0].status == 413
 
 

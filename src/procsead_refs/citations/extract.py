@@ -15,7 +15,7 @@ from procsead_refs.citations import (
     numeric,
 )
 from procsead_refs.citations.link import link
-from procsead_refs.errors import Refusal
+from procsead_refs.limits import limit, over
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from procsead_refs.model import Citation, Document, Reference, StyleClass
 
 _USED = 0.4  # of the list's entries, those that a draft's way of citing reaches at the least
-_MANY = 20_000  # cited works, one counted as often as it is cited; a long thesis has about 2,000
 _PLENTY = 0.6  # reached by author and year, so that numbers in an unnumbered list's draft are none
 
 
@@ -72,7 +71,7 @@ def _typed(
         for number in parts.body
         for citation in author_date.read(document.blocks[number].text, number, works, spoken)
     )
-    found = _countable(islice(read_by_year, _MANY + 1), document)
+    found = _countable(islice(read_by_year, limit("citations") + 1), document)
     by_year = _countable(fields.settle(link(found, works), document, works), document)
     reached = _reached(by_year, references)
     if reached < _PLENTY and references:
@@ -95,10 +94,8 @@ def _countable(citations: Iterable[Citation], document: Document) -> tuple[Citat
 
 
 def _afford(cited: int, document: Document) -> None:
-    if cited > _MANY:
-        raise Refusal(
-            f"cites over {_MANY:,} works", where=document.path, remedy="split the document"
-        )
+    if cited > limit("citations"):
+        raise over("citations", where=document.path, remedy="split the document")
 
 
 def _reached(citations: Iterable[Citation], references: Sequence[Reference]) -> float:

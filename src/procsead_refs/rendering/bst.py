@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 
     from procsead_refs.model import Reference
 
-_MAX_BYTES = 1024**2
-
 
 def bbl(references: Sequence[Reference], style: Path) -> str:
     """Return the works as the .bbl that BibTeX would write with a style file.
@@ -34,7 +32,7 @@ def bbl(references: Sequence[Reference], style: Path) -> str:
     from pybtex.bibtex import BibTeXEngine
     from pybtex.exceptions import PybtexError
 
-    program = decode(read_bytes(style, _MAX_BYTES))
+    program = decode(read_bytes(style, "template"))
     text = _months(program) + formats.write(references, "bibtex")
     try:
         # What BibTeX itself only warns of (a type that the style does not know) is let pass.

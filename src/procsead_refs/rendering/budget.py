@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from procsead_refs.errors import Refusal
+from procsead_refs.limits import limit, raising
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -19,9 +20,6 @@ if TYPE_CHECKING:
 
     from _typeshed import TraceFunction
 
-SECONDS = 15.0
-MEMORY = 192  # MiB that rendering may add
-OUTPUT = 16 * 1024**2  # characters
 _EACH = 64  # lines between two looks at the clock; memory is looked at on every line
 
 
@@ -36,8 +34,9 @@ def limited(where: object, counted: Callable[[FrameType], bool]) -> Iterator[Non
     Raises:
         Refusal: a limit was reached.
     """
-    end = time.monotonic() + SECONDS
-    ceiling = _memory() + MEMORY
+    seconds, memory = limit("template-seconds"), limit("template-memory")
+    end = time.monotonic() + seconds
+    ceiling = _memory() + memory
     lines = 0
 
     def watch(frame: FrameType, event: str, _: object) -> TraceFunction | None:
@@ -45,9 +44,17 @@ def limited(where: object, counted: Callable[[FrameType], bool]) -> Iterator[Non
         if event == "line":
             lines += 1
             if lines % _EACH == 0 and time.monotonic() > end:
-                raise Refusal(f"takes longer than {SECONDS:.0f} s", where=where, remedy=_REMEDY)
+                raise Refusal(
+                    f"takes longer than {seconds} s",
+                    where=where,
+                    remedy=raising("template-seconds", _REMEDY),
+                )
             if _memory() > ceiling:
-                raise Refusal(f"needs more than {MEMORY} MiB", where=where, remedy=_REMEDY)
+                raise Refusal(
+                    f"needs more than {memory} MiB",
+                    where=where,
+                    remedy=raising("template-memory", _REMEDY),
+                )
         return watch if counted(frame) else None
 
     before = sys.gettrace()

@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from procsead_refs.model import Reference, Style
 
 _LUA = Path(__file__).parent / "citeproc.lua"
-_TIMEOUT = 600.0  # seconds; ten thousand references take about fifteen
 
 
 def entries(
@@ -137,4 +136,9 @@ def _run(given: str, by_name: dict[str, bytes], lang: str) -> bytes:
             arguments += ["-M", f"namesakes={namesakes}", *(["-M", "seen=true"] if seen else [])]
         if lang:
             arguments += ["-M", f"lang={lang}"]
-        return pandoc.run(arguments, given, timeout=_TIMEOUT, memory=pandoc.memory_for(given))
+        return pandoc.run(
+            arguments,
+            given,
+            timeout=pandoc.seconds_for(given),
+            memory=pandoc.memory_for(given),
+        )

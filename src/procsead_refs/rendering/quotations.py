@@ -42,7 +42,7 @@ def load(library: Path | None) -> dict[str, Quotation]:
     if file is None or not file.is_file():
         return {}
     try:
-        rows = tomllib.loads(read_text(file, 4 * 1024**2))
+        rows = tomllib.loads(read_text(file, "quotations"))
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise Refusal(f"is not TOML: {error}", where=file) from error
     bank = {}

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 from procsead_refs.errors import Refusal
 from procsead_refs.files import read_text
-from procsead_refs.rendering.budget import OUTPUT, limited
+from procsead_refs.limits import limit, raising
+from procsead_refs.rendering.budget import limited
 from procsead_refs.rendering.markdown import Markdown, escaped
 
 if TYPE_CHECKING:
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
     from jinja2 import Environment
 
-_MAX_BYTES = 1024**2
 _PART = re.compile(r"[\w-]{1,100}(?:\.[\w-]{1,20}){0,2}\.j2")  # what a template may include
 # Filters whose work grows with their arguments rather than with what they are given are left out.
 _FILTERS = {
@@ -80,8 +80,12 @@ def _is_templates(frame: FrameType) -> bool:
 
 
 def _afford(characters: int) -> None:
-    if characters > OUTPUT:
-        raise Refusal(f"writes more than {OUTPUT} characters", remedy="look for a loop")
+    most = limit("template-output")
+    if characters > most * 1_000_000:
+        raise Refusal(
+            f"writes more than {most} million characters",
+            remedy=raising("template-output", "look for a loop"),
+        )
 
 
 def source(template: Path) -> str:
@@ -90,7 +94,7 @@ def source(template: Path) -> str:
     Raises:
         Refusal: it cannot be read, or is larger than a template can be.
     """
-    return read_text(template, _MAX_BYTES)
+    return read_text(template, "template")
 
 
 def _environment(template: Path) -> Environment:
@@ -153,7 +157,7 @@ def _loader(folder: Path) -> Callable[[str], tuple[str, str, Callable[[], bool]]
             raise Refusal(
                 f"{name!r} cannot be included", remedy="name a .j2 file beside the template"
             )
-        return read_text(file, _MAX_BYTES), str(file), lambda: True
+        return read_text(file, "template"), str(file), lambda: True
 
     return load
 

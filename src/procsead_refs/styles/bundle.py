@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _OWN = Path(__file__).parents[1] / "data" / "csl"
-_MAX_BYTES = 2 * 1024**2  # the largest bundled style has 240 KiB
 
 
 @cache
@@ -114,7 +113,7 @@ def _files(name: str) -> tuple[Path, ...]:
     name = table("profiles").get(name, {}).get("csl", name)
     if name.endswith(".csl") or "/" in name or "\\" in name:
         first = Path(name)
-        read_bytes(first, _MAX_BYTES)
+        read_bytes(first, "style")
     else:
         places = (_OWN, _folder(), _folder() / "dependent")
         found = next((f for p in places if (f := p / f"{name}.csl").is_file()), None)
@@ -145,7 +144,7 @@ def _unknown(name: str) -> Refusal:
 
 
 def _read(file: Path) -> _Element:
-    root = safe_xml.parse(read_bytes(file, _MAX_BYTES), where=file)
+    root = safe_xml.parse(read_bytes(file, "style"), where=file)
     if root.getroottree().docinfo.internalDTD is not None:
         raise Refusal("declares a document type; a CSL style has none", where=file)
     if root.tag != f"{NS}style":

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, cast
 from urllib.parse import urlsplit
 
 from procsead_refs.errors import Refusal
+from procsead_refs.limits import over, size
 from procsead_refs.web import forms
 from procsead_refs.web.answers import HTML, Answer, Desk, disposition
 
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from procsead_refs.project import Project
 
 HOST = "127.0.0.1"
-MAX_BYTES = 64 * 1024 * 1024  # of one upload
 SECONDS = 60  # without a byte from the browser
 _AT_ONCE = BoundedSemaphore(2)  # drafts checked at a time
 _POLICY = (
@@ -108,10 +108,11 @@ class _Handler(BaseHTTPRequestHandler):
         length = self.headers.get("Content-Length", "")
         if not self._is_for_us() or not length.isdigit():
             return _FOREIGN
-        if int(length) > MAX_BYTES:
+        if int(length) > size("upload"):
             self.close_connection = True
-            limit = f"the file is over {MAX_BYTES // 1024**2} MiB"
-            return self._desk.form(status=413, refusal=limit)
+            return self._desk.form(
+                status=413, refusal=str(over("upload", where="the file", remedy="split it"))
+            )
         fields = forms.read(self.headers.get("Content-Type", ""), self.rfile.read(int(length)))
         token = fields["token"].data if "token" in fields else b""
         if not secrets.compare_digest(token, self._desk.token.encode()):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from procsead_refs.errors import Refusal
+from procsead_refs.limits import limit, over
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 
     from procsead_refs.model import Document, Edit
 
-_MAX_MARKS = 300_000  # a thesis of 1,000 pages has about 50,000
 _MARK = re.compile(r"[\\`*_^~\[\]!<&@]")
 
 SUFFIXES = (".md", ".markdown", ".qmd", ".rmd")
@@ -26,10 +25,8 @@ def read(path: Path, data: bytes) -> Document:
     from procsead_refs.documents.source import Source
 
     text = Source(data).text
-    if len(_MARK.findall(text)) > _MAX_MARKS:
-        raise Refusal(
-            f"has over {_MAX_MARKS:,} marks of Markdown", where=path, remedy="split the document"
-        )
+    if len(_MARK.findall(text)) > limit("markdown-marks"):
+        raise over("markdown-marks", where=path, remedy="split the document")
     found = Blocks(text)
     return document(path, found.traced, found.unread)
 

@@ -9,12 +9,12 @@ from statistics import median_low, mode
 from typing import TYPE_CHECKING, Any
 
 from procsead_refs.errors import Refusal
+from procsead_refs.limits import limit, over
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-MAX_PAGES = 5000
 _MAX_CHARACTERS = 200_000  # on one page
 _ITALIC = 1 << 6  # PDF 32000-1:2008, table 123: font flags
 _BOLD = 600  # font weight
@@ -77,7 +77,7 @@ def pages(path: Path, data: bytes) -> list[list[Line]]:
     """Return each page's lines in the order in which the page draws them.
 
     Raises:
-        Refusal: it is no PDF, it is damaged, it wants a password or has over 5,000 pages.
+        Refusal: it is no PDF, it is damaged, it wants a password or has too many pages.
     """
     import pypdfium2
 
@@ -87,8 +87,8 @@ def pages(path: Path, data: bytes) -> list[list[Line]]:
         cause = "wants a password" if "password" in str(error).lower() else "is damaged or no PDF"
         raise Refusal(cause, where=path, remedy="save it anew, best as .docx") from error
     try:
-        if len(pdf) > MAX_PAGES:
-            raise Refusal(f"has over {MAX_PAGES} pages", where=path, remedy="split it")
+        if len(pdf) > limit("pdf-pages"):
+            raise over("pdf-pages", where=path, remedy="split it")
         return [_page(pdf, number) for number in range(len(pdf))]
     except pypdfium2.PdfiumError as error:
         raise Refusal("has a damaged page", where=path, remedy="save it anew") from error
