@@ -4,7 +4,7 @@ import pytest
 
 from procsead_refs.formats import bibtex
 from procsead_refs.formats._csl import TYPES
-from procsead_refs.formats.bibtex.fields import ENTRY_TYPES, WRITTEN_TYPES
+from procsead_refs.formats.bibtex.types import ENTRY_TYPES, WRITTEN_TYPES
 from procsead_refs.model import Date, Name, Reference
 
 

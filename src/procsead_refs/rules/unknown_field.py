@@ -20,7 +20,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from procsead_refs.data import table
-from procsead_refs.formats.bibtex.fields import ALIASES, ENTRY_TYPES
+from procsead_refs.formats.bibtex.fields import ALIASES
+from procsead_refs.formats.bibtex.types import ENTRY_TYPES
 from procsead_refs.model import Severity
 from procsead_refs.rules import _bib
 

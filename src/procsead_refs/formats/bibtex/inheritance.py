@@ -5,12 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from procsead_refs.formats.bibtex.fields import (
-    ALIASES,
-    AUTHOR_TO_BOOKAUTHOR,
-    INHERITED,
-    NOT_INHERITED,
-)
+from procsead_refs.formats.bibtex.fields import ALIASES
+from procsead_refs.formats.bibtex.heirlooms import AUTHOR_TO_BOOKAUTHOR, INHERITED, NOT_INHERITED
 from procsead_refs.formats.bibtex.values import defined, evaluate, undefined
 
 if TYPE_CHECKING:

@@ -5,25 +5,26 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from procsead_refs.dates import from_edtf, from_text, months
 from procsead_refs.formats._csl import TYPES, pages
-from procsead_refs.formats.bibtex import titles
+from procsead_refs.formats.bibtex import days, titles
 from procsead_refs.formats.bibtex.fields import (
     ALIASES,
     BIBSTRINGS,
     DATE_FIELDS,
     EDITOR_TYPES,
-    ENTRY_TYPES,
-    IN_PERIODICAL,
-    IN_SERIES,
     NAME_FIELDS,
-    OLD_TYPES,
     TEXT_FIELDS,
     VERBATIM,
-    WRITTEN_TYPES,
 )
 from procsead_refs.formats.bibtex.inheritance import Context, values
 from procsead_refs.formats.bibtex.people import names
+from procsead_refs.formats.bibtex.types import (
+    ENTRY_TYPES,
+    IN_PERIODICAL,
+    IN_SERIES,
+    OLD_TYPES,
+    WRITTEN_TYPES,
+)
 from procsead_refs.formats.bibtex.unlatex import decode
 from procsead_refs.identifiers import doi
 from procsead_refs.model import Date, Location, Name, Reading, Reference
@@ -141,14 +142,14 @@ class _Entry:
     def _dates(self) -> None:
         for name, variable in DATE_FIELDS.items():
             source = self.fields.pop(name, "")
-            if source and (date := _date(decode(source))):
+            if source and (date := days.from_field(decode(source))):
                 self.dates[variable] = date
         year = decode(self.fields.pop("year", "")).strip()
         month, day = self.fields.pop("month", ""), self.fields.pop("day", "")
         if "issued" in self.dates:
             return
         if year:
-            self.dates["issued"] = _year_month(year, decode(month), decode(day))
+            self.dates["issued"] = days.from_parts(year, decode(month), decode(day))
         elif month:
             self.extra["month"] = decode(month)
 
@@ -240,30 +241,3 @@ def _verbatim(source: str) -> str:
         source = _UNESCAPED.sub(r"\1", source)
         source = source.replace(r"\textasciitilde{}", "~").replace(r"\textasciitilde", "~")
     return source.replace("{", "").replace("}", "") if source.startswith("{") else source
-
-
-def _date(text: str) -> Date | None:
-    if not text:
-        return None
-    date = from_edtf(text)
-    return date if date.parts else from_text(text)
-
-
-def _year_month(year: str, month: str, day: str) -> Date:
-    date = Date((int(year),)) if year.isdecimal() and len(year) <= 6 else _date(year)  # noqa: PLR2004 - digits that can be a year
-    if date is None:
-        return Date()
-    if not month or len(date.parts) != 1:
-        return date
-    number = months().get(month.lower().strip(" .")[:20])
-    if number is None and month.strip().isdecimal():
-        number = int(month)
-    if number is None or not 1 <= number <= 12:  # noqa: PLR2004 - months of a year
-        typed = from_text(f"{month} {year}")
-        if typed.parts[:1] != date.parts[:1] or date.until:
-            return date
-        return Date(typed.parts, typed.until, typed.season, typed.circa, date.suffix)
-    parts: tuple[int, ...] = (date.parts[0], number)
-    if day.strip().isdecimal() and 1 <= int(day) <= 31:  # noqa: PLR2004 - days of a month
-        parts = (*parts, int(day))
-    return Date(parts, date.until, None, date.circa, date.suffix, date.literal)

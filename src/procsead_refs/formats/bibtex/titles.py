@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from procsead_refs.formats.bibtex.fields import IN_BOOK, IN_PERIODICAL, IN_SERIES
+from procsead_refs.formats.bibtex.types import IN_BOOK, IN_PERIODICAL, IN_SERIES
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping

@@ -7,20 +7,23 @@ from typing import TYPE_CHECKING, Literal
 
 from procsead_refs.dates import to_edtf
 from procsead_refs.formats.bibtex import titles
+from procsead_refs.formats.bibtex.capitals import protected
 from procsead_refs.formats.bibtex.fields import (
     BIBSTRINGS,
     DATE_FIELDS,
-    ENTRY_TYPES,
-    IN_PERIODICAL,
-    IN_SERIES,
     NAME_FIELDS,
-    OLD_TYPES,
     TEXT_FIELDS,
     VERBATIM,
-    WRITTEN_TYPES,
 )
 from procsead_refs.formats.bibtex.latex import encode
 from procsead_refs.formats.bibtex.people import written
+from procsead_refs.formats.bibtex.types import (
+    ENTRY_TYPES,
+    IN_PERIODICAL,
+    IN_SERIES,
+    OLD_TYPES,
+    WRITTEN_TYPES,
+)
 from procsead_refs.formats.bibtex.values import MONTHS
 
 if TYPE_CHECKING:
@@ -31,13 +34,12 @@ Dialect = Literal["biblatex", "bibtex"]
 _PLAIN_NAMES = {
     "journaltitle": "journal",
     "location": "address",
-    "institution": "institution",
     "annotation": "annote",
-    "shortjournal": "shortjournal",
 }
 _TEXTS = {variable: name for name, variable in reversed(TEXT_FIELDS.items())} | {"genre": "type"}
 _NAMES = {variable: name for name, variable in NAME_FIELDS.items()}
 _DATES = {variable: name for name, variable in DATE_FIELDS.items()}
+_STRINGS = {text: name for name, text in BIBSTRINGS.items()}
 _TITLE_FIELDS = {
     "title",
     "booktitle",
@@ -49,10 +51,6 @@ _TITLE_FIELDS = {
 }
 _INSTITUTION = {"report", "thesis"}
 _ORGANIZATION = {"webpage", "post", "post-weblog", "software"}
-_WORD = re.compile(r"[^\W_](?:[^\s{}()\[\]<>/,;:!?–—“”-]|-(?=\w))*")
-_INNER_CAPITAL = re.compile(r"[^\W\d_]\.?[A-ZÀ-ÖØ-Þ]|\d[A-Z]|[A-Z]\.$|[A-Z].*\d|^[a-z]+[A-Z]")
-_OPENING = frozenset(":.?!")
-_LONGEST_ABBREVIATION = 5  # "vols."
 _KEY_UNSAFE = re.compile(r"[\s,{}()=\"#%\\~']+")
 _OURS = {"entrytype", "problem", "et-al"}
 
@@ -208,41 +206,6 @@ class _Fields:
     def _put(self, name: str, source: str) -> None:
         name = re.sub(r"[\s,{}()=\"#%\\]+", "-", name)
         self.found.setdefault(name, "{" + _balanced(source) + "}")
-
-
-_STRINGS = {text: name for name, text in BIBSTRINGS.items()}
-
-
-def protected(source: str) -> str:
-    """Return a title with braces round the words whose capitals a style must not lower.
-
-    Those are words with a capital inside ("K.U.", "DSM-5", "iOS"); in a title that is otherwise in
-    lower case also the capitalised ones, which are names.
-    """
-    words = _WORD.findall(source)
-    telling = [  # short words are lower in any case, words with an inner capital in none
-        word
-        for word in words[1:]
-        if len(word) > 3 and not _INNER_CAPITAL.search(word)  # noqa: PLR2004 - "in", "and"
-    ]
-    sentence = bool(telling) and 2 * sum(word[0].islower() for word in telling) >= len(telling)
-    if all(word.isupper() for word in words):
-        return source
-    pieces: list[str] = []
-    at = depth = 0
-    opens = True
-    for match in _WORD.finditer(source):
-        between, word = source[at : match.start()], match[0]
-        depth += between.count("{") - between.count("}")
-        opens = opens or between.rstrip()[-1:] in _OPENING
-        needs = _INNER_CAPITAL.search(word) or (sentence and word[0].isupper() and not opens)
-        plain = depth == 0 and "\\" not in word and "$" not in word
-        if needs and plain:
-            stop = "." if word.endswith(".") and "." not in word[:-1] else ""
-            word = f"{{{word.removesuffix(stop)}}}{stop}"
-        pieces += [between, word]
-        at, opens = match.end(), word[-1] == "." and len(word) > _LONGEST_ABBREVIATION
-    return "".join([*pieces, source[at:]])
 
 
 def _balanced(source: str) -> str:

@@ -1,8 +1,4 @@
-"""Zotero RDF: Zotero's own export, read only (it reads every format that we write).
-
-Source: the vocabulary of Zotero's "RDF" and "Zotero RDF" translators: Dublin Core, PRISM, FOAF,
-BIBO's predecessor "bib" and Zotero's own terms.
-"""
+"""Zotero RDF to references."""
 
 from __future__ import annotations
 
@@ -13,6 +9,13 @@ from procsead_refs.dates import from_edtf, from_text
 from procsead_refs.formats import _xml as xml
 from procsead_refs.formats._csl import joined_keywords, pages
 from procsead_refs.formats._persons import inverted, particled
+from procsead_refs.formats.zoterordf.mapping import (
+    CLASSES,
+    CONTAINERS,
+    ITEM_TYPES,
+    PEOPLE,
+    TEXTS,
+)
 from procsead_refs.identifiers import doi
 from procsead_refs.model import Date, Name, Reference
 
@@ -21,119 +24,7 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
-SUFFIXES = (".rdf",)
 _RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
-_ITEM_TYPES = {
-    "artwork": "graphic",
-    "audioRecording": "song",
-    "bill": "bill",
-    "blogPost": "post-weblog",
-    "book": "book",
-    "bookSection": "chapter",
-    "case": "legal_case",
-    "computerProgram": "software",
-    "conferencePaper": "paper-conference",
-    "dataset": "dataset",
-    "dictionaryEntry": "entry-dictionary",
-    "document": "document",
-    "email": "personal_communication",
-    "encyclopediaArticle": "entry-encyclopedia",
-    "film": "motion_picture",
-    "forumPost": "post",
-    "hearing": "hearing",
-    "instantMessage": "personal_communication",
-    "interview": "interview",
-    "journalArticle": "article-journal",
-    "letter": "personal_communication",
-    "magazineArticle": "article-magazine",
-    "manuscript": "manuscript",
-    "map": "map",
-    "newspaperArticle": "article-newspaper",
-    "patent": "patent",
-    "podcast": "song",
-    "preprint": "article",
-    "presentation": "speech",
-    "radioBroadcast": "broadcast",
-    "report": "report",
-    "standard": "standard",
-    "statute": "legislation",
-    "thesis": "thesis",
-    "tvBroadcast": "broadcast",
-    "videoRecording": "motion_picture",
-    "webpage": "webpage",
-}
-_CLASSES = {
-    "Article": "article-journal",
-    "Book": "book",
-    "BookSection": "chapter",
-    "Document": "document",
-    "Image": "graphic",
-    "Interview": "interview",
-    "Legislation": "legislation",
-    "Letter": "personal_communication",
-    "Manuscript": "manuscript",
-    "MotionPicture": "motion_picture",
-    "Patent": "patent",
-    "Recording": "song",
-    "Report": "report",
-    "Thesis": "thesis",
-    "CourtCase": "legal_case",
-    "ConferenceProceedings": "paper-conference",
-    "Data": "dataset",
-    "Description": "document",
-}
-_PEOPLE = {
-    "authors": "author",
-    "editors": "editor",
-    "contributors": "contributor",
-    "translators": "translator",
-    "seriesEditors": "collection-editor",
-    "bookAuthors": "container-author",
-    "interviewers": "interviewer",
-    "directors": "director",
-    "inventors": "author",
-    "presenters": "author",
-    "programmers": "author",
-    "performers": "performer",
-    "composers": "composer",
-    "recipients": "recipient",
-    "reviewedAuthors": "reviewed-author",
-}
-_TEXTS = {
-    "title": "title",
-    "shortTitle": "title-short",
-    "abstract": "abstract",
-    "edition": "edition",
-    "language": "language",
-    "libraryCatalog": "source",
-    "archive": "archive",
-    "coverage": "archive_location",
-    "numPages": "number-of-pages",
-    "numberOfVolumes": "number-of-volumes",
-    "type": "genre",
-    "rights": "license",
-    "medium": "medium",
-    "section": "section",
-    "description": "note",
-    "versionNumber": "version",
-    "meetingName": "event-title",
-}
-_CONTAINERS = {
-    "Journal",
-    "Book",
-    "Periodical",
-    "Newspaper",
-    "Website",
-    "Proceedings",
-    "Publication",
-    "CourtReporter",
-    "Code",
-}
-
-
-def sniff(text: str) -> bool:
-    """Say whether a text is RDF/XML with Zotero's or Dublin Core's items."""
-    return text.startswith("<") and "<rdf:RDF" in text
 
 
 def read(text: str) -> tuple[Reference, ...]:
@@ -151,13 +42,13 @@ def _is_item(element: _Element) -> bool:
     kind = xml.first(element, "itemType")
     if kind in {"attachment", "note"}:
         return False
-    return bool(kind) or (xml.name(element) in _CLASSES and bool(xml.first(element, "title")))
+    return bool(kind) or (xml.name(element) in CLASSES and bool(xml.first(element, "title")))
 
 
 def _reference(element: _Element, about: dict[str, _Element]) -> Reference:
     kind = xml.first(element, "itemType")
-    csl = _ITEM_TYPES.get(kind) or _CLASSES.get(xml.name(element), "document")
-    texts = {v: value for name, v in _TEXTS.items() if (value := xml.first(element, name))}
+    csl = ITEM_TYPES.get(kind) or CLASSES.get(xml.name(element), "document")
+    texts = {v: value for name, v in TEXTS.items() if (value := xml.first(element, name))}
     for part in _parts(element, about):
         texts |= _container(part, csl, texts)
     texts |= _numbers(element, csl)
@@ -174,7 +65,7 @@ def _reference(element: _Element, about: dict[str, _Element]) -> Reference:
     }
     names = {
         variable: people
-        for name, variable in _PEOPLE.items()
+        for name, variable in PEOPLE.items()
         if (people := tuple(_people(element, name)))
     }
     dates = {
@@ -199,7 +90,7 @@ def _container(part: _Element, csl: str, texts: dict[str, str]) -> dict[str, str
             "collection-title": xml.first(part, "title"),
             "collection-number": xml.first(part, "identifier"),
         }
-    elif kind in _CONTAINERS or not texts.get("container-title"):
+    elif kind in CONTAINERS or not texts.get("container-title"):
         found = {
             "container-title": xml.first(part, "title"),
             "container-title-short": xml.first(part, "alternative"),

@@ -1,8 +1,4 @@
-"""CSL-JSON, the form that the model is shaped on: both ways, nothing lost.
-
-What CSL has no variable for stands in `custom`: `raw`, `confidence`, `spans` and `rest` of a parsed
-reference, and `extra`. Source: csl-data.json of the CSL 1.0.2 schema.
-"""
+"""CSL-JSON to references."""
 
 from __future__ import annotations
 
@@ -11,29 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 from procsead_refs.errors import Refusal
 from procsead_refs.formats._csl import DATES, NAMES, TEXTS, TYPES
+from procsead_refs.formats.csljson.mapping import NAME_PARTS
 from procsead_refs.model import Date, Location, Name, Reading, Reference
-from procsead_refs.text import quoted_controls
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
 
-SUFFIXES = (".json", ".csljson")
-HOLDS_ALL = True
-_PARTS = {
-    "family": "family",
-    "given": "given",
-    "non-dropping-particle": "particle",
-    "dropping-particle": "dropping",
-    "suffix": "suffix",
-    "literal": "literal",
-}
 _SEASONS = {"spring": 1, "summer": 2, "autumn": 3, "fall": 3, "winter": 4}
 _LARGEST_YEAR = 10**9
-
-
-def sniff(text: str) -> bool:
-    """Say whether a text looks like JSON."""
-    return text[:1] in {"[", "{"}
 
 
 def read(text: str) -> tuple[Reference, ...]:
@@ -58,81 +39,6 @@ def references(data: object) -> tuple[Reference, ...]:
     if not isinstance(data, list) or not all(isinstance(one, dict) for one in data):
         raise Refusal("is JSON, but not a list of CSL items", remedy="export it as CSL-JSON")
     return tuple(reference(one) for one in data)
-
-
-def write(references: Sequence[Reference]) -> str:
-    """Return references as a CSL-JSON list, an item a line; valid JSON also of lone surrogates."""
-    return "".join(stream(references))
-
-
-def stream(references: Iterable[Reference]) -> Iterator[str]:
-    """Yield the text of `write` piece by piece, for lists too long to be held at once."""
-    before = "[\n"
-    for one in references:
-        yield before + _line(item(one))
-        before = ",\n"
-    yield "[]\n" if before == "[\n" else "\n]\n"
-
-
-def _line(data: dict[str, Any]) -> str:
-    text = json.dumps(data, ensure_ascii=False)
-    try:
-        text.encode("utf-8")
-    except UnicodeEncodeError:
-        return json.dumps(data)
-    return quoted_controls(text)
-
-
-def item(reference: Reference) -> dict[str, Any]:
-    """Return a reference as a CSL-JSON item."""
-    found: dict[str, Any] = {"id": reference.id, "type": reference.type}
-    for variable, people in reference.names.items():
-        found[variable] = [_written_name(one) for one in people]
-    for variable, date in reference.dates.items():
-        if written := _written_date(date):
-            found[variable] = written
-    found.update(reference.texts)
-    if suffix := reference.issued.suffix:
-        found["year-suffix"] = suffix
-    if custom := _custom(reference):
-        found["custom"] = custom
-    return found
-
-
-def _custom(reference: Reference) -> dict[str, Any]:
-    custom: dict[str, Any] = {}
-    if reference.raw:
-        custom["raw"] = reference.raw
-    if reading := reference.reading:
-        custom["confidence"] = round(reading.confidence, 4)
-        custom["spans"] = {key: list(span) for key, span in reading.spans.items()}
-        if reading.rest:
-            custom["rest"] = reading.rest
-    if place := reference.location:
-        custom["location"] = [place.paragraph, place.start, place.end]
-    if reference.extra:
-        custom["extra"] = dict(reference.extra)
-    edtf = {v: d.literal for v, d in reference.dates.items() if d.parts and d.literal}
-    if edtf:
-        custom["edtf"] = edtf
-    return custom
-
-
-def _written_name(name: Name) -> dict[str, str]:
-    return {key: value for key, part in _PARTS.items() if (value := getattr(name, part))}
-
-
-def _written_date(date: Date) -> dict[str, Any]:
-    found: dict[str, Any] = {}
-    if date.parts:
-        found["date-parts"] = [list(date.parts), *([list(date.until)] if date.until else [])]
-    elif date.literal:
-        found["literal"] = date.literal
-    if date.season:
-        found["season"] = date.season
-    if date.circa:
-        found["circa"] = True
-    return found
 
 
 def reference(data: Mapping[str, Any]) -> Reference:
@@ -224,7 +130,7 @@ def _location(value: object) -> Location | None:
 
 def _name(value: object) -> Name:
     if isinstance(value, dict):
-        parts = {part: _text(value[key]) for key, part in _PARTS.items() if value.get(key)}
+        parts = {part: _text(value[key]) for key, part in NAME_PARTS.items() if value.get(key)}
         return Name(**parts)
     return Name(literal=_text(value))
 
