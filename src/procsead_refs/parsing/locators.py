@@ -1,0 +1,52 @@
+"""Volume, issue and pages in a form that leaves no doubt: "2024;15(1):51–7", "15 (1), 51–57"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from procsead_refs.parsing.draft import Draft
+
+_FIELDS = ("volume", "issue", "page")
+_ONE_PAGE = r"[A-Za-z]{0,3}\d{1,6}[a-z]?"
+_PAGES = rf"({_ONE_PAGE}(?:\s?[-‐–—−]\s?{_ONE_PAGE})?)(?![\w/])"
+_RANGE = rf"({_ONE_PAGE}\s?[-‐–—−]\s?{_ONE_PAGE})(?![\w/])"
+# "2024 Oct;30(10):449–54" of the NLM's Citing Medicine; the year stands outside of what is read.
+_BEHIND_YEAR = re.compile(
+    r"(?<!\d)(?:1[89]|20)\d\d(?:\s[^\W\d_]{3,9}\.?(?:[ -][^\W\d_]{3,9}\.?)?(?:\s\d{1,2})?)?;\s?"
+    rf"(\w[\w-]{{0,11}})(?:\s?\(([^()]{{1,24}})\))?:\s?{_PAGES}"
+)
+_IN_BRACKETS = re.compile(
+    r"(?<![\w.,/()-])([A-Z]{0,4}-?\d{1,4})\s?\((?!(?:1[5-9]|20)\d\d(?!\d))(\d{1,4}(?:[-–/]\d{1,4})?)\)"
+    rf"[:,]\s?(?:(?:pp?|[Ss])\.\s?)?{_RANGE}"
+)
+# "381.6654, pp. 187–92", "22.4 (2018), pp. 337–49" of the MHRA.
+_BY_STOP = re.compile(
+    r",\s(\d{1,4})\.(\d{1,5}(?:[-–]\d{1,4})?)(?:\s?\((?:1[89]|20)\d\d\))?,\s(?:pp?|[Ss])\.\s"
+    rf"{_PAGES}"
+)
+_DASH = re.compile(r"\s*[-‐-―−]+\s*")
+
+
+def step(draft: Draft) -> None:
+    """Read `volume`, `issue` and `page` where they stand so, and fix their words."""
+    raw = draft.raw
+    match = None
+    if ";" in raw and ":" in raw:
+        match = _BEHIND_YEAR.search(raw)
+    if match is None and ")" in raw and "(" in raw:
+        match = _IN_BRACKETS.search(raw)
+    if match is None and "p. " in raw:
+        match = _BY_STOP.search(raw)
+    if match is None or _inside_title(draft, match.end()):
+        return
+    for group, variable in enumerate(_FIELDS, 1):
+        if match[group]:
+            draft.put(variable, _DASH.sub("-", match[group]), *match.span(group))
+    draft.take(match.start(1), match.end())
+
+
+def _inside_title(draft: Draft, end: int) -> bool:
+    """Say whether a title goes on behind the place: "A Note on Verse 3 (2): 1–5 of the Lists"."""
+    return any(one.start < end < one.end - 1 for one in draft.of("title"))
