@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from samples import BIB, MARKDOWN, ONE, TEMPLATE, WANTED, put, word
+from samples import BIB, MARKDOWN, ONE, TEMPLATE, WANTED, put, word, word_xml
 from watched import kept, refused, run
 
 from procsead_refs import limits
@@ -18,13 +18,14 @@ def test_the_page_lists_every_limit_as_it_is():
     assert listed == {name: (one.value, one.unit) for name, one in limits.LIMITS.items()}
 
 
+LONG = f"<!--{' '.join(map(str, range(200_000)))}-->"
 # What each limit is seen to refuse at 1, and the command that meets it.
 MET = {
     "file": ("a.md", MARKDOWN + " " * 1_100_000),
     "archive-members": ("a.docx", word()),
-    "archive-part": ("a.docx", word(more=[("word/styles.xml", "<!--" + "x y" * 400_000 + "-->")])),
+    "archive-part": ("a.docx", word(word_xml(LONG))),
     "archive-total": ("a.docx", word(more=[("word/media/x.png", "x" * 1_100_000)])),
-    "archive-ratio": ("a.docx", word(more=[("word/styles.xml", "<!--" + "x" * 1_100_000 + "-->")])),
+    "archive-ratio": ("a.docx", word(word_xml(LONG))),
     "markdown-marks": ("a.md", MARKDOWN + "\n\n*a* b\n"),
     "citations": ("a.md", MARKDOWN),
 }
