@@ -70,6 +70,8 @@ TITLE = "The Tide in Winter and Its Causes"
         ({"title": TITLE, "edition": "1"}, {"title": TITLE, "edition": "2"}, False),
         ({"title": TITLE, "volume": "3"}, {"title": TITLE, "volume": "4"}, False),
         ({"title": f"{TITLE} 1"}, {"title": f"{TITLE} 2"}, False),
+        ({"title": f"{TITLE}s"}, {"title": f"{TITLE} 2001"}, True),  # of 2001, both
+        ({"title": f"{TITLE}s"}, {"title": f"{TITLE} 1999"}, False),
         ({"title": TITLE}, {"title": "The Ebb in Summer and Its Effects"}, False),
         ({"title": ""}, {"title": ""}, False),
     ],

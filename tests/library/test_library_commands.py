@@ -82,6 +82,18 @@ def test_add_makes_keys_and_shows_what_is_there(project, capsys, tmp_path):
     assert "sand2002dunesa" in project.read_text(encoding="utf-8")
 
 
+def test_add_names_what_is_close_to_what_it_adds(project, capsys, tmp_path):
+    new = tmp_path / "new.ris"
+    new.write_text(
+        "TY  - BOOK\nAU  - Sand, Tom\nTI  - Dunes and their makers\nPY  - 2012\nER  - \n",
+        encoding="utf-8",
+    )
+    code, _, err = run(capsys, "add", str(new))
+    assert (code, err.splitlines()[0]) == (0, "added sand2012dunes")
+    assert "sand2012dunes is close to sand2002dunes: edition, same title, creators" in err
+    assert "sand2012dunes" in project.read_text(encoding="utf-8")
+
+
 def test_add_reads_a_typed_list(project, capsys, tmp_path):
     typed = tmp_path / "typed.txt"
     typed.write_text("Beech, Anna. 2010. The Lighthouse. Helsinki: Sea Press.\n", encoding="utf-8")

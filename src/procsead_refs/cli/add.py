@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING
 import click
 
 from procsead_refs.cli.options import Session, common, result
+from procsead_refs.text import shortened
 
 if TYPE_CHECKING:
-    from procsead_refs.library.adding import Addition
+    from procsead_refs.library.adding import Addition, Doubt
     from procsead_refs.library.store import Library
     from procsead_refs.model import Reference
+
+_SHOWN = 70  # code points of a title that a remark quotes
 
 
 @click.command(short_help="References into the library.")
@@ -77,15 +80,21 @@ def command(  # noqa: PLR0913 - a command has its options
     added = [one for addition in done for one in addition.added]
     for one in added:
         session.say(f"added {one.id}" if not diff else f"would add {one.id}")
+    for close in (close for addition in done for close in addition.related):
+        session.say(f"{close.reference.id} is close to {close.key}: {_why(close)}")
     doubts = [doubt for addition in done for doubt in addition.doubts]
     for doubt in doubts:
-        title = doubt.reference.title or doubt.reference.raw
+        title = shortened(doubt.reference.title or doubt.reference.raw, _SHOWN)
         session.say(
-            f"left out: {title[:70]!r} is {doubt.key} already ({doubt.pair.reason};"
-            f" {doubt.pair.score:.2f}); --duplicates adds it"
+            f"left out: {title!r} is {doubt.key} already: {_why(doubt)}; --duplicates adds it"
         )
     if doubts:
         raise click.exceptions.Exit(1)
+
+
+def _why(doubt: Doubt) -> str:
+    kind = "" if doubt.pair.kind == "same" else f"{doubt.pair.kind}, "
+    return f"{kind}{doubt.pair.reason} ({doubt.pair.score:.2f})"
 
 
 def _read(path: Path, from_: str) -> tuple[Reference, ...]:

@@ -118,7 +118,7 @@ def _check(session: Session, product: Path, style: str | None) -> None:
     manuscript = found.manuscript
     session.say(
         f"{len(manuscript.citations)} citations and {len(manuscript.references)} references "
-        f"checked, {len(found.findings)} findings: {beside}"
+        f"checked, {len(found.findings)} found: {beside}"
     )
 
 

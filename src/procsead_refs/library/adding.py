@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """A reference that was not added, the key of the entry that has its work, and why."""
+    """A reference beside the entry that has its work, or one close to it, by key; and why."""
 
     reference: Reference
     key: str
@@ -28,10 +28,14 @@ class Doubt:
 
 @dataclass(frozen=True, slots=True)
 class Addition:
-    """What `add` made of references: those added, under their keys, and those in doubt."""
+    """What `add` made of references: those added, under their keys, and those in doubt.
+
+    `doubts` were left out; `related` were added beside another edition, version or translation.
+    """
 
     added: tuple[Reference, ...]
     doubts: tuple[Doubt, ...]
+    related: tuple[Doubt, ...]
 
 
 def plan(
@@ -53,8 +57,10 @@ def plan(
     taken = set(library.keys)
     added: list[Reference] = []
     doubts: list[Doubt] = []
+    related: list[Doubt] = []
     for reference in _once(references):
-        pair = next((one for one in held.like(reference) if one.kind == "same"), None)
+        alike = held.like(reference)
+        pair = next((one for one in alike if one.kind == "same"), None)
         if pair is not None and not duplicates:
             doubts.append(Doubt(reference, library.references[pair.other].id, pair))
             continue
@@ -63,7 +69,9 @@ def plan(
             key = keys.key(reference, taken)
         taken.add(key.lower())
         added.append(replace(reference, id=key))
-    return Addition(tuple(added), tuple(doubts))
+        if pair is None and alike:
+            related.append(Doubt(added[-1], library.references[alike[0].other].id, alike[0]))
+    return Addition(tuple(added), tuple(doubts), tuple(related))
 
 
 def sources(addition: Addition) -> tuple[str, ...]:

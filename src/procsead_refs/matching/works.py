@@ -82,10 +82,17 @@ def _titles_alike(one: Reference, other: Reference) -> float:
             return 0.9
     from rapidfuzz import fuzz
 
-    # A number that differs ("Part 1", "Part 2", "1990", "2000") makes another work of it.
-    if re.findall(r"\d+", fold(one.title)) != re.findall(r"\d+", fold(other.title)):
-        return 0.6 * fuzz.ratio(mine, theirs) / 100
-    return fuzz.ratio(mine, theirs) / 100
+    alike: float = fuzz.ratio(mine, theirs) / 100
+    return alike if _figures(one, other) == _figures(other, one) else 0.6 * alike
+
+
+def _figures(one: Reference, other: Reference) -> list[str]:
+    """Return the numbers in a title that make another work of it ("Part 2", "Survey 1990").
+
+    The year of publication that both have is none: "Threat Assessment 2020" of 2020.
+    """
+    year = str(one.issued.year) if one.issued.year == other.issued.year else ""
+    return [figure for figure in re.findall(r"\d+", fold(one.title)) if figure != year]
 
 
 def _has_subtitle(one: Reference, other: Reference) -> bool:

@@ -92,8 +92,9 @@ def rule(rule_id: str) -> Rule:
     if rule_id not in ids():
         from difflib import get_close_matches
 
-        near = get_close_matches(rule_id, ids()) or ids()
-        raise Refusal(f"no rule is called {rule_id!r}", remedy=f"did you mean {', '.join(near)}?")
+        near = ", ".join(get_close_matches(rule_id, ids()))
+        advice = f"did you mean {near}?" if near else "see procsead-refs explain"
+        raise Refusal(f"no rule is called {rule_id!r}", remedy=advice)
     return cast("Rule", import_module(f"{__name__}.{rule_id.replace('-', '_')}"))
 
 

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _OWN = Path(__file__).parents[1] / "data" / "csl"
+_NEAREST = 5  # names that a refusal offers
+_ALIKE = 60  # of 100: a name that may be meant
 
 
 @cache
@@ -134,12 +136,17 @@ def _files(name: str) -> tuple[Path, ...]:
 
 
 def _unknown(name: str) -> Refusal:
-    from rapidfuzz import process
+    from rapidfuzz import fuzz, process
 
-    near = find(name)[:5] or tuple(hit[0] for hit in process.extract(name, names(), limit=5))
+    near = find(name)[:_NEAREST] or tuple(
+        found
+        for found, _, _ in process.extract(
+            name, names(), scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=_NEAREST
+        )
+    )
+    nearest = f"the nearest are {', '.join(near)}; " if near else ""
     return Refusal(
-        f"no citation style is called {name!r}",
-        remedy=f"the nearest are {', '.join(near)}; see procsead-refs styles",
+        f"no citation style is called {name!r}", remedy=f"{nearest}see procsead-refs styles"
     )
 
 
