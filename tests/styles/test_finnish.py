@@ -53,12 +53,12 @@ def work(kind, *, author=(), editor=(), year=2020, accessed=(), **texts):
         (
             work("report", author=["Virasto"], title="Selvitys", collection_title="Julkaisuja",
                  collection_number="2020:9", publisher_place="Helsinki", publisher="Virasto"),
-            "Virasto (2020) Selvitys. Julkaisuja 2020:9. Helsinki.",
+            "Virasto (2020) Selvitys. Julkaisuja 2020:9.",
         ),
         (
             work("article-newspaper", author=["Hiljanen, Anna"], year=(2019, 5, 3), title="Uutinen",
                  container_title="Sanomat"),
-            "Hiljanen, Anna (2019) Uutinen. Sanomat, 3.5.",
+            "Hiljanen, Anna (2019) Uutinen. Sanomat 3.5.2019.",
         ),
         (
             work("book", editor=["Rauha, Bo"], title="Kirja", publisher="Kustantamo"),

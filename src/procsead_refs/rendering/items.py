@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from procsead_refs import styles
 from procsead_refs.formats import csljson
-from procsead_refs.rendering import languages, law
+from procsead_refs.rendering import languages, law, manuals
 from procsead_refs.rendering.casing import is_english, is_foreign, sentence_case
 from procsead_refs.text import without_controls
 
@@ -56,6 +56,7 @@ def _item(reference: Reference, key: str, style: Style, wishes: _Wishes) -> dict
         item["title"] = reference.raw  # unreadable, yet not lost
     if wishes.omits_publisher and _is_author(item.get("publisher"), reference):
         del item["publisher"]
+        item.pop("publisher-place", None)
     if reference.type == "bill":
         item["type"] = "report"  # a proposal of the Commission, say: author, year, title, number
     for people in reference.names.keys() & item.keys():
@@ -67,6 +68,7 @@ def _item(reference: Reference, key: str, style: Style, wishes: _Wishes) -> dict
     for variable in _TITLES:
         if isinstance(text := item.get(variable), str):
             item[variable] = _VERSUS.sub(r'<span class="nocase">\1</span>', text)
+    manuals.fit(item, reference, style)
     return item
 
 

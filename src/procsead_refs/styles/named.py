@@ -85,6 +85,11 @@ def omits_publisher(style: Style) -> bool:
     return bool(table("profiles").get(style.profile, {}).get("omits-publisher-as-author", False))
 
 
+def manual(style: Style) -> dict[str, Any]:
+    """Return what a profile's manual says beyond its CSL file; empty for what is no profile."""
+    return _profile_of(style.profile)
+
+
 def _profile_of(name: str) -> dict[str, Any]:
     row = table("profiles").get(name, {})
     return cast("dict[str, Any]", row)
