@@ -89,12 +89,6 @@ def same(one: str, other: str, extra: Sequence[Mapping[str, Any]] = ()) -> bool:
     return bool(others) and any(body in others for body in candidates(one, extra))
 
 
-def clashes(text: str, extra: Sequence[Mapping[str, Any]] = ()) -> tuple[Body, ...]:
-    """Return the bodies that share a text as a name; empty where it is nobody's or one's alone."""
-    found = candidates(text, extra)
-    return found if len(found) > 1 else ()
-
-
 @lru_cache(maxsize=16384)
 def is_body(text: str) -> bool:
     """Return whether a text is a body's name rather than a person's.

@@ -27,7 +27,7 @@ def test_a_body_is_found_under_its_names(typed, name):
 @pytest.mark.parametrize("shared", ["APA", "Ministry of Justice", "CRC"])
 def test_a_name_that_two_bodies_share_finds_neither_and_shows_both(shared):
     assert bodies.find(shared) is None
-    assert len(bodies.clashes(shared)) == 2
+    assert len(bodies.candidates(shared)) == 2
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -73,14 +73,6 @@ def mark(reference: Reference, field: str) -> str:
     """
     text = value(reference, field)
     return hashlib.sha256(text.encode()).hexdigest()[:6] if text else ""
-
-
-def sealed(reference: Reference) -> str:
-    """Return the field `confirmed` with a mark on every row that has none; marks are kept."""
-    rows = confirmations(reference)
-    return written(
-        row if row.mark else replace(row, mark=mark(reference, row.field)) for row in rows
-    )
 
 
 def rows_in(text: str) -> tuple[tuple[int, int], ...]:
