@@ -95,7 +95,7 @@ def _listed(library: Library, pairs: tuple[Pair, ...], form: str) -> str:
             for one in pairs
         ]
         return json.dumps(rows, ensure_ascii=False, indent=1)
-    from procsead_refs.library.index import line
+    from procsead_refs.library.summary import line
 
     lines = []
     for pair in pairs:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from procsead_refs.encodings import narrow
 from procsead_refs.errors import Refusal
 
-_CODECS = ("utf-8", "cp1252", "latin-1")
 _MARKS = (
     (b"\xef\xbb\xbf", "utf-8"),
     (b"\xff\xfe", "utf-16-le"),
@@ -45,17 +45,15 @@ class Encoding:
 def read(data: bytes) -> tuple[str, Encoding]:
     r"""Return a file's text with "\n" as line end, and how to write it back.
 
-    UTF-8 and UTF-16 with a mark, UTF-8, or else Windows-1252 and Latin-1, as `files.decode` reads.
+    UTF-8 and UTF-16 with a mark, UTF-8, or else the old encoding that `encodings.narrow` tells.
     """
     mark, codec = next(((m, c) for m, c in _MARKS if data.startswith(m)), (b"", ""))
     body = data[len(mark) :]
-    for candidate in (codec,) if codec else _CODECS:
-        try:
-            text = body.decode(candidate)
-        except UnicodeDecodeError:
-            continue
-        return _with_newline(text, candidate, mark)
-    text = body.decode(codec, errors="replace")  # not exact: such a file is not written to
+    try:
+        return _with_newline(body.decode(codec or "utf-8"), codec or "utf-8", mark)
+    except UnicodeDecodeError:
+        codec = codec or narrow(body)[0]
+    text = body.decode(codec, errors="replace")  # not exact in UTF-16: it is not written to then
     return _with_newline(text, codec, mark)
 
 

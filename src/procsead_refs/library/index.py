@@ -1,8 +1,7 @@
 """The index: a bibliography in SQLite, so that `list`, `search` and `show` need not read the file.
 
 It lies in the user's cache folder, is made anew when the file has changed, and may be deleted at
-any time; without a cache folder it is made in memory. A value of an entry is a row, its words
-folded as `query.words` folds them, so that the answers are those of `query.matches`.
+any time; without a cache folder it is made in memory. The answers are those of `query.matches`.
 """
 
 from __future__ import annotations
@@ -12,35 +11,15 @@ import hashlib
 import os
 import sqlite3
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Self
 
 from procsead_refs import files
-from procsead_refs.library import conditions, query
+from procsead_refs.library import conditions, query, tables
 from procsead_refs.project import cache_folder
-from procsead_refs.text import squeeze, visible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
-    from procsead_refs.library.store import Library
-    from procsead_refs.model import Reference
-
-_VERSION = "1"  # of the tables below: another one makes the index anew
-_TABLES = """
-CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT);
-CREATE TABLE entry (n INTEGER PRIMARY KEY, key TEXT, folded TEXT, line TEXT, source TEXT);
-CREATE TABLE value (id INTEGER PRIMARY KEY, n INTEGER, kind TEXT, field TEXT, words TEXT,
-    number INTEGER);
-CREATE VIRTUAL TABLE search USING fts5(words, content='', tokenize='ascii');
-CREATE VIRTUAL TABLE vocabulary USING fts5vocab(search, 'row');
-"""
-_INDEXES = """
-CREATE INDEX by_key ON entry(folded);
-CREATE INDEX by_entry ON value(n);
-CREATE INDEX by_field ON value(field, number);
-"""
-_BATCH = 1000  # entries written at a time, so that memory does not grow with the library
 _ALIKE = 75  # of 100: a word of the file instead of one that nothing has
 
 
@@ -152,7 +131,7 @@ def _opened(place: Path, path: Path) -> sqlite3.Connection | None:
         about = dict(connection.execute("SELECT name, value FROM about"))
         stamp = _stamp(path)
         fresh = (
-            about.get("version") == _VERSION
+            about.get("version") == tables.VERSION
             and bool(stamp)
             and (about.get("stamp") == stamp or about.get("hash") == _hash(files.read_bytes(path)))
         )
@@ -170,12 +149,17 @@ def _made(path: Path, place: Path | None) -> sqlite3.Connection:
     stamp = _stamp(path)
     library = store.load(path)
     digest = _hash(files.read_bytes(path)) if stamp else ""
-    about = {"version": _VERSION, "path": str(path.absolute()), "stamp": stamp, "hash": digest}
+    about = {
+        "version": tables.VERSION,
+        "path": str(path.absolute()),
+        "stamp": stamp,
+        "hash": digest,
+    }
     if place is not None:
         temporary = place.with_name(f"{place.name}.{os.getpid()}")
         try:
             with contextlib.closing(sqlite3.connect(temporary)) as connection:
-                _fill(connection, library, about)
+                tables.fill(connection, library, about)
             temporary.replace(place)
             return sqlite3.connect(f"{place.as_uri()}?mode=ro", uri=True)
         except (OSError, sqlite3.Error):  # a full or read-only cache is no reason to give up
@@ -184,62 +168,8 @@ def _made(path: Path, place: Path | None) -> sqlite3.Connection:
             with contextlib.suppress(OSError):
                 temporary.unlink(missing_ok=True)
     connection = sqlite3.connect(":memory:")
-    _fill(connection, library, about)
+    tables.fill(connection, library, about)
     return connection
-
-
-def _fill(connection: sqlite3.Connection, library: Library, about: dict[str, str]) -> None:
-    connection.execute("PRAGMA journal_mode = OFF")
-    connection.execute("PRAGMA synchronous = OFF")
-    connection.executescript(_TABLES)
-    entries: list[tuple[int, str, str, str, str]] = []
-    values: list[tuple[int, str, str, str, int | None]] = []
-    for n, (reference, source) in enumerate(library.each()):
-        entries.append((n, reference.id, reference.id.lower(), line(reference), source))
-        values += ((n, *row) for row in _values(reference))
-        if len(entries) == _BATCH:
-            _write(connection, entries, values)
-    _write(connection, entries, values)
-    connection.execute("INSERT INTO search(rowid, words) SELECT id, words FROM value")
-    connection.executescript(_INDEXES)
-    connection.executemany("INSERT INTO about VALUES (?, ?)", about.items())
-    connection.commit()
-
-
-def _write(connection: sqlite3.Connection, entries: list[Any], values: list[Any]) -> None:
-    connection.executemany("INSERT INTO entry VALUES (?, ?, ?, ?, ?)", entries)
-    connection.executemany(
-        "INSERT INTO value(n, kind, field, words, number) VALUES (?, ?, ?, ?, ?)", values
-    )
-    entries.clear()
-    values.clear()
-
-
-def line(reference: Reference) -> str:
-    """Return one line about a reference: who, when, what, where."""
-    names = [name.literal or name.family for name in reference.creators]
-    who = f"{names[0]} et al." if len(names) > 2 else " and ".join(names)  # noqa: PLR2004 - two names stand side by side
-    date = reference.issued
-    when = f"{date.year}{date.suffix}" if date.year is not None else date.literal or "n.d."
-    container = reference.texts.get("container-title", "")
-    parts = (who, when, reference.title or " ".join(reference.raw.split())[:120], container)
-    return visible(squeeze(" ".join(f"{part.rstrip('.')}." for part in parts if part)))
-
-
-def _values(reference: Reference) -> Iterator[tuple[str, str, str, int | None]]:
-    """Yield kind, field, words and number of every value; `query.values` has the same order."""
-    yield "text", "id", " ".join(query.words(reference.id)), query.number(reference.id)
-    yield "type", "type", " ".join(query.words(reference.type)), None
-    for field, names in reference.names.items():
-        for name in names:
-            text = query.shown(name)
-            yield "name", field.lower(), " ".join(query.words(text)), query.number(text)
-    for field, date in reference.dates.items():
-        text = query.year(date)
-        yield "date", field.lower(), " ".join(query.words(text)), query.number(text)
-    for texts in (reference.texts, reference.extra):
-        for field, text in texts.items():
-            yield "text", field.lower(), " ".join(query.words(text)), query.number(text)
 
 
 def _replaced(text: str, word: str, other: str) -> str:
