@@ -14,7 +14,7 @@ from procsead_refs.parsing.features import marks
 from procsead_refs.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Container, Iterator, Mapping, Sequence
 
     from procsead_refs.parsing.tokens import Tokens
 
@@ -27,8 +27,15 @@ _Key = tuple[str, ...]
 _Counts = dict[_Key, dict[str, int]]
 
 
-def of_list(tokens: Sequence[Tokens], labels: Sequence[Sequence[str]]) -> list[list[list[str]]]:
-    """Return the evidence for each word of each reference of a list, from its first readings."""
+def of_list(
+    tokens: Sequence[Tokens],
+    labels: Sequence[Sequence[str]],
+    wanted: Container[int] | None = None,
+) -> list[list[list[str]]]:
+    """Return the evidence for each word of each reference of a list, from its first readings.
+
+    `wanted` are the numbers of the references that it is wanted for; the others get none.
+    """
     if len(tokens) < FEWEST:
         return [[] for _ in tokens]
     signs = [list(_signs(one, read)) for one, read in zip(tokens, labels, strict=True)]
@@ -37,7 +44,10 @@ def of_list(tokens: Sequence[Tokens], labels: Sequence[Sequence[str]]) -> list[l
         _count(reference, totals)
     orders = Counter(map(_order, labels))
     rows: list[list[list[str]]] = []
-    for reference, read in zip(signs, labels, strict=True):
+    for number, (reference, read) in enumerate(zip(signs, labels, strict=True)):
+        if wanted is not None and number not in wanted:
+            rows.append([])
+            continue
         own: _Counts = {}
         _count(reference, own)
         told = {key: _told(key, totals[key], counts) for key, counts in own.items()}

@@ -45,16 +45,11 @@ class Model:
     crf: Tagger
     calibration: Calibration
 
-    def tag(
-        self, tokens: Tokens, evidence: Sequence[Sequence[str]] = ()
-    ) -> tuple[list[str], float]:
-        """Return each word's label and the probability of the whole labelling (0 to 1)."""
-        return self.tag_features(tokens, extract(tokens, evidence))
+    def tag(self, tokens: Tokens, features: Sequence[Sequence[str]]) -> tuple[list[str], float]:
+        """Return each word's label, and the probability of the whole labelling (0 to 1).
 
-    def tag_features(
-        self, tokens: Tokens, features: Sequence[Sequence[str]]
-    ) -> tuple[list[str], float]:
-        """Return the same for words whose features are already there (see `features.extract`)."""
+        `features` are those of each word (see `features.extract`).
+        """
         if not tokens.words:
             return [], 0.0
         self.crf.set(features)
@@ -113,6 +108,8 @@ def marked(labels: Sequence[str]) -> list[str]:
 
 def _certain(tokens: Tokens, labels: list[str]) -> list[str]:
     """Return labels with addresses and DOIs as such: their form leaves no doubt."""
+    if "/" not in tokens.raw and "www." not in tokens.raw:
+        return labels
     for index, word in enumerate(tokens.words):
         if len(word) > 8 and ("://" in word or word[:4] == "www."):  # noqa: PLR2004 - the shortest address
             labels[index] = "url"
