@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from procsead_refs.model import Date, Reading, Reference
 from procsead_refs.parsing import (
     edition,
-    evidence,
     genres,
     identifiers,
     interviews,
@@ -20,6 +19,7 @@ from procsead_refs.parsing import (
     pages,
     people,
     publishers,
+    readings,
     series,
     tagger,
     titles,
@@ -27,7 +27,6 @@ from procsead_refs.parsing import (
     versions,
 )
 from procsead_refs.parsing.draft import Draft
-from procsead_refs.parsing.features import extract
 from procsead_refs.parsing.fields import pieces
 from procsead_refs.parsing.tokens import split
 
@@ -36,7 +35,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from procsead_refs.model import Location
-    from procsead_refs.parsing.tokens import Tokens
 
 # In this order: identifiers and days of access first, since they are certain; the type once all
 # fields are there, and last what a type alone has.
@@ -59,7 +57,6 @@ STEPS = (
 )
 
 _BATCH = 256  # references that are in memory, and evidence for each other, at a time
-_HELD = 16_000  # words of a batch whose features are kept for its second reading: some 25 MB
 
 
 def parse(
@@ -101,9 +98,9 @@ def stream(
     every = iter(entries)
     while batch := list(islice(every, _BATCH)):
         tokens = [split(raw) for raw, _ in batch]
-        readings = _readings(tokens, loaded, singles=singles)
+        read = readings.alone if singles else readings.of_list
         for (raw, location), words, (labels, probability) in zip(
-            batch, tokens, readings, strict=True
+            batch, tokens, read(tokens, loaded), strict=True
         ):
             number += 1
             draft = Draft(words, pieces(words, labels), None if singles else before)
@@ -112,35 +109,6 @@ def stream(
                 draft, Reference(f"r{number}", raw=raw, location=location), confidence
             )
             yield before
-
-
-def _readings(
-    tokens: Sequence[Tokens], model: tagger.Model, *, singles: bool
-) -> list[tuple[list[str], float]]:
-    """Return labels and probability of each reference, read twice where it stands in a list."""
-    if singles or len(tokens) < evidence.FEWEST:
-        return [model.tag(one) for one in tokens]
-    first: list[list[str]] = []
-    held: list[list[list[str]]] = []
-    words = 0
-    for one in tokens:
-        features = extract(one)
-        first.append(tagger.plain(model.tag_features(one, features)[0]))
-        words += len(features)
-        held.append(features if words <= _HELD else [])
-    told = evidence.of_list(tokens, first)
-    return [_again(model, *each) for each in zip(tokens, held, told, strict=True)]
-
-
-def _again(
-    model: tagger.Model, tokens: Tokens, held: list[list[str]], told: list[list[str]]
-) -> tuple[list[str], float]:
-    """Return the second reading of a reference: by the features held of the first, and evidence."""
-    if not held:
-        return model.tag(tokens, told)
-    for features, more in zip(held, told, strict=True):
-        features.extend(more)
-    return model.tag_features(tokens, held)
 
 
 def _reference(draft: Draft, empty: Reference, confidence: float) -> Reference:
