@@ -62,6 +62,9 @@ class Date:
         return self.parts[0] if self.parts else None
 
 
+_NO_DATE = Date()
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """How a typed reference was read: how sure (0 to 1), where each field stands, what was left.
@@ -100,7 +103,7 @@ class Reference:
     @property
     def issued(self) -> Date:
         """The date of publication; an empty Date where there is none."""
-        return self.dates.get("issued", Date())
+        return self.dates.get("issued", _NO_DATE)
 
     @property
     def title(self) -> str:

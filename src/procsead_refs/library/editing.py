@@ -117,8 +117,11 @@ def _equals(block: Block, name: str, last: str) -> str:
 
 def _name(block: Block, held: Field) -> tuple[int, str]:
     """Return where a field's name begins, and what stands between it and the value."""
-    before = block.source[: held.start]
-    found = _NAMED.search(before, max(0, held.start - len(held.name) - 200))
+    source, end = block.source, held.start
+    first = max(0, end - len(held.name) - 200)
+    likely = source.rfind(held.name, first, end)
+    found = _NAMED.match(source, likely, end) if likely >= 0 else None
+    found = found or _NAMED.search(source, first, end)
     if found is None:
         return held.start, "="
     return found.start("name"), found["equals"]

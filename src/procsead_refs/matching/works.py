@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from procsead_refs import bodies
@@ -12,7 +13,7 @@ from procsead_refs.text import fold, letters
 if TYPE_CHECKING:
     from procsead_refs.model import Name, Reference
 
-
+_NUMBER = re.compile(r"\d+")
 _DOI_NEEDS = 0.6  # how alike titles must be for one DOI: chapters may bear their book's
 # What is left of the score where a field differs.
 _TELLING = {"DOI": 0.85, "ISBN": 0.95, "volume": 0.8, "issue": 0.8, "edition": 0.8, "number": 0.8}
@@ -64,7 +65,7 @@ def _same_text(one: Reference, other: Reference, field: str) -> bool | None:
 
 
 def _first_page(reference: Reference) -> str:
-    found = re.search(r"\d+", reference.texts.get("page", ""))
+    found = _NUMBER.search(reference.texts.get("page", ""))
     return found.group().lstrip("0") if found else ""
 
 
@@ -83,16 +84,24 @@ def _titles_alike(one: Reference, other: Reference) -> float:
     from rapidfuzz import fuzz
 
     alike: float = fuzz.ratio(mine, theirs) / 100
-    return alike if _figures(one, other) == _figures(other, one) else 0.6 * alike
+    return alike if _same_figures(one, other) else 0.6 * alike
 
 
-def _figures(one: Reference, other: Reference) -> list[str]:
-    """Return the numbers in a title that make another work of it ("Part 2", "Survey 1990").
+def _same_figures(one: Reference, other: Reference) -> bool:
+    """Return whether titles have the same numbers; others make another work ("Part 2", "of 1990").
 
     The year of publication that both have is none: "Threat Assessment 2020" of 2020.
     """
+    mine, theirs = _figures(one.title), _figures(other.title)
+    if mine == theirs:
+        return True
     year = str(one.issued.year) if one.issued.year == other.issued.year else ""
-    return [figure for figure in re.findall(r"\d+", fold(one.title)) if figure != year]
+    return [n for n in mine if n != year] == [n for n in theirs if n != year]
+
+
+@lru_cache(maxsize=65536)
+def _figures(title: str) -> tuple[str, ...]:
+    return tuple(_NUMBER.findall(fold(title)))
 
 
 def _has_subtitle(one: Reference, other: Reference) -> bool:

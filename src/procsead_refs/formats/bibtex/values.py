@@ -46,6 +46,8 @@ def _piece(source: str, strings: dict[str, str]) -> str:
 
 def pieces(source: str) -> list[str]:
     """Return the parts of a value that "#" joins, outside braces and quotation marks."""
+    if "#" not in source:
+        return [source]
     found: list[str] = []
     begin, depth, quoted = 0, 0, False
     for at, char in enumerate(source):
