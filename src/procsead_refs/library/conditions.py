@@ -53,7 +53,7 @@ def _fields(term: Term) -> tuple[str, list[str | int]]:
     """Return which values a term looks at, as a condition."""
     if not term.field:
         return "kind != 'type'", []
-    variables = query.FIELDS.get(term.field, (term.field,))
+    variables = query.variables(term.field)
     if variables == ("*names",):
         return "kind = 'name'", []
     return f"field IN ({', '.join('?' * len(variables))})", [one.lower() for one in variables]

@@ -3,8 +3,9 @@
     prevention "child protection" author:beech year>=2008 type:report -keyword:law pre* a OR b
 
 Terms are joined by "and"; OR joins its two neighbours more closely. Words are whole words with case
-and accents folded, a trailing * takes any ending. A field is a name below, a CSL variable or any
-field of the entry. The meaning is that of `matches`; the index gives the same answers faster.
+and accents folded, a trailing * takes any ending. A field is a name of data/query.toml, a CSL
+variable or any field of the entry. The meaning is that of `matches`; the index gives the same
+answers faster.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
+from procsead_refs.data import table
 from procsead_refs.errors import Refusal
 from procsead_refs.text import fold
 
@@ -32,49 +34,6 @@ _WORD = re.compile(r"\w+")
 _YEARS = re.compile(r"(\d{1,4})(?:-|–|\.\.)(\d{1,4})")
 _NUMBER = re.compile(r"-?\d{1,9}")
 _MAX_TERMS = 100
-
-# What people call a field, and the CSL variables that it stands for.
-FIELDS = {
-    "author": ("author",),
-    "editor": ("editor",),
-    "name": ("*names",),
-    "title": ("title", "title-short", "original-title"),
-    "journal": ("container-title", "container-title-short"),
-    "container": ("container-title", "container-title-short"),
-    "booktitle": ("container-title",),
-    "series": ("collection-title",),
-    "keyword": ("keyword",),
-    "keywords": ("keyword",),
-    "tag": ("keyword",),
-    "publisher": ("publisher",),
-    "note": ("note",),
-    "annotation": ("annote", "annotation"),
-    "abstract": ("abstract",),
-    "language": ("language",),
-    "doi": ("DOI",),
-    "isbn": ("ISBN",),
-    "issn": ("ISSN",),
-    "url": ("URL",),
-    "key": ("id",),
-    "id": ("id",),
-    "type": ("type",),
-    "year": ("issued",),
-    "date": ("issued",),
-}
-# The words that biblatex and people use for CSL's types.
-TYPES = {
-    "article": "article-journal",
-    "inproceedings": "paper-conference",
-    "conference": "paper-conference",
-    "incollection": "chapter",
-    "inbook": "chapter",
-    "online": "webpage",
-    "web": "webpage",
-    "phdthesis": "thesis",
-    "case": "legal_case",
-    "law": "legislation",
-    "news": "article-newspaper",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +89,12 @@ def words(text: str) -> tuple[str, ...]:
 
 def kind(value: str) -> str:
     """Return the CSL type that a word for one means."""
-    return TYPES.get(value.lower(), value.lower())
+    return str(table("query")["types"].get(value.lower(), value.lower()))
+
+
+def variables(field: str) -> tuple[str, ...]:
+    """Return the CSL variables that a field of a query stands for; its own name if it is none's."""
+    return tuple(table("query")["fields"].get(field, (field,)))
 
 
 def values(reference: Reference, field: str) -> Iterator[str]:
@@ -143,7 +107,7 @@ def values(reference: Reference, field: str) -> Iterator[str]:
         yield from reference.texts.values()
         yield from reference.extra.values()
         return
-    for variable in FIELDS.get(field, (field,)):
+    for variable in variables(field):
         if variable == "id":
             yield reference.id
         elif variable == "*names":
@@ -232,7 +196,7 @@ def _found(term: Term, reference: Reference) -> bool:
 
 def years(term: Term) -> tuple[int, int] | None:
     """Return the first and last year of a term such as year:2008-2012, or None."""
-    if FIELDS.get(term.field) != ("issued",) or term.operator not in {":", "="}:
+    if variables(term.field) != ("issued",) or term.operator not in {":", "="}:
         return None
     span = _YEARS.fullmatch(term.value)
     return (int(span[1]), int(span[2])) if span else None

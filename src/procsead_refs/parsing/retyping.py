@@ -15,9 +15,10 @@ from procsead_refs.bodies import registry
 from procsead_refs.data import table
 from procsead_refs.model import Name
 from procsead_refs.names import parse
-from procsead_refs.parsing.layouts import Style, Work, typed
+from procsead_refs.parsing.layouts import typed
 from procsead_refs.parsing.projection import Example
 from procsead_refs.parsing.tokens import split
+from procsead_refs.parsing.typescript import Style, Work
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from procsead_refs.documents.xml_names import ShortNames
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -25,42 +26,8 @@ _PREFIXES = {
     "urn:schemas-microsoft-com:office:office": "o:",
     "http://www.w3.org/XML/1998/namespace": "xml:",
 }
-
-
-@lru_cache(maxsize=4096)
-def short(tag: str) -> str:
-    """Return a qualified name with the usual prefix ("w:p"); unknown namespaces give "?:name"."""
-    namespace, _, name = tag.rpartition("}")
-    return _PREFIXES.get(namespace[1:], "?:") + name
-
-
-def kind(element: _Element) -> str:
-    """Return an element's short name; a comment's or instruction's is empty."""
-    return short(element.tag) if isinstance(element.tag, str) else ""
-
-
-def attribute(element: _Element | None, name: str) -> str | None:
-    """Return the attribute of a short name ("w:val"), or None."""
-    if element is None:
-        return None
-    for key, value in element.attrib.items():
-        if short(str(key)) == name:
-            return str(value)
-    return None
-
-
-def child(element: _Element | None, *names: str) -> _Element | None:
-    """Return the first child of that short name, then of that one the next, or None."""
-    for name in names:
-        if element is None:
-            return None
-        for one in element:
-            if kind(one) == name:
-                element = one
-                break
-        else:
-            return None
-    return element
+_NAMES = ShortNames(_PREFIXES)
+kind, attribute, child = _NAMES.kind, _NAMES.attribute, _NAMES.child
 
 
 def is_on(toggle: _Element) -> bool:
