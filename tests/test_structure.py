@@ -7,7 +7,7 @@ import pytest
 
 PACKAGE = Path(__file__).parents[1] / "src" / "procsead_refs"
 FLOORS = [
-    {"model", "text", "errors", "limits", "files", "safe_xml", "pages", "data"},
+    {"model", "text", "errors", "limits", "encodings", "files", "safe_xml", "pages", "data"},
     {"names", "dates", "identifiers", "bodies", "inflection", "project", "styles", "pandoc"},
     {"formats", "documents", "parsing", "matching", "findings"},
     {"citations", "library", "rendering"},
@@ -21,6 +21,8 @@ FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
 # Ground-floor and first-floor files that may use a neighbour, each for a reason.
 NEIGHBOURS = {
     ("limits", "errors"),  # a setting that is no limit is refused
+    ("encodings", "errors"),  # a text that cannot be told is refused
+    ("files", "encodings"),  # a file is read in the encoding that it is in
     ("files", "limits"),  # a file that is too large is refused
     ("safe_xml", "errors"),  # XML that cannot be read is refused
     ("files", "errors"),  # a file that cannot be read is refused
@@ -70,3 +72,28 @@ def test_the_picture_of_the_house_names_every_room_on_its_floor():
         file.relative_to(PACKAGE).parts[0].removesuffix(".py") for file in PACKAGE.rglob("*.py")
     }
     assert drawn == {room: FLOOR[room] for room in rooms - {"__main__"}}
+
+
+@pytest.mark.parametrize(
+    "file", sorted(PACKAGE.rglob("*.py")), ids=lambda f: str(f.relative_to(PACKAGE))
+)
+def test_what_a_room_keeps_to_itself_no_other_room_takes(file):
+    room = file.relative_to(PACKAGE).parts[0].removesuffix(".py")
+    tree = ast.parse(file.read_text(encoding="utf-8"))
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("procsead_refs."):
+            taken = [*node.module.split(".")[1:], *(alias.name for alias in node.names)]
+            private = [name for name in taken if name.startswith("_")]
+            assert not private or taken[0] == room, f"{room} takes {private[0]} of {taken[0]}"
+
+
+LONG = {"model.py"}  # the nouns, which are read together
+LONGEST = 260  # lines that a person reads in one sitting
+
+
+def test_no_file_is_too_long_to_be_read_in_one_sitting():
+    lines = {
+        str(file.relative_to(PACKAGE)): len(file.read_text(encoding="utf-8").splitlines())
+        for file in PACKAGE.rglob("*.py")
+    }
+    assert {name for name, count in lines.items() if count > LONGEST} == LONG
