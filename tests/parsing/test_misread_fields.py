@@ -31,3 +31,93 @@ LOCATORS = [
 def test_volume_issue_and_pages_in_a_fixed_form(marked, volume, issue, page):
     texts = read(marked).texts
     assert (texts.get("volume"), texts.get("issue"), texts.get("page")) == (volume, issue, page)
+
+
+TEXTS = [
+    # A marker run into the field before it.
+    ("In: {journal:Aika Bd}. {volume:41} ({date:2020}), S. {page:3–9}", "container-title Aika"),
+    (
+        "{booktitle:Listen}. {publisher:Testverlag}, {place:Rennes, S} {page:86}",
+        "publisher-place Rennes",
+    ),
+    ("{title:Vitamins B, C and D}. {journal:Aika} {volume:3}.", "title Vitamins B; C and D"),
+    ("{title:Plan B} {date:2010}. {place:Turku}.", "title Plan B"),
+    # Letters that a hyphen joins to a volume.
+    ("{journal:Aika PC}-{volume:26}, {page:3–9}.", "container-title Aika, volume PC-26"),
+    # A title's first words.
+    (
+        "{author:Ahola K}. brms: {title:A package for lists}. {journal:Aika}.",
+        "title brms: A package for lists",
+    ),
+    ("{author:Ahola, K.} ed. {title:Lists}. {place:Turku}.", "title Lists"),
+    ("{author:Ahola, K.} {date:2003}, 2. Auflage: {title:Listen}. {place:Bonn}.", "title Listen"),
+    # A title that took the journal with it.
+    (
+        "{title:On lists? Listing Quarterly}. {date:2021}. Vol. {volume:87}, pp. {page:5-6}.",
+        "title On lists?, container-title Listing Quarterly",
+    ),
+    (
+        "{title:On lists. J. Lists Quart}. {volume:87}:{page:5-6}.",
+        "title On lists, container-title J. Lists Quart",
+    ),
+    ("“{title:On lists. And more}.” {volume:87}, {page:5-6}.", "container-title None"),
+    (
+        "{title:On lists. And more}. In {editor:B. Berg} (ed.), {volume:2}, {page:5-6}.",
+        "title On lists. And more",
+    ),
+    (
+        "{title:Listen. Ziele und Wege}. {volume:5}. Aufl. {place:Bonn}: {publisher:Aika}.",
+        "title Listen. Ziele und Wege",
+    ),
+    # A work in a book, its own title without a label.
+    (
+        "{author:Ahola, K.} {date:2003}. Foreword. In: {booktitle:Lists of lists}. {place:Turku}.",
+        "title Foreword, container-title Lists of lists",
+    ),
+    # Pages.
+    ("In: {booktitle:Listen}. S {volume:201}–{page:218}", "page 201-218, volume None"),
+    ("“{title:Lists}.” In {booktitle:More lists}, {page:595}–6. {place:Turku}.", "page 595-6"),
+    ("{title:Lists}. {journal:Aika} {volume:33} (Juli):725–31.", "page 725-31"),
+    ("{title:Lists}. {journal:Aika} {volume:33}: 1990–1999.", "page None"),
+    # A volume has a figure.
+    ("{title:Lists}. {journal:Aika}. {volume:Kirjasto}: {page:3–9}.", "volume None"),
+    ("{title:Lists}. {journal:Aika} {volume:XXI}: {page:3–9}.", "volume XXI"),
+    # An ordinal alone is an edition.
+    ("{title:Lists. Second}. {place:Turku}: {publisher:Aika}.", "title Lists, edition 2"),
+    ("{title:Lists}. 13th. {place:Turku}: {publisher:Aika}.", "edition 13"),
+    ("{title:Lists of the First}. {place:Turku}: {publisher:Aika}.", "edition None"),
+    # Publisher and place without a label.
+    (
+        "{author:Ahola, K.} {date:2010}. {title:Lists}. Aika.",
+        "publisher Aika, publisher-place None",
+    ),
+    ("{author:Ahola, K.} {title:Lists}. Aika, {date:2010}.", "publisher Aika"),
+    (
+        "{author:Ahola, K.} {date:2010}. {title:Lists}. Aika. Turku.",
+        "publisher Aika, publisher-place Turku",
+    ),
+    (
+        "{author:Ahola, K.} {date:2010}. {title:Lists}. Technical report, {date:2013}.",
+        "publisher None",
+    ),
+    (
+        "{author:Ahola, K.} {date:2010}. {title:Lists}. Retrieved from http://a.example",
+        "publisher None",
+    ),
+    (
+        "{author:Ahola, K.} {date:2010}. {title:Listes}. Paris : Aika. ISBN 951-0-00000-0.",
+        "publisher Aika",
+    ),
+    (
+        "{author:Ahola, K.} {date:2010}. {title:Listen}. {publisher:Aika, Berlin}",
+        "publisher Aika, publisher-place Berlin",
+    ),
+]
+
+
+@pytest.mark.parametrize(("marked", "expected"), TEXTS, ids=[marked for marked, _ in TEXTS])
+def test_edges_of_fields(marked, expected):
+    texts = read(marked).texts
+    for one in expected.split(", "):
+        variable, _, value = one.partition(" ")
+        assert str(texts.get(variable)) == value.replace(";", ",")

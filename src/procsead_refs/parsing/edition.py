@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _EDGE = " \t.,;:/*()"
 _NUMBER = re.compile(r"\d{1,3}")
 _AND = "und|and|et|e|y|och|ja"
+_FAR = 16  # code points behind a title in which "Fourteenth." begins
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -38,6 +39,30 @@ def step(draft: Draft) -> None:
                 del draft.texts[other], draft.spans[other]
         draft.put("edition", _number(match[1]), *match.span(1))
         return
+    if "container-title" not in draft.texts and "title" in draft.texts:
+        _ordinal_alone(draft)
+
+
+def _ordinal_alone(draft: Draft) -> None:
+    """Read an ordinal that is a sentence behind a book's title: "Lists. Second. Turku"."""
+    raw = draft.raw
+    start, end = draft.spans["title"]
+    match = _alone().search(raw, start, end + _FAR)
+    if match is None:
+        return
+    if match.start(1) < end and not _shorten(draft, "title", match):
+        return
+    taken = (span for name, span in draft.spans.items() if name != "title")
+    if not any(first < match.end(1) and match.start(1) < last for first, last in taken):
+        draft.put("edition", _number(match[1]), *match.span(1))
+
+
+@cache
+def _alone() -> re.Pattern[str]:
+    ordinals = "|".join(map(str.capitalize, table("markers")["ordinals"]))
+    return re.compile(
+        rf"[.?!”»\"]\s((?:\d{{1,2}}(?:st|nd|rd|th)|{ordinals}|Revised)(?:[,\s]{{1,2}}revised)?)\.(?=\s)"
+    )
 
 
 def _may_have_one(draft: Draft) -> bool:
@@ -109,8 +134,8 @@ def _number(text: str) -> str:
         return text.strip(_EDGE)
     if match := _NUMBER.search(text):
         return match[0]
+    if numbers := [_ordinals()[word] for word in folded if word in _ordinals()]:
+        return numbers[0]
     if is_edition:
-        if numbers := [_ordinals()[word] for word in folded if word in _ordinals()]:
-            return numbers[0]
         words = [word for word in words if fold(word) not in _words("editions")]
     return " ".join(words) or text.strip(_EDGE)

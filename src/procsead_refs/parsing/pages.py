@@ -14,20 +14,51 @@ _DASH = re.compile(r"\s*[-‐-―−~]+\s*")
 _RANGE = re.compile(r"\s*[-‐-―−~]{1,3}\s*")
 _COUNT = re.compile(r",\s*\d{1,4}$")
 _PAGES = re.compile(r"\s*\(?(?:pp?|pages?|s)\b", re.IGNORECASE)
+_LAST = re.compile(r"\s?[-‐-―−]\s?\d{1,6}(?![\w/])")
+_UNLABELLED = re.compile(
+    r"(?:[:,)]\s?|(?<!\w)(?:pp?|[Ss]{1,2})\.?\s)(\d{1,5}\s?[-‐–—−]\s?\d{1,5})(?=[.,;)\s]|$)"
+)
+_YEARS = re.compile(r"(?:1[5-9]|20)\d\d\D+(?:(?:1[5-9]|20)?\d\d)$")
 
 
 def step(draft: Draft) -> None:
-    """Read `page`: from the first page to the last where they are labelled apart."""
+    """Read `page`: from the first page to the last where they are labelled apart, or not at all."""
     pieces = draft.of("page")
     if not pieces:
+        if "page" not in draft.texts and "container-title" in draft.texts:
+            _unlabelled(draft)
         return
     first = last = pieces[0]
     for piece in pieces[1:]:
         if not _RANGE.fullmatch(draft.raw[last.end : piece.start]):
             break
         last = piece
-    text = squeeze(draft.raw[first.start : last.end])
+    start, end = _begun_as_volume(draft, first.start), last.end
+    text = squeeze(draft.raw[start:end])
+    if text.isdigit() and (match := _LAST.match(draft.raw, end)):
+        end = match.end()
+        text = draft.raw[start:end]
     # "061504, 10 pp.": an article number and how many pages it has.
     if (count := _COUNT.search(text)) and _PAGES.match(draft.raw, last.end):
         text = text[: count.start()]
-    draft.put("page", _DASH.sub("-", text), first.start, last.end)
+    draft.put("page", _DASH.sub("-", text), start, end)
+
+
+def _begun_as_volume(draft: Draft, start: int) -> int:
+    """Return where a range begins whose first page was taken for a volume or issue: "S. 20–28"."""
+    for variable in ("issue", "volume"):
+        first, last = draft.spans.get(variable, (0, 0))
+        if last and last < start and _RANGE.fullmatch(draft.raw[last:start]):
+            del draft.texts[variable], draft.spans[variable]
+            return first
+    return start
+
+
+def _unlabelled(draft: Draft) -> None:
+    """Read a range behind a colon, comma or mark that no field has: "33 (4) (Juli): 725–31"."""
+    for match in _UNLABELLED.finditer(draft.raw):
+        start, end = match.span(1)
+        taken = any(first < end and start < last for first, last in draft.spans.values())
+        if not taken and not _YEARS.fullmatch(match[1]):
+            draft.put("page", _DASH.sub("-", match[1]), start, end)
+            return

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from procsead_refs.bodies import same
 from procsead_refs.parsing import lexicon
+from procsead_refs.parsing.imprints import is_town
 from procsead_refs.text import fold
 
 if TYPE_CHECKING:
@@ -87,7 +88,7 @@ def _behind_pages(draft: Draft) -> None:
 def _behind_town(draft: Draft) -> None:
     """Divide a place that is a town and a publisher: "Venezia, Grafo, 1987"."""
     match = _TOWN_AND_HOUSE.fullmatch(draft.texts.get("publisher-place", ""))
-    if match is None or not _is_town(match[1]) or _has_town(match[2]):
+    if match is None or not is_town(match[1]) or _has_town(match[2]):
         return
     start, end = draft.spans["publisher-place"]
     at = draft.raw.find(match[2], start, end)
@@ -95,13 +96,6 @@ def _behind_town(draft: Draft) -> None:
         draft.texts["publisher-place"] = match[1]
         draft.spans["publisher-place"] = (start, start + len(match[1]))
         draft.put("publisher", match[2], at, end)
-
-
-def _is_town(text: str) -> bool:
-    words = [fold(word) for word in _WORD.findall(text)]
-    if len(words) == 1:
-        return "P" in lexicon.kinds(words[0])
-    return bool(words) and len(lexicon.places(words)) == len(words)
 
 
 def _has_town(text: str) -> bool:

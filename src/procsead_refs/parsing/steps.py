@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 
 from procsead_refs.model import Date, Reading, Reference
 from procsead_refs.parsing import (
+    boundaries,
     edition,
     genres,
     identifiers,
+    imprints,
     interviews,
     issued,
     legal,
@@ -48,8 +50,10 @@ STEPS = (
     titles.step,
     numbers.step,
     pages.step,
+    boundaries.step,
     edition.step,
     publishers.step,
+    imprints.step,
     types.step,
     legal.step,
     genres.step,

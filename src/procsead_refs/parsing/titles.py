@@ -22,7 +22,8 @@ def step(draft: Draft) -> None:
     _longest(draft, "title", draft.of("title"))
     journal, book = _first(draft.of("journal")), _first(draft.of("booktitle"))
     if book and "title" not in draft.texts and not journal:
-        _put(draft, "title", book)
+        _before_book(draft, book.start)
+        _put(draft, "container-title" if "title" in draft.texts else "title", book)
     else:
         _longest(draft, "container-title", draft.of("journal", "booktitle"))
         _without_mark(draft)
@@ -37,6 +38,27 @@ def step(draft: Draft) -> None:
         _put(draft, "publisher-place", place)
         if not publisher and (match := _BEHIND_TOWN.match(draft.raw, place.end)):
             draft.put("publisher", match[1].strip(_EDGE), *match.span(1))
+
+
+def _before_book(draft: Draft, end: int) -> None:
+    """Read what stands before "In:" and no label took as the title: "2003. Foreword. In: Lists"."""
+    start = max((last for _, last in draft.spans.values() if last <= end), default=0)
+    match = _contained().match(draft.raw[start:end]) if start else None
+    if match and not any(
+        one.start < start + match.end(1) and start + match.start(1) < one.end
+        for one in draft.pieces
+    ):
+        draft.put("title", match[1], start + match.start(1), start + match.end(1))
+
+
+@cache
+def _contained() -> re.Pattern[str]:
+    """Match a title, and the word that says in what it stands."""
+    words = "|".join(map(re.escape, table("markers")["containers"]))
+    return re.compile(
+        rf"[\s.,:;()\]\"“„«‘»]*([^\W_].{{2,250}}?)[.,?!”’»“\"]{{1,3}}\s(?:{words})\s?:?\s*$",
+        re.IGNORECASE,
+    )
 
 
 def _behind_date(draft: Draft) -> None:
