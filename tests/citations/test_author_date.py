@@ -44,6 +44,10 @@ LIST = (
     entry("olma", "Olm, Ida", "", "More Notes", "a", "n.d."),
     entry("krieg", "Kriegel, Uwe", "", "Blätter", "", "o. J."),
     entry("marx", "Marx, Karla", "1976", "Capital Cities"),
+    entry("ors12a", "d’Orsay, Luc", "2012", "Phares", "a"),
+    entry("pena10", "Peña, Ana", "2010", "Sal"),
+    entry("pena10b", "Peña, Luis", "2010", "Arena"),
+    entry("lopez08", "García López, Eva", "2008", "Faros"),
 )
 WORKS = works.index(LIST)
 
@@ -93,6 +97,13 @@ def linked(text, language="en"):
         ("(Berg\u00a02001; Lind\u00a0and\u00a0Falk\u00a02004)", "berg01 lind04"),
         ("[Berg 2001; Lind/Falk 2004]", "berg01 lind04"),
         ("Berg wrote much. She says so again (2003).", "berg03"),
+        ("García López wrote much. She says so again (2008).", "lopez08"),
+        ("(d’Orsay 2012a; D’Orsay, 2012a; Orsay 2012a)", "ors12a ors12a ors12a"),
+        ("(L. d’Orsay 2012a)", "ors12a"),
+        ("(Ana Peña 2010; Luis Peña 2010; L. Peña 2010)", "pena10 pena10b pena10b"),
+        ("Luis Peña (2010) says so.", "pena10b"),
+        ("Peña (2010) says so.", "ambiguous"),
+        ("Berg and others moved it four times (1992, 1995 and 2003).", ""),
         ("(Hollow 2001)", "missing"),
         ("(Berg 2002)", "berg01"),
         ("(Brg 2001)", "missing"),

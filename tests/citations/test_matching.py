@@ -22,6 +22,9 @@ from procsead_refs.model import CitationItem, Date, Location, Name, Reference
             "ministry of housing communities and local government",
         ),
         ("Øst", "Ost"),
+        ("d’Orsay", "Orsay"),
+        ("Dell'Aquila", "Aquila"),
+        ("qu’Orsay", "Orsay"),
     ],
 )
 def test_key_leaves_out_what_does_not_tell_works_apart(one, other):

@@ -122,6 +122,33 @@ def test_numbers_are_read_where_the_list_is_reached_by_them():
     assert linked(citations.read(document, style=STYLE)) == ["r1", "r1", "r2"]
 
 
+@pytest.mark.parametrize("label", ["{}. ", "[{}] ", "({}) ", "{} ", "{}\u2002"])
+def test_a_list_may_be_numbered_in_any_way(label):
+    listed = [f"{label.format(n)}{entry}" for n, entry in enumerate((BERG, LIND, WHB), 1)]
+    document = draft("Tides rise [1], waves break [2,3].", heading("References"), *listed)
+    found = citations.read(document, style=STYLE)
+    assert (len(found.references), linked(found)) == (3, ["r1", "r2", "r3"])
+
+
+def test_notes_of_plain_text_that_count_anew_are_no_entries():
+    listed = [f"[{n}] {entry}" for n, entry in enumerate((BERG, LIND, WHB), 1)]
+    notes = ["[1] So do waves [2].", "[2] Ports do not [3]."]
+    document = draft("Tides rise [1].", "References", *listed, *notes)
+    found = citations.read(document, style=STYLE)
+    assert (len(found.references), linked(found)) == (3, ["r1", "r2", "r3"])
+
+
+def test_a_dash_repeats_a_body_that_was_read_as_a_title():
+    body = "Sociedad del Papel y la Tinta"
+    listed = [
+        BERG,
+        f"{body}. 2013. Puertos: un manual. Norte.",
+        "———. 2014. «Mareas». En Canales, editado por Gloria Blanco, 231-54. Madrid: Prensa.",
+    ]
+    document = draft(f"Las mareas suben ({body} 2014).", "Referencias", *listed)
+    assert linked(citations.read(document, style=STYLE)) == ["r3"]
+
+
 def test_keys_are_linked_to_the_library():
     library = (Reference("berg2001", names={"author": (Name("Berg", "Anna"),)}),)
     spans = (Span(12, 21, key="berg2001"), Span(23, 32, key="lind2004"))

@@ -34,6 +34,13 @@ class Anchor:
     until: str = ""
     no_date: bool = False
 
+    @property
+    def years(self) -> frozenset[str]:
+        """The years that a work may have: the one typed, and a range's last one."""
+        if not self.until:
+            return frozenset((self.year,))
+        return frozenset((self.year, self.year[: 4 - len(self.until)] + self.until))
+
 
 def find(text: str) -> list[Anchor]:
     """Return a text's possible years, in order. A page or section number may be among them."""

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from procsead_refs.citations import anchors, brackets, items, lexicon
 from procsead_refs.citations.anchors import Anchor
+from procsead_refs.citations.antecedents import Antecedents, ends_well
 from procsead_refs.citations.items import Found, part_end
 from procsead_refs.citations.legal import exempt
 from procsead_refs.citations.naming import Namer, Naming
-from procsead_refs.matching import names_et_al, words
+from procsead_refs.matching import names_et_al
 from procsead_refs.model import Citation, CitationItem, Location, Status
 
 if TYPE_CHECKING:
@@ -21,12 +22,10 @@ if TYPE_CHECKING:
     from procsead_refs.citations.works import Works
 
 _BEFORE = 240  # how far left of a bracket its names may begin
-_YEAR_ONLY = 600  # how far left an author named in the prose is looked for
 _ET_AL = 12  # code points that "et al." takes in any language
 _LONGEST_LAW = 200  # a longer bracket that names a law is a sentence
 _LONGEST_NAME = 40  # "rikoslaki 39/1889", not "see the act of 1889, section 5, on …"
 _LETTERS = re.compile(r"[^\W\d_]{2}")
-_TAIL = re.compile(r"^\s*(?:$|[,;:.)\]–—-]|and\b|&|\[)")
 
 
 def read(text: str, paragraph: int, works: Works, language: str) -> Iterator[Citation]:
@@ -130,38 +129,27 @@ class _Reader:
         within = self.text[inner : year.start]
         if inner and ")" not in within and _says_name(within):
             begin = inner
-        years = _years(year)
+        years = year.years
         if not _says_name(self.text[begin : year.start]):
-            if previous is not None:
-                again = self._again(previous.naming, years)
-                return Found(year.start, year.end, year, again) if again else None
-            before = self._before(pair.start, year)
-            start = before.start if before and before.start < pair.start else year.start
-            return Found(start, year.end, year, before) if before else None
+            if previous is None and not new and begin > pair.start + 1:
+                return None  # one year of several, of which the first is no citation
+            return self._of_bare_year(pair, year, previous)
         named = self.namer.named(begin, year.start, years, inside=True)
         part = self.text[begin : part_end(self.text, year.end, pair.end - 1)]
         if exempt(part) and not (named is not None and named.hits):
             return Found(begin, year.end, year, None, exempt=True)
-        if named is not None and (named.hits or self._ends_well(year)):
+        if named is not None and (named.hits or ends_well(self.text, year)):
             return Found(named.start, year.end, year, named)
         return None
 
-    def _before(self, end: int, year: Anchor) -> Naming | None:
-        """Return the names in the prose to which a bracket that begins with a year belongs."""
-        start = max(self.read_to, end - _BEFORE)
-        named = self.namer.named(start, end, _years(year), inside=False)
-        if named is not None and named.hits:
-            return named
-        earlier = self._earlier(end, year)
-        if named is None or (earlier is not None and self._is_title(named, earlier)):
-            return earlier
-        return named if self._ends_well(year) and not year.until else earlier
-
-    def _is_title(self, named: Naming, earlier: Naming) -> bool:
-        """Say whether what looks like a name is the title of an author's work named before."""
-        spoken = [word.key for word in words(self.text[named.start : named.end])]
-        listed = self.namer.works.all[earlier.hits[0]].words
-        return bool(spoken) and all(word in listed for word in spoken)
+    def _of_bare_year(self, pair: Bracket, year: Anchor, previous: Found | None) -> Found | None:
+        """Return the item of a year without names: of the item before it, or of the prose."""
+        if previous is not None:
+            again = self._again(previous.naming, year.years)
+            return Found(year.start, year.end, year, again) if again else None
+        before = Antecedents(self.namer).of(year, pair.start, self.read_to)
+        start = before.start if before and before.start < pair.start else year.start
+        return Found(start, year.end, year, before) if before else None
 
     def _again(self, named: Naming | None, years: frozenset[str]) -> Naming | None:
         """Return the names before, read anew for another year that stands with them."""
@@ -169,22 +157,10 @@ class _Reader:
             return named
         return self.namer.by_list(named.start, named.end, years, inside=True) or named
 
-    def _earlier(self, end: int, year: Anchor) -> Naming | None:
-        """Return an author named in the sentences before, with a work of that year."""
-        works = self.namer.works
-        start = max(0, end - _YEAR_ONLY)
-        for word in reversed(words(self.text[start:end])):
-            hits = [
-                hit for hit in works.first.get(word.key, ()) if works.all[hit].years & _years(year)
-            ]
-            if hits:
-                return Naming(end, end, tuple(hits), fits_year=True)
-        return None
-
     def _bare(self, year: Anchor) -> Iterator[Citation]:
         """Yield the citation that a year outside brackets belongs to, if the list proves it."""
         start = max(self.read_to, year.start - _BEFORE)
-        named = self.namer.by_list(start, year.start, _years(year), inside=False)
+        named = self.namer.by_list(start, year.start, year.years, inside=False)
         self.read_to = max(self.read_to, year.end)
         if named is None or not named.fits_year or not named.complete or year.until:
             return
@@ -215,23 +191,12 @@ class _Reader:
         """Return how long a bracket that is a law may be; a remark begins in lower case too."""
         return _LONGEST_NAME if inner[:1].islower() else _LONGEST_LAW
 
-    def _ends_well(self, year: Anchor) -> bool:
-        """Say whether after a year stands what ends a citation: a mark, a locator, the end."""
-        rest = self.text[year.end : year.end + 24]
-        return bool(_TAIL.match(rest)) or bool(lexicon.locator().match(rest.lstrip()))
-
     def _is_locator(self, begin: int, year: Anchor, *, same_part: bool) -> bool:
         """Say whether figures that look like a year are a page: "p. 1998", "2014: 1200"."""
         before = self.text[begin : year.start]
         if lexicon.marker_at_end().search(before):
             return not names_et_al(before[-_ET_AL:])  # "et col." is no column
         return same_part and before.strip() in {":", "–", "-"}
-
-
-def _years(year: Anchor) -> frozenset[str]:
-    if not year.until:
-        return frozenset((year.year,))
-    return frozenset((year.year, year.year[: 4 - len(year.until)] + year.until))
 
 
 def _says_name(window: str) -> bool:

@@ -111,7 +111,7 @@ def _by_number(
     """Return the numeric citations of the form that reaches most of the list."""
     known = numeric.numbers(references)
     best: tuple[Citation, ...] = ()
-    typed_notes = any(document.blocks[n].kind not in {"footnote", "endnote"} for n in parts.notes)
+    typed_notes = {n for n in parts.notes if document.blocks[n].kind not in {"footnote", "endnote"}}
     for form in numeric.FORMS:
         if typed_notes and form == "bracket" and not numeric.is_numbered(references):
             continue  # "[1]" calls a note that is typed after the list
@@ -119,6 +119,7 @@ def _by_number(
             citation
             for number in parts.body
             for citation in numeric.read(document.blocks[number], number, known, form)
+            if number not in typed_notes or citation.location.start  # the note's own number
         )
         if _reached(found, references) > _reached(best, references):
             best = found

@@ -70,6 +70,13 @@ def cited_in() -> re.Pattern[str]:
 
 
 @cache
+def remark() -> re.Pattern[str]:
+    """Return the pattern of a remark on the quoted words after a citation: ", emphasis added"."""
+    spelled = alternatives(phrases("remarks"))
+    return re.compile(rf"\s*[,;]\s*(?:{spelled})(?!\w)\s*", re.IGNORECASE)
+
+
+@cache
 def markers() -> str:
     """Return the alternatives for what stands before a page, section …, the longest first."""
     by_length = sorted(set(phrases("locators")), key=lambda marker: (-len(marker), marker))

@@ -22,6 +22,7 @@ _POSSESSIVE = re.compile(r"^['’ʼ]s?(?!\w)")
 _SINGLE = re.compile(r"(?<!\w)[^\W\d_](?!\w)\.?")
 _INITIALS_BEFORE = re.compile(r"((?:(?<!\w)[^\W\d_]\.[\s\u00a0]?[-‐‑]?[\s\u00a0]?){1,4})$")
 _WORD_BEFORE = re.compile(r"(?:^|(?<=[\s\u00a0(\[]))([^\W\d_]{1,5})['’]?[\s\u00a0]*\Z")
+_GIVEN_BEFORE = re.compile(r"((?:[^\W\d_][\w'’‐‑-]*\.?[\s\u00a0]+){1,3})\Z")
 _QUOTE_BEFORE = re.compile(r"[“\"«„‘][\s\u00a0]*$")
 _LONG_NAME = 12  # letters from which on a name may be misspelt and still be known
 _INITIALS = 24  # code points that initials take
@@ -110,6 +111,14 @@ class Namer:
                     without_year = self._naming(start, found[at].start, end, hits, inside=inside)
         return without_year
 
+    def authors(self, spoken: list[Word], years: frozenset[str]) -> list[str]:
+        """Return the works of a year whose first author the words name, case endings undone."""
+        label = "".join(word.key for word in spoken)
+        for one in (label, *self._uninflected(spoken)):
+            if hits := self._of_years(self.works.first.get(one, ()), years):
+                return hits
+        return []
+
     def by_shape(self, start: int, end: int, *, inside: bool) -> Naming | None:
         """Return the words before `end` that look like names, whether the list has them or not."""
         run = shape.run(self.text[start:end], inside=inside)
@@ -182,6 +191,8 @@ class Namer:
     ) -> Naming:
         hits = tuple(hits)
         start = self._with_particles(earliest, start, hits)
+        if len(hits) > 1:
+            hits = self._of_given_name(earliest, start, hits)
         phrase = self.text[start:end]
         return Naming(
             start,
@@ -190,6 +201,20 @@ class Namer:
             complete=not _tied(self.text[earliest:start], inside=inside),
             strong=names_et_al(phrase) or bool(lexicon.connector().search(phrase)),
         )
+
+    def _of_given_name(self, earliest: int, start: int, hits: tuple[str, ...]) -> tuple[str, ...]:
+        """Return those works whose first author bears the name before `start`: "Ana Lind"."""
+        match = _GIVEN_BEFORE.search(self.text, earliest, start)
+        typed = [word for word in match[1].split() if word[0].isupper()] if match else []
+        if not typed:
+            return hits
+        given = {hit: fold(self.works.all[hit].given).split() for hit in hits}
+        spoken = {fold(word) for word in typed}
+        whole = tuple(hit for hit in hits if given[hit][:1] and given[hit][0] in spoken)
+        if whole or fold(typed[-1]) in lexicon.words("prefixes") | lexicon.folded("not_names"):
+            return whole or hits
+        short = (hit for hit in hits if given[hit][:1] == [f"{fold(typed[-1])[0]}."])
+        return tuple(short) or hits
 
     def _with_particles(self, earliest: int, start: int, hits: Iterable[str]) -> int:
         """Return the start moved left over the works' own particles, initials and a quote."""

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Literal
 from procsead_refs.citations import lexicon
 from procsead_refs.citations.enumerations import Group, without_enumerations
 from procsead_refs.model import Citation, CitationItem, Location, Status
+from procsead_refs.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 Form = Literal["bracket", "parenthesis", "superscript"]
 FORMS: tuple[Form, ...] = ("bracket", "parenthesis", "superscript")
 
-_LABEL = re.compile(r"^\s*(?:\[(\d{1,4})\]|\((\d{1,4})\)|(\d{1,4})[.)]|(\d{1,4})\s{2,})\s*\S")
+_LABEL = re.compile(r"^\s*(?:\[(\d{1,4})\]|\((\d{1,4})\)|(\d{1,4})[.)]|(\d{1,4})\s+(?=\D))\s*\S")
 _DASH = "-–—‐‑‒−"
 _PIECE = re.compile(rf"\s*(\d{{1,4}})(?:\s?[{_DASH}]\s?(\d{{1,4}}))?\s*")
 _GROUPS: dict[Form, re.Pattern[str]] = {
@@ -41,6 +42,9 @@ _POWER = re.compile(r"(?<![\w.,])(?:[kcdmnµ]?m|R|r|χ|η|σ|x|y|s|e|10)$")
 _PROSE_WORD = re.compile(r"(?<!\w)[^\W\d_]{3,}$")
 _VARIABLE = re.compile(r"(?<!\w)[^\W\d_]$")
 _SHORT_BRACKET = re.compile(r"[(\[][^()\[\]]{0,3}[)\]]$")
+_WORDS = re.compile(r"[^\d]{0,60}")
+# "12–14", "IV", "B", "3.2"; "s. auch" is no page
+_PLACE_VALUE = r"(?=[\w.–‐‑-]*\d|[IVXLC]+\b|[A-Z]\b)[\w.–‐‑-]+"
 _MOSTLY = 0.8  # of a numbered list's entries bear a number
 _LONGEST_RANGE = 60
 _BEYOND = 10  # a number that is this far over the list's last one is no citation
@@ -136,8 +140,9 @@ def _read(inner: str, offset: int, start: int, end: int, *, free: bool = False) 
     found: list[int] = []
     places: list[tuple[int, int]] = []
     locators: list[str] = []
-    at = _prefix_end(inner, free=free)
+    at = 0
     while at < len(inner):
+        at = _prefix_end(inner, at, free=free)
         piece = _PIECE.match(inner, at)
         if piece is None:
             return None
@@ -151,6 +156,8 @@ def _read(inner: str, offset: int, start: int, end: int, *, free: bool = False) 
             places.append((offset + piece.start(1), offset + piece.end(2 if piece[2] else 1)))
             locators.append(locator[1] or locator[2] if locator else "")
         at = locator.end() if locator else at
+        if remark := lexicon.remark().match(inner, at):
+            at = remark.end()
         if at < len(inner):
             if inner[at] not in ",;/&":
                 if inner[at - 1] == " " and (free or _says_where().search(inner, at)):
@@ -162,13 +169,13 @@ def _read(inner: str, offset: int, start: int, end: int, *, free: bool = False) 
     return Group(start, end, tuple(found), tuple(places), tuple(locators)) if found else None
 
 
-def _prefix_end(inner: str, *, free: bool) -> int:
-    """Return where the first number begins after words like "see" or "e.g.,", or after any."""
-    match = re.match(r"[^\d]{0,60}", inner)
+def _prefix_end(inner: str, at: int, *, free: bool) -> int:
+    """Return where a number begins after words like "see" or "e.g.,", or after any if `free`."""
+    match = _WORDS.match(inner, at)
     before = match.group() if match else ""
-    spoken = [word.strip(" .,:;").casefold() for word in before.split()]
+    spoken = [word.strip(" .,:;") for word in fold(before).split()]
     like_see = all(word in lexicon.words("prefixes") or not word for word in spoken)
-    return len(before) if like_see or (free and before[-1:].isspace()) else 0
+    return at + len(before) if like_see or (free and before[-1:].isspace()) else at
 
 
 def _formula(text: str, match: re.Match[str]) -> bool:
@@ -229,7 +236,7 @@ def _item(
 @cache
 def _locator() -> re.Pattern[str]:
     return re.compile(
-        rf"\s*:\s?(\d[\d–‐‑-]*)(?=\s*(?:$|[,;]))\s*|\s*[,:]?\s*((?:{lexicon.markers()})\.?\s?[\w.–‐‑-]+"
+        rf"\s*:\s?(\d[\d–‐‑-]*)(?=\s*(?:$|[,;]))\s*|\s*[,:]?\s*((?:{lexicon.markers()})\.?\s?{_PLACE_VALUE}"
         rf"(?:,\s[^\W\d_][^\d,;]{{3,60}}(?=$|[,;]))?)\s*",
         re.IGNORECASE,
     )

@@ -25,8 +25,11 @@ _YEAR = re.compile(
     r"(?<!\d)(?:1[4-9]\d\d|20\d\d)[a-z]?(?!\d)|\b(?:n\.\s?d\.|s\.\s?[df]\.|o\.\s?J\.|ei pvm)",
     re.IGNORECASE,
 )
-_NUMBERED = re.compile(r"^\s*(?:\[\d{1,4}\]|\(\d{1,4}\)|\d{1,4}[.)])\s*(?=\S)")
+_NUMBERED = re.compile(
+    rf"^\s*(?:\[\d{{1,4}}\]|\(\d{{1,4}}\)|\d{{1,4}}[.)]|\d{{1,3}}(?=\s+[{_CAPITAL}«“\"„‘']))\s*(?=\S)"
+)
 _BRACKETED = re.compile(r"^\s*\[\d{1,4}\]")
+_FIRST_BRACKETED = re.compile(r"^\s*\[1\]")
 _NOTE_TEXT = re.compile(r"^\s*\[\^?(\d{1,4})\]:?\s+\S")
 _DEFINITION = re.compile(r"^\s*\[[^\]]{1,400}\]:\s*\S+$")
 _DASH = re.compile(r"^\s*(?:[—–]{2,}|_{3,}|-{3,})")
@@ -153,9 +156,12 @@ def _end(blocks: Sequence[Block], first: int) -> int:
     """Return where a list that begins at a block ends, as the number of the block after it."""
     opening = next((b.text for b in blocks[first:] if b.text.strip()), "")
     bracketed = _BRACKETED.match(opening) is not None
+    begun = False
     for number in range(first, len(blocks)):
         block, text = blocks[number], blocks[number].text
-        typed = not bracketed and (_DEFINITION.match(text) or _NOTE_TEXT.match(text))
+        again = begun and _FIRST_BRACKETED.match(text)  # notes of plain text, counted from 1 anew
+        begun = begun or bool(_FIRST_BRACKETED.match(text))
+        typed = again or (not bracketed and (_DEFINITION.match(text) or _NOTE_TEXT.match(text)))
         if block.kind in _NOTES or typed or len(_first_entry(text)) > _LONGEST_ENTRY:
             return _without_tail(blocks, first, number)
         if block.kind == "heading":

@@ -12,7 +12,7 @@ from procsead_refs.text import fold
 _MOST_TOKENS = 80  # before a year; a longer name is none
 _TOKEN = re.compile(r"[^\W_][\w'’ʼ‐‑.-]*|[,;&/()\[\]«»“”\"„:–—]")
 _INITIALS = re.compile(
-    r"^((?:[^\W\d_]\.?[\s\u00a0]?[-‐‑]?[\s\u00a0]?){1,4})[\s\u00a0]+(?=[^\W\d_]{2})"
+    r"^((?:[^\W\d_]\.?[\s\u00a0]?[-‐‑]?[\s\u00a0]?){1,4})[\s\u00a0]+(?=[^\W\d_]{2}|[^\W\d_]['’][^\W\d_])"
 )
 _ONLY_INITIALS = re.compile(
     r"^(?:[^\W\d_]\.[\s\u00a0]?[-‐‑]?){1,4}$|^[A-ZÅÄÖÉ](?:[\s\u00a0]?[A-Z])?$"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -20,6 +20,7 @@ _BEGINNING = re.compile(
     r"[\s\[(]*(?:\d{1,4}[.)\]]+\s*)?([^(\d]{2,200}?)\s*"
     r"(?:[.,]?\s*[\[(]?(?:1[4-9]|20)\d\d|\(|\.\s|$)"
 )
+_REPEATED = re.compile(r"[\s\[(]*(?:[—–―]{2,}|_{3,}|-{3,})[\s.,:;(\[]*(?=(?:1[4-9]|20)\d\d)")
 _MOST_NAMES = 12  # prefixes of an author list that are indexed
 _TITLE_WORDS = 12
 _TITLE_LENGTH = 300
@@ -49,6 +50,11 @@ class Work:
     def id(self) -> str:
         """The entry's id in the list."""
         return self.reference.id
+
+    @property
+    def given(self) -> str:
+        """The first author's given names or initials, "" where none are listed."""
+        return self.reference.creators[0].given if self.reference.creators else ""
 
 
 @dataclass(slots=True)
@@ -80,16 +86,25 @@ def index(references: Sequence[Reference], bodies: Sequence[Mapping[str, Any]] =
         bodies: the project's own corporate names.
     """
     found = Works()
+    named: Work | None = None  # the last entry that does not repeat another's names by a dash
     for reference in references:
         one = work(reference)
+        names, titles = [*_spelled(one, bodies)], [*_title_labels(one)]
+        if named is not None and _REPEATED.match(reference.raw):
+            names += _spelled(named, bodies)
+            titles += _growing(_names_typed(named), 1)
+            wholes = (*one.wholes, *named.wholes[:-1])  # all but the title
+            one = replace(one, words=one.words | named.words, wholes=wholes)
+        else:
+            named = one
         found.all[one.id] = one
-        for label in _labels(one, bodies):
+        for label in (*_author_lists(one), *names, one.title):
             found.add_label(label, one.id)
-        for label in _title_labels(one):
+        for label in titles:
             if one.id not in found.titles[label]:
                 found.titles[label].append(one.id)
-        if one.creators:
-            found.first[one.creators[0]].append(one.id)
+        for label in dict.fromkeys((*one.creators[:1], *filter(None, names))):
+            found.first[label].append(one.id)
         for year in one.years:
             found.by_year[year].append(one.id)
     return found
@@ -143,23 +158,37 @@ def _typed(raw: str) -> _Typed:
     )
 
 
-def _labels(work: Work, bodies: Sequence[Mapping[str, Any]]) -> Iterable[str]:
+def _author_lists(work: Work) -> Iterable[str]:
+    """Yield the beginnings of the author list: "Novak", then "Novak Holm", and so on."""
     creators = work.creators
     for count in range(1, min(len(creators), _MOST_NAMES) + 1):
         yield "".join(creators[:count])
     if len(creators) > _MOST_NAMES:
         yield "".join(creators)
+
+
+def _spelled(work: Work, bodies: Sequence[Mapping[str, Any]]) -> Iterable[str]:
+    """Yield what an entry's typed beginning names, and a body's other names."""
     begun = beginning(work.reference.raw)
     first = work.reference.creators[0].literal if work.reference.creators else begun
     if first:
         yield from _other_names(first, bodies)
-    if work.title:
-        yield work.title
     if begun:
         yield _typed(work.reference.raw).beginning
         yield _typed(work.reference.raw).until_year
-        if "," in begun and not creators:
+        if "," in begun and not work.creators:
             yield key(begun.split(",")[0])
+
+
+def _names_typed(work: Work) -> list[str]:
+    """Return the words that stand before an entry's year."""
+    typed = _typed(work.reference.raw)
+    spoken: list[str] = []
+    for word in typed.words:
+        if len("".join(spoken)) >= len(typed.until_year):
+            break
+        spoken.append(word)
+    return spoken
 
 
 def _other_names(name: str, bodies: Sequence[Mapping[str, Any]]) -> Iterable[str]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from procsead_refs.inflection import languages, stems
 from procsead_refs.matching.names import MIN_TYPO, Match, creator_keys, typo
-from procsead_refs.matching.words import POSSESSIVE, WORD, key
+from procsead_refs.matching.words import POSSESSIVE, WORD, key, unelided
 from procsead_refs.text import letters
 
 if TYPE_CHECKING:
@@ -41,17 +41,18 @@ def spelled_otherwise(item: CitationItem, reference: Reference) -> tuple[tuple[s
     begun = reference.raw[:_BEGINNING] or " ".join(
         name.literal or name.family for name in reference.creators
     )
-    listed = [_plain(match.group()) for match in WORD.finditer(begun)]
+    listed = [_plain(unelided(match.group())) for match in WORD.finditer(begun)]
     exact = {word.casefold() for word in listed}
     found = []
     for name in item.names:
         for match in WORD.finditer(name.literal or name.family):
-            typed = _plain(POSSESSIVE.sub("", match.group()))
+            word = unelided(match.group())
+            typed = _plain(POSSESSIVE.sub("", word))
             if typed.casefold() in exact or len(typed) < MIN_TYPO:
                 continue
             right = _nearest(typed, listed)
             if right:
-                found.append((match.group(), right))
+                found.append((word, right))
     return tuple(found)
 
 

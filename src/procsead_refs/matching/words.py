@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from procsead_refs.data import table
@@ -15,10 +16,16 @@ if TYPE_CHECKING:
 
 WORD = re.compile(r"[^\W_]+(?:['’ʼ‘\-‐‑][^\W_]+)*")
 POSSESSIVE = re.compile(r"['’ʼ‘]s?$", re.IGNORECASE)
-# "World Harbour Board [WHB]": the name tells it.
+# "World Harbour Board [WHB]": the name tells it. The bracket is looked for first, which is quick.
 _ABBREVIATION = re.compile(
-    r"(?<=\w)\s?[\[(](?=[\w&.-]{0,12}[A-ZÅÄÖÉ][\w&.-]{0,12}[A-ZÅÄÖÉ])[\w&.-]{2,12}[\])]"
+    r"[\[(](?:(?<=\w.)|(?<=\w\s.))"
+    r"(?=[\w&.-]{0,12}[A-ZÅÄÖÉ][\w&.-]{0,12}[A-ZÅÄÖÉ])[\w&.-]{2,12}[\])]"
 )
+_HYPHEN = re.compile(r"[-‐‑]")
+_LETTERS = re.compile(r"[^\W_]+")
+
+
+_ELISION = re.compile(r"([^\W\d_]{1,5})['’ʼ‘](?=[^\W\d_]{2})")
 
 
 class Word(NamedTuple):
@@ -35,19 +42,33 @@ def words(text: str) -> list[Word]:
     Connectors, "et al.", particles, initials and possessive endings are left out, so that "de la
     Cruz & B. Novak's" and "Cruz and Novak" give the same words.
     """
-    for pattern in (_et_al(), _ABBREVIATION):
-        text = pattern.sub(lambda found: " " * len(found.group()), text)
-    skipped = _skipped()
-    found = []
-    for match in WORD.finditer(text):
-        word = POSSESSIVE.sub("", match.group())
-        parts = re.split(r"[-‐‑]", word)
-        if all(len(part) == 1 and part.isalpha() for part in parts):
-            continue
-        folded = fold(word)
-        if folded not in skipped:
-            found.append(Word(letters(word), match.start(), match.end()))
-    return [word for word in found if word.key]
+    if _may_name_et_al(text):
+        text = _et_al().sub(_blanks, text)
+    text = _ABBREVIATION.sub(_blanks, text)
+    return [
+        Word(key, match.start(), match.end())
+        for match in WORD.finditer(text)
+        if (key := _word_key(match.group()))
+    ]
+
+
+def _blanks(found: re.Match[str]) -> str:
+    return " " * len(found.group())
+
+
+@lru_cache(maxsize=65536)
+def _word_key(word: str) -> str:
+    """Return the key of a typed word; "" for an initial, a connector or a particle."""
+    word = unelided(POSSESSIVE.sub("", word))
+    if all(len(part) == 1 and part.isalpha() for part in _HYPHEN.split(word)):
+        return ""
+    return "" if fold(word) in _skipped() else letters(word)
+
+
+def unelided(word: str) -> str:
+    """Return a word without an elided particle or preposition before it: "d’Orsay", "qu’Alain"."""
+    match = _ELISION.match(word)
+    return word[match.end() :] if match and fold(match[1]) in _elisions() else word
 
 
 @lru_cache(maxsize=65536)
@@ -58,7 +79,14 @@ def key(text: str) -> str:
 
 def names_et_al(text: str) -> bool:
     """Return whether the text says "et al." in any language."""
-    return bool(_et_al().search(text))
+    return _may_name_et_al(text) and _et_al().search(text) is not None
+
+
+def _may_name_et_al(text: str) -> bool:
+    """Say whether the first words of a phrase follow each other in a text: `_et_al` is slow."""
+    spoken = _LETTERS.findall(text.casefold())
+    alone, pairs = _et_al_beginnings()
+    return not (alone.isdisjoint(spoken) and pairs.isdisjoint(pairwise(spoken)))
 
 
 def phrase_table(name: str) -> Mapping[str, list[str]]:
@@ -88,12 +116,30 @@ def alternatives(phrases: Iterable[str], *, folded: bool = True) -> str:
 
 @cache
 def _et_al() -> re.Pattern[str]:
-    phrases = [phrase for row in phrase_table("et_al").values() for phrase in row]
     # "and others" is et al.; "and other studies" is not.
-    return re.compile(rf"(?<!\w)(?:{alternatives(phrases)})(?!\w)\.?", re.IGNORECASE)
+    phrases = alternatives(_et_al_phrases())
+    return re.compile(rf"(?<!\w)(?:{phrases})(?!\w)\.?", re.IGNORECASE)
+
+
+def _et_al_phrases() -> list[str]:
+    return [phrase for row in phrase_table("et_al").values() for phrase in row]
+
+
+@cache
+def _et_al_beginnings() -> tuple[frozenset[str], frozenset[tuple[str, ...]]]:
+    """Return the phrases of one word, and the first two words of the others."""
+    forms = {form for phrase in _et_al_phrases() for form in (phrase, fold(phrase))}
+    spoken = [_LETTERS.findall(form.casefold()) for form in forms]
+    alone = frozenset(words[0] for words in spoken if len(words) == 1)
+    return alone, frozenset(tuple(words[:2]) for words in spoken if len(words) > 1)
 
 
 @cache
 def _skipped() -> frozenset[str]:
     rows = [*phrase_table("connectors").values(), *phrase_table("particles").values()]
     return frozenset(fold(word) for row in rows for word in row)
+
+
+@cache
+def _elisions() -> frozenset[str]:
+    return frozenset(fold(word) for row in phrase_table("elisions").values() for word in row)

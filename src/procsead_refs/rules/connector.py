@@ -41,9 +41,12 @@ def check(subject: Subject, context: Context) -> Iterator[Finding]:
     assert isinstance(subject, Manuscript)  # noqa: S101 - SCOPE says so
     style = context.style or subject.style
     uses: dict[bool, list[tuple[Cited, str, str, Location]]] = {True: [], False: []}
+    alone = {one.id for one in subject.references if len(one.creators) == 1}
     for one in cited(subject):
         found = connector_at(subject.document, one.item)
-        if found is not None and one.item.status is not Status.EXEMPT:
+        if one.item.status is Status.EXEMPT or one.item.reference in alone:
+            continue  # of one creator: the word stands in a body's name
+        if found is not None:
             uses[one.citation.narrative].append((one, *found))
     words = Counter(typed for rows in uses.values() for _, kind, typed, _ in rows if kind == "text")
     for narrative, rows in uses.items():

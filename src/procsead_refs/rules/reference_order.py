@@ -5,9 +5,9 @@ What: the list runs by the first author's name, but for a few entries.
 Why: a reader who looks under L does not find Lind among the B.
 
 Not flagged: a list by order of citation or by date; names whose place is a matter of taste
-(particles, accents, articles, prefixes like Mc); the order of one author's works; each chapter's or
-part's list is judged by itself. Where a fifth of the entries stands out of order the list has
-another order, and nothing is said.
+(particles, accents, articles, prefixes like Mc; V and W in Finnish and Swedish); the order of one
+author's works; each chapter's or part's list is judged by itself. Where a fifth of the entries
+stands out of order the list has another order, and nothing is said.
 
 Bad: Berg … Lind … Carlsen … Novak …
 Good: Berg … Carlsen … Lind … Novak …
@@ -19,6 +19,7 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
+from procsead_refs.citations import language
 from procsead_refs.matching import words
 from procsead_refs.model import Finding, Manuscript, Severity
 from procsead_refs.rules._cited import shown
@@ -35,6 +36,7 @@ SCOPE = "draft"
 SEVERITY = Severity.WARNING
 
 _FEWEST = 5  # entries that show an order
+_W_AS_V = {"fi", "sv"}
 _IN_ORDER = 0.8  # share of entries in the longest ordered row
 
 
@@ -47,18 +49,42 @@ def check(subject: Subject, context: Context) -> Iterator[Finding]:
     for part in lists(subject):
         if len(part) < _FEWEST:
             continue
-        keys = [_keys(reference) for reference in part]
-        kept = _longest_row([key[0] for key in keys])
-        if len(kept) < _IN_ORDER * len(part):
-            continue
-        for number in sorted(set(range(len(part))) - kept):
-            if not any(_fits(key, number, kept, keys) for key in keys[number]):
-                yield _finding(part, number, kept)
+        keys = _filed(part)
+        outside, kept = _outside(keys)
+        if outside and _files_w_as_v(subject):
+            folded = [tuple(key.replace("w", "v") for key in row) for row in keys]
+            outside &= _outside(folded)[0]
+        for number in sorted(outside):
+            yield _finding(part, number, kept, keys)
 
 
-def _finding(part: Sequence[Reference], number: int, kept: set[int]) -> Finding:
+def _files_w_as_v(subject: Manuscript) -> bool:
+    """Say whether the draft's language files V and W as one letter, as older lists of it do."""
+    return language.of(block.text for block in subject.document.blocks) in _W_AS_V
+
+
+def _outside(keys: Sequence[tuple[str, ...]]) -> tuple[set[int], set[int]]:
+    """Return which entries stand out of order, and the longest row that is in order."""
+    kept = _longest_row([key[0] for key in keys])
+    if len(kept) < _IN_ORDER * len(keys):
+        return set(), kept
+    others = set(range(len(keys))) - kept
+    return {n for n in others if not any(_fits(key, n, kept, keys) for key in keys[n])}, kept
+
+
+def _filed(part: Sequence[Reference]) -> list[tuple[str, ...]]:
+    """Return the keys of each entry; one that begins with a dash stands with the one before."""
+    keys: list[tuple[str, ...]] = []
+    for reference in part:
+        keys.append(keys[-1] if keys and _is_dash(reference.raw) else _keys(reference))
+    return keys
+
+
+def _finding(
+    part: Sequence[Reference], number: int, kept: set[int], keys: Sequence[tuple[str, ...]]
+) -> Finding:
     reference = part[number]
-    right = [at for at in sorted(kept) if _keys(part[at])[0] <= _keys(reference)[0]]
+    right = [at for at in sorted(kept) if keys[at][0] <= keys[number][0]]
     after = f"after “{shown(part[right[-1]])}”" if right else "first"
     return Finding(
         "reference-order",
@@ -73,15 +99,13 @@ def _keys(reference: Reference) -> tuple[str, ...]:
     """Return what an entry may be filed under, the likeliest first."""
     names = reference.creators
     found: list[str] = []
-    if names and not _is_dash(reference.raw):
+    if names:
         first = names[0]
         found += [
             first.literal or first.family,
             first.sort_name,
             f"{first.dropping} {first.family}",
         ]
-    elif names:
-        found.append(names[0].literal or names[0].family)
     found.append(reference.raw[:60].lstrip('[(«“"‘„0123456789.]) '))
     spoken = words(reference.raw[:60])
     if spoken:
