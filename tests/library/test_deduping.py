@@ -45,13 +45,29 @@ def test_fields_that_one_has_are_taken_and_contradictions_kept_beside():
     assert [(one.field, one.kept, one.other) for one in made.conflicts] == [("number", "3", "33")]
 
 
-def test_dates_that_contradict_are_a_conflict():
-    first, other = (
-        editing.parsed(f"@book{{{key}, title = {{T}}, date = {{{date}}}}}")
-        for key, date in (("a", "2001"), ("b", "2002-03"))
-    )
+@pytest.mark.parametrize(
+    ("mine", "theirs", "expected"),
+    [
+        ("date = {2001}", "date = {2001-05}", "date = {2001-05}"),
+        ("year = 2001", "year = {2001}, month = may", "year = 2001, month = may"),
+        ("date = {2001-05}", "date = {2001}", "date = {2001-05}"),
+        ("date = {2001}", "year = 2001, month = may", "date = {2001}"),
+        ("title = {T}", "year = 2001", "title = {T}, year = 2001"),
+    ],
+)
+def test_the_fuller_date_is_taken(mine, theirs, expected):
+    first, other = editing.parsed(f"@book{{a, {mine}}}"), editing.parsed(f"@book{{b, {theirs}}}")
     made = union.merge(first, [other])
-    assert [(one.kept, one.other) for one in made.conflicts] == [("2001", "2002-3")]
+    assert (made.source, made.conflicts) == (f"@book{{a, {expected}}}", ())
+
+
+@pytest.mark.parametrize("theirs", ["date = {2002-03}", "year = 2002, month = mar"])
+def test_dates_that_contradict_are_a_conflict(theirs):
+    first = editing.parsed("@book{a, title = {T}, date = {2001}}")
+    other = editing.parsed(f"@book{{b, title = {{T}}, {theirs}}}")
+    made = union.merge(first, [other])
+    assert [(one.kept, one.other) for one in made.conflicts] == [("2001", "2002-03")]
+    assert "2002" not in made.source.partition("alternatives")[0]
 
 
 BIB = """% head

@@ -13,12 +13,14 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from procsead_refs import matching
+from procsead_refs.dates import to_edtf
 from procsead_refs.formats.bibtex import Context, reference
 from procsead_refs.formats.bibtex.fields import ALIASES, NAME_FIELDS
 from procsead_refs.formats.bibtex.latex import decode
 from procsead_refs.formats.bibtex.values import evaluate
 from procsead_refs.library import editing, provenance
 from procsead_refs.library.containers import same_container
+from procsead_refs.model import Date
 from procsead_refs.text import letters, squeeze
 
 if TYPE_CHECKING:
@@ -79,10 +81,10 @@ def merge(first: Block, others: Sequence[Block], known: Context | None = None) -
     merged = first
     conflicts: list[Conflict] = []
     for other in others:
-        dated = _dated(merged, other, known)
+        dates = _dates(merged, other, known)
         for theirs in other.fields:
             name = ALIASES.get(theirs.name.lower(), theirs.name.lower())
-            if not _text(theirs, known) or (name in _DATES and not dated):
+            if not _text(theirs, known) or (name in _DATES and not dates.taken):
                 continue
             mine = _held(merged, name)
             value = theirs.value if mine is None else _joined(name, mine, theirs, known)
@@ -93,9 +95,8 @@ def merge(first: Block, others: Sequence[Block], known: Context | None = None) -
             elif value is not None and (mine is None or value != mine.value):
                 written = mine.name if mine is not None else theirs.name
                 merged = editing.parsed(editing.with_field(merged, written, value))
-        if dated and dated != "added":
-            kept, differs = dated.split("\0")
-            conflicts.append(Conflict("date", kept, differs, other.key))
+        if dates.differ:
+            conflicts.append(Conflict("date", *dates.differ, other.key))
     if rows := [f"{one.field}: {one.other} ({one.key})" for one in conflicts]:
         held = editing.field(merged, ALTERNATIVES)
         before = [_inside(held.value)] if held else []
@@ -104,23 +105,27 @@ def merge(first: Block, others: Sequence[Block], known: Context | None = None) -
     return Union(merged.source, tuple(conflicts))
 
 
-def _dated(mine: Block, theirs: Block, known: Context) -> str:
-    """Return what the other entry's date is to this one's.
+@dataclass(frozen=True, slots=True)
+class _Dates:
+    """Whether another entry's date fields are taken, or else both dates where they contradict."""
 
-    "" where it says nothing more, "added" where its fields are to be taken, and both dates, parted
-    by a NUL, where they contradict.
-    """
-    one = reference(replace(mine, kind="entry"), known).issued
-    other = reference(replace(theirs, kind="entry"), known).issued
-    if not other.parts and not other.literal:
-        return ""
-    if not one.parts and not one.literal:
-        return "added"
+    taken: bool = False
+    differ: tuple[str, str] | None = None
+
+
+def _dates(mine: Block, theirs: Block, known: Context) -> _Dates:
+    """Return what becomes of the other entry's date, which may say more than this one's."""
+    one, other = (reference(replace(block, kind="entry"), known).issued for block in (mine, theirs))
+    if other == Date():
+        return _Dates()
+    if one == Date():
+        return _Dates(taken=True)
     shared = min(len(one.parts), len(other.parts))
-    if one.parts[:shared] == other.parts[:shared] and shared:
-        return ""
-    shown = ("-".join(map(str, date.parts)) or date.literal for date in (one, other))
-    return "\0".join(shown)
+    if not shared or one.parts[:shared] != other.parts[:shared]:
+        return _Dates(differ=(to_edtf(one), to_edtf(other)))
+    # A date that goes on in fields of the other dialect would stand there twice.
+    alike = (_held(mine, "date") is None) == (_held(theirs, "date") is None)
+    return _Dates(taken=alike and len(other.parts) > shared)
 
 
 def _held(block: Block, name: str) -> Field | None:
@@ -138,8 +143,9 @@ def _held(block: Block, name: str) -> Field | None:
 def _joined(name: str, mine: Field, theirs: Field, known: Context) -> str | None:
     """Return the value that two values of a field become, or None where they contradict."""
     one, other = _text(mine, known), _text(theirs, known)
-    if letters(one) == letters(other) or name in _DATES:
-        return mine.value
+    same = letters(one) == letters(other)
+    if same or name in _DATES:
+        return mine.value if same else theirs.value
     if name in _ROWS:
         rows = [*_rows(mine.value), *(r for r in _rows(theirs.value) if r not in _rows(mine.value))]
         return "{" + "; ".join(rows) + "}"
