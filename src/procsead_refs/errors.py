@@ -19,3 +19,7 @@ class Refusal(Exception):  # noqa: N818 - it is an answer to the user, not a fau
         place = f"{self.where}: " if self.where else ""
         advice = f"; {remedy}" if remedy else ""
         super().__init__(" ".join(f"{place}{cause}{advice}".split()))
+
+    def at(self, where: object) -> Refusal:
+        """Return it with a place, where it had none."""
+        return self if self.where else Refusal(self.cause, where=where, remedy=self.remedy)

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from procsead_refs import documents
 from procsead_refs.citations.sections import typed_lists
-from procsead_refs.files import decode, read_bytes
+from procsead_refs.encodings import decode
+from procsead_refs.files import read_bytes
 from procsead_refs.parsing.entries import Entry, entries
 
 if TYPE_CHECKING:

@@ -41,7 +41,7 @@ def test_nothing_is_nothing_or_refused(folder, verb, content):
 
 ENCODINGS = [
     "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be",
-    "latin-1", "cp1252", "mac-roman",
+    "latin-1", "cp1252", "mac-roman", "cp850",
 ]  # fmt: skip
 
 
@@ -49,10 +49,8 @@ ENCODINGS = [
 @pytest.mark.parametrize("verb", ["convert", "parse", "check"])
 def test_an_encoding_is_read_exactly_or_refused(folder, verb, encoding):
     text = TEXT[verb]
-    if encoding == "latin-1":
+    if encoding in {"latin-1", "cp850"}:
         text = text.replace("–", "-")
-    if encoding == "mac-roman":  # its "ç" is nothing in Windows-1252
-        text = text.replace("Berg", "Gonçalves")
     put(folder, NAMES[verb], text.encode(encoding))
     answer = VERBS[verb](folder, NAMES[verb])
     if answer.code == 2:
@@ -61,6 +59,45 @@ def test_an_encoding_is_read_exactly_or_refused(folder, verb, encoding):
         kept(answer, WANTED)
         assert "�" not in answer.out
         assert "\\u0000" not in answer.out
+
+
+@pytest.mark.parametrize("word", ["Närhi", "Müller", "Gonçalves", "ÅNGSTRÖM", "don’t – “so”"])
+@pytest.mark.parametrize("encoding", ["cp1252", "mac-roman", "cp850"])
+def test_one_odd_word_is_enough_to_tell_an_old_encoding(folder, word, encoding):
+    if encoding == "cp850" and ("’" in word or "ç" in word):
+        pytest.skip("it has no such marks, and its ç is Macintosh's á")
+    put(folder, "a.bib", f"@book{{a, title = {{{word}}}}}".encode(encoding))
+    kept(convert(folder, "a.bib"), [word])
+
+
+NO_TEXT = {
+    "a picture": b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20,
+    "zeros": bytes(1000),
+    "an archive": b"PK\x03\x04" + bytes(range(256)) * 20,
+    "Chinese in its old encoding": "@book{a, title = {安静的房间与门的研究}}".encode("gb18030"),
+}
+
+
+@pytest.mark.parametrize("case", NO_TEXT)
+@pytest.mark.parametrize("verb", VERBS)
+def test_what_is_no_text_or_cannot_be_told_is_refused(folder, verb, case):
+    put(folder, NAMES[verb], NO_TEXT[case])
+    refused(VERBS[verb](folder, NAMES[verb]), NAMES[verb])
+
+
+@pytest.mark.parametrize("name", ["a.bib", "a.ris", "a.json", "a.nbib", "a.csv"])
+@pytest.mark.parametrize("form", ["biblatex", "ris", "csljson", "endnotexml"])
+def test_a_wrong_suffix_hides_nothing(folder, name, form):
+    put(folder, name, written(form))
+    kept(convert(folder, name, "-q"), WANTED)
+
+
+def test_many_faults_are_counted_and_the_first_named(folder):
+    put(folder, "a.bib", BIB + "@book{open, title = {x\n" * 500)
+    answer = convert(folder, "a.bib")
+    assert answer.err.count("\n") <= 6
+    assert "more like it" in answer.err
+    assert convert(folder, "a.bib", "--verbose").err.count("not closed") == 500
 
 
 @pytest.mark.parametrize("ends", ["\r", "\r\n", "\n\r", "\x0b\n"], ids=ascii)
@@ -138,6 +175,10 @@ BIB_CASES = {
     "a chain of crossrefs": "".join(
         f"@inbook{{c{n}, crossref = {{c{n + 1}}}}}\n" for n in range(scaled(20_000))
     ),
+    "parents of many fields": "@book{hub, title = {H}, "
+    + ", ".join(f"f{n} = {{{'x' * 100}}}" for n in range(500))
+    + "}\n"
+    + "".join(f"@inbook{{c{n}, crossref = {{hub}}, title = {{T}}}}\n" for n in range(400)),
     "xdata in a circle": "@book{a, xdata = {b}}\n@xdata{b, xdata = {c,a}}\n@xdata{c, xdata = {b}}",
     "xdata that multiply": "".join(
         f"@xdata{{x{n}, xdata = {{x{n + 1},x{n + 1},x{n + 1}}}}}\n" for n in range(40)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from procsead_refs.model import Reference
 
 _LONGEST = 300  # characters of a value in the report
+_MOST = 4  # problems of a source that are listed unless asked for all
 
 
 @click.command(short_help="Between bibliography formats, with a loss report.")
@@ -58,13 +59,20 @@ def command(session: Session, source: Path, to: str, from_: str, output: Path | 
 
 
 def _report_problems(session: Session, source: Path, references: tuple[Reference, ...]) -> None:
+    said = []
     for one in references:
         if problem := one.extra.get("problem"):
             line = f":{one.location.paragraph + 1}" if one.location else ""
-            session.say(f"{source}{line}: {one.id or 'an entry'}: {problem}")
+            said.append(f"{source}{line}: {one.id or 'an entry'}: {problem}")
     for key, count in Counter(one.id for one in references).items():
         if count > 1:
-            session.say(f"{source}: the key {key!r} stands {count} times")
+            said.append(f"{source}: the key {key!r} stands {count} times")
+    for remark in said[:_MOST]:
+        session.say(remark)
+    for remark in said[_MOST:]:
+        session.detail(remark)
+    if said[_MOST:] and not session.verbose:
+        session.say(f"{source}: {len(said) - _MOST} more like it; --verbose lists them")
 
 
 def _report_losses(

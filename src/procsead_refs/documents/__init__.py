@@ -72,7 +72,10 @@ def of(path: Path, data: bytes) -> Document:
     """
     if not data or data.isspace():
         raise Refusal("is empty", where=path, remedy="name a file that holds text")
-    return _kind(path, data).read(path, data)
+    try:
+        return _kind(path, data).read(path, data)
+    except Refusal as refusal:
+        raise refusal.at(path) from None
 
 
 def apply(path: Path, edits: Sequence[Edit], author: str = "procsead-refs") -> bytes:

@@ -7,7 +7,7 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from procsead_refs.files import MARKS, decoded
+from procsead_refs.encodings import MARKS, decoded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -17,8 +17,9 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, cast
 
+from procsead_refs.encodings import decode
 from procsead_refs.errors import Refusal
-from procsead_refs.files import decode, read_bytes
+from procsead_refs.files import read_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -91,9 +92,7 @@ def read(path: Path, format: str = "") -> tuple[Reference, ...]:  # noqa: A002 -
     try:
         return read_text(_decoded(data), format, suffix=path.suffix.lower())
     except Refusal as refusal:
-        if refusal.where:
-            raise
-        raise Refusal(refusal.cause, where=path, remedy=refusal.remedy) from refusal
+        raise refusal.at(path) from None
 
 
 def read_text(text: str, format: str = "", *, suffix: str = "") -> tuple[Reference, ...]:  # noqa: A002 - the users' word
@@ -151,12 +150,14 @@ def _load(name: str) -> Format:
 def _recognised(text: str, suffix: str) -> Format:
     head = text[:8192].lstrip("\ufeff \t\n")
     by_suffix = [one for one in map(_load, names()) if suffix in one.SUFFIXES]
-    if len(by_suffix) == 1 and (suffix != ".txt" or by_suffix[0].sniff(head)):
+    if len(by_suffix) == 1 and by_suffix[0].sniff(head):
         return by_suffix[0]
     candidates = by_suffix if suffix and len(by_suffix) > 1 else [_load(one) for one in names()]
     for one in candidates:
         if one.sniff(head):
             return one
+    if len(by_suffix) == 1 and suffix != ".txt":  # a stray suffix is told by what it hides
+        return by_suffix[0]
     raise Refusal(
         "is in no format that is known",
         remedy=f"name it with --from: {', '.join(names())}",

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from procsead_refs import formats
 from procsead_refs.data import table
 from procsead_refs.errors import Refusal
-from procsead_refs.files import decode, read_bytes
+from procsead_refs.files import read_text
 from procsead_refs.rendering.budget import limited
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def bbl(references: Sequence[Reference], style: Path) -> str:
     from pybtex.bibtex import BibTeXEngine
     from pybtex.exceptions import PybtexError
 
-    program = decode(read_bytes(style, "template"))
+    program = read_text(style, "template")
     text = _months(program) + formats.write(references, "bibtex")
     try:
         # What BibTeX itself only warns of (a type that the style does not know) is let pass.

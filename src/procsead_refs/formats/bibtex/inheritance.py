@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from procsead_refs.formats.bibtex.fields import ALIASES
 from procsead_refs.formats.bibtex.heirlooms import AUTHOR_TO_BOOKAUTHOR, INHERITED, NOT_INHERITED
 from procsead_refs.formats.bibtex.values import defined, evaluate, undefined
+from procsead_refs.limits import limit, over
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,13 +19,14 @@ _DEEPEST = 12  # steps; no bibliography nests its parents deeper
 _MOST = 200  # parents of one entry, for the same reason
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Context:
     """What an entry may refer to: the file's strings, and its entries by key in lower case."""
 
     strings: dict[str, str] = field(default_factory=dict)
     entries: dict[str, Block] = field(default_factory=dict)
     broken: set[str] = field(default_factory=set)  # strings that use one that nothing defines
+    inherited: int = 0  # characters that entries took from others so far
 
 
 def context(blocks: Iterable[Block]) -> Context:
@@ -96,11 +98,23 @@ class _Heir:
                     theirs = _own(parent, self.known)
                     if "crossref" in theirs or "xdata" in theirs:
                         self.inherit(parent, theirs, (*path, key))
+                    before = _length(found)
                     _take(block, found, parent, theirs, crossref=link == "crossref")
+                    self._afford(_length(found) - before, block)
+
+    def _afford(self, taken: int, block: Block) -> None:
+        self.known.inherited += taken
+        if self.known.inherited > limit("inherited") * 1_000_000:
+            remedy = f"see the parents of {block.key!r}"
+            raise over("inherited", where="", remedy=remedy)
 
     def _say(self, problem: str) -> None:
         if problem not in self.problems:
             self.problems.append(problem)
+
+
+def _length(found: dict[str, str]) -> int:
+    return sum(map(len, found.values()))
 
 
 def _take(
