@@ -57,7 +57,7 @@ def readers() -> list[str]:
 def read(reader: str, data: bytes) -> None:
     """Let a reader read bytes as a file of its kind."""
     from procsead_refs import documents, formats, parsing, styles
-    from procsead_refs.files import decode
+    from procsead_refs.encodings import decode
 
     if reader in SUFFIXED:
         documents.of(Path(f"draft.{reader}"), data)
