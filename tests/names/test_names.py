@@ -34,6 +34,15 @@ TYPED = [
     ("Pérez y Soto, José", ["Pérez y Soto | José"]),
     ("Monte Alto, Ana S.", ["Monte Alto | Ana S."]),
     ("O’Dowd, P.", ["O’Dowd | P."]),
+    # Suffixes that are names too.
+    ("Kaisa Sen", ["Sen | Kaisa"]),
+    ("Jun, Bo", ["Jun | Bo"]),
+    ("Karl Ahlmann sen.", ["Ahlmann | Karl | sen."]),
+    # Families of two names, joined.
+    ("Pérez y Soto J", ["Pérez y Soto | J"]),
+    ("MONTE I ALTO, Xavier", ["MONTE I ALTO | Xavier"]),
+    ("von und zu Ahlberg, K.", ["von und zu Ahlberg | K."]),
+    ("Pérez y J. Soto", ["Pérez", "Soto | J."]),
     ("Monte Alto, Ana", ["Monte Alto | Ana"]),
     ("Ahola (K.), Berg (B. C.)", ["Ahola | K.", "Berg | B. C."]),
     # Lists of people.
@@ -43,6 +52,9 @@ TYPED = [
     ("Ahola, Kaisa, Bo Berg, and Cia Carlsson", ["Ahola | Kaisa", "Berg | Bo", "Carlsson | Cia"]),
     ("Ahola, K., B. Berg, and C.-J. Carlsson", ["Ahola | K.", "Berg | B.", "Carlsson | C.-J."]),
     ("AHOLA Kaisa, BERG Bo", ["AHOLA | Kaisa", "BERG | Bo"]),
+    ("Ahola, Berg, Dahl and Carlsson", ["Ahola", "Berg", "Dahl", "Carlsson"]),
+    ("Ahola, Kaisa and Berg", ["Ahola | Kaisa", "Berg"]),
+    ("Ahola, K., Berg KJ, Dahl", ["Ahola | K.", "Berg | KJ", "Dahl"]),
     ("Ahola, K./Berg, B.", ["Ahola | K.", "Berg | B."]),
     ("Ahola, Kaisa/Berg, Bo", ["Ahola | Kaisa", "Berg | Bo"]),
     ("K. Ahola - B. Berg", ["Ahola | K.", "Berg | B."]),
@@ -71,6 +83,11 @@ TYPED = [
         "Ministry of Housing, Communities & Local Government",
         ["[Ministry of Housing, Communities & Local Government]"],
     ),
+    ("The Listing Post", ["[The Listing Post]"]),
+    ("Listing Media", ["[Listing Media]"]),
+    ("Testien virallinen luettelo (TVL)", ["[Testien virallinen luettelo (TVL)]"]),
+    ("UNESCO/UNICEF", ["[UNESCO]", "[UNICEF]"]),
+    ("Ahola, K. & others", ["Ahola | K."]),
     ("Pelastakaa Lapset ry", ["[Pelastakaa Lapset ry]"]),
     ("Bundesministerium für Arbeit und Soziales", ["[Bundesministerium für Arbeit und Soziales]"]),
     ("Ahola, K.; Council of Europe", ["Ahola | K.", "[Council of Europe]"]),
@@ -81,6 +98,13 @@ TYPED = [
 @pytest.mark.parametrize(("typed", "names"), TYPED, ids=[typed for typed, _ in TYPED])
 def test_typed_names(typed, names):
     assert [shown(name) for name in parse(typed)] == names
+
+
+def test_a_particle_behind_the_given_name_is_one_in_small_letters_only():
+    (particle,) = parse("Velde, Jan van den")
+    assert (particle.given, particle.dropping) == ("Jan", "van den")
+    (name,) = parse("Ngo, Thi Le")
+    assert (name.given, name.dropping) == ("Thi Le", "")
 
 
 @pytest.mark.parametrize("typed", ["Court, J.", "Board, Mary", "Ahola KJ, Berg EV", "Press, W. H."])

@@ -18,6 +18,7 @@ from procsead_refs.text import squeeze
 
 _LONGEST = 20_000  # no list of names is longer; what is, is kept as one literal
 _GROUPS = re.compile(r"\s*[;|•·]\s*(?:(?:and|und|et|ja|och|y|e|&)\s+)?", re.IGNORECASE)
+_ARTICLE = re.compile(r"The\s[^,]+$")  # no person's name begins so: "The Listing Post"
 _ACRONYM = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ&-]{1,3}")
 
 
@@ -44,7 +45,9 @@ def is_body(text: str) -> bool:
     """Say whether a typed author is a body (an organisation) rather than people."""
     if not text or has_initials(text):
         return False
-    return bool(_ACRONYM.fullmatch(text.strip(". "))) or _known_body(text) or _has_small_words(text)
+    if _ACRONYM.fullmatch(text.strip(". ")) or _ARTICLE.match(text):
+        return True
+    return _known_body(text) or _has_small_words(text)
 
 
 def _has_small_words(text: str) -> bool:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]{0,120})[)\]]")
+_ACRONYM = re.compile(r"[A-ZÀ-Þ]{3,12}")  # a body's: "Statistikamt (STA)"
 _WORD = re.compile(r"[^\W_]+")
 _BEFORE = ' \t.,;:()[]{}/&*\u00a0–—"“”„«»‹›'
 _BEHIND = ' \t,;:([{/&*\u00a0–—"“”„«»‹›'
@@ -66,6 +67,8 @@ def _kept(match: re.Match[str]) -> str:
 
     One that holds a role, a year or a number of people is left out.
     """
+    if _ACRONYM.fullmatch(match[1]):
+        return match[0]
     if are_initials(match[1]):
         return f" {match[1]}"
     words = [word.casefold() for word in _WORD.findall(match[1])]

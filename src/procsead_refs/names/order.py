@@ -13,6 +13,7 @@ from procsead_refs.names.words import (
     are_initials,
     is_complete,
     is_initial,
+    is_joint,
     is_particle,
     is_suffix,
     joiners,
@@ -44,12 +45,19 @@ def _pieces(text: str) -> list[str]:
             first, *more = _joiner().split(f"{squeeze(piece)} ")
             found.append(first)
             for joiner, after in zip(more[::2], more[1::2], strict=True):
-                inner = joiner in table("names")["inner_joiners"]
-                if inner and "," in after and " " not in found[-1].strip():
+                if _is_inside_name(found[-1].strip(), joiner, after.strip()):
                     found[-1] += f" {joiner} {after}"
                 else:
                     found.append(after)
     return found
+
+
+def _is_inside_name(before: str, joiner: str, after: str) -> bool:
+    """Say whether a joiner is inside one name: "Ortega y Gasset, J.", "von und zu Berg"."""
+    if is_joint(joiner) and " " not in before and "," not in before:
+        words = after.split()
+        return "," in after or (is_initial(words[-1]) and not is_initial(words[0]))
+    return bool(before) and all(map(is_particle, before.split()))
 
 
 @cache
@@ -136,7 +144,7 @@ def _names(parts: list[str], *, family_first: bool, leads: bool) -> list[Name]:
         index = len(parts) - len(rest)
         if given:
             found.append(inverted(part, given, suffix))
-        elif " " in part and is_body(part):
+        elif (" " in part or part.isupper()) and is_body(part):
             found.append(Name(literal=part))
         else:
             found.append(direct(part, suffix))

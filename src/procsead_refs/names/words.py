@@ -11,6 +11,7 @@ _PARTS = re.compile(r"[.\-‐‑’'\s]+")
 _SHORT = re.compile(r"[^\W\d_]{1,2}\.")  # "J." or "Ch."
 _MOST_CAPITALS = 3  # "KJM"; a longer word in capitals is a name
 _MOST_DOTTED = 3  # "Chr."
+_ALSO_NAMES = {"jun", "sen"}  # without a full stop and with a capital: "Amartya Sen"
 
 
 @cache
@@ -25,6 +26,11 @@ def joiners() -> frozenset[str]:
     return frozenset(table("names")["joiners"])
 
 
+def is_joint(word: str) -> bool:
+    """Say whether a word joins the halves of a family name: "Ortega y Gasset"."""
+    return word.casefold() in table("names")["inner_joiners"]
+
+
 @cache
 def _suffixes() -> frozenset[str]:
     return frozenset(table("names")["suffixes"])
@@ -36,8 +42,11 @@ def is_particle(word: str) -> bool:
 
 
 def is_suffix(word: str) -> bool:
-    """Say whether a word is a suffix ("Jr.", "III")."""
-    return word.strip(" .").casefold() in _suffixes()
+    """Say whether a word is a suffix ("Jr.", "III", "sen.")."""
+    bare = word.strip(" .")
+    if bare[:1].isupper() and not word.rstrip().endswith(".") and bare.casefold() in _ALSO_NAMES:
+        return False
+    return bare.casefold() in _suffixes()
 
 
 @lru_cache(maxsize=16384)
@@ -59,6 +68,8 @@ def is_complete(text: str) -> bool:
     last = words[-1]
     if len(words) == 1 or (is_particle(words[0]) and (words[0].isupper() or not is_initial(last))):
         return False
+    if any(map(is_joint, words[1:-1])) and text.isupper() and "." not in text:
+        return False  # "BARRAL I ALTET" is a family name
     several = last.isupper() and last.isalpha() and len(last) <= _MOST_CAPITALS + 1
     return any(map(is_initial, words)) or (several and not words[0].isupper())
 
