@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from functools import cache
@@ -16,6 +17,7 @@ from procsead_refs.errors import Refusal
 from procsead_refs.text import squeeze, visible
 
 _NOT_COMMANDS = {"__init__", "options"}
+_MANY = 50_000  # new objects between two looks for cycles, of which references have none
 
 
 @cache
@@ -56,6 +58,7 @@ def procsead_refs() -> None:
 
 def main(arguments: list[str] | None = None) -> None:
     """Run the command line and leave with 0, 1 (findings) or 2 (could not do it, one line)."""
+    gc.set_threshold(_MANY)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
