@@ -5,6 +5,7 @@ What is not certain stays as it was typed and is listed, with the reason.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from procsead_refs.model import Manuscript, Reference
 
 SUFFIXES = (".md", ".docx")
+_PAGE = re.compile(r", page (\d[\d–, -]{0,40}\d|\d) ?(?=[\];])")  # as pandoc writes Word's locators
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,4 +69,5 @@ def _as_markdown(data: bytes, works: dict[str, Reference], output: Path) -> byte
     text = pandoc.run(
         ["-f", "docx+citations", "-t", "markdown-smart", "--wrap=none"], data, where=output
     ).decode()
+    text = _PAGE.sub(r", \1", text)
     return markdown.with_head(text, list(works), output.with_suffix(".bib").name).encode()

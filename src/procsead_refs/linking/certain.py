@@ -14,11 +14,15 @@ from procsead_refs.model import Status
 from procsead_refs.text import fold
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from procsead_refs.model import Citation, CitationItem, Manuscript, Reference
 
 _SAME = 0.9  # from this score on a typed entry is the library's record
-_POSSESSIVE = re.compile(r"['’]s\b")
+POSSESSIVE = re.compile(r"['’]s\b")
+YEAR_LAST = re.compile(r"[(\[][^()\[\]]*[)\]]$")  # "Whittaker’s (2004)": the names stay typed
 _WORD = re.compile(r"\w+")
+_PAGES_LAST = re.compile(r",[”’\"']?\s{0,3}(\d{1,5}(?:\s?[-‑–]\s?\d{1,5})?)\.?$")
 _SMALL = ("connectors", "et_al", "locators", "no_date")
 
 
@@ -50,6 +54,7 @@ def sorted_out(
     keys, works = _works(manuscript)
     live: list[Live] = []
     kept: list[Kept] = []
+    typed = {one.id: one for one in manuscript.references}
     for citation in manuscript.citations:
         if all(item.status is Status.EXEMPT for item in citation.items):
             continue
@@ -57,8 +62,9 @@ def sorted_out(
             kept.append(Kept(citation, reason))
             continue
         named = tuple(keys[item.reference or ""] for item in citation.items)
-        one = Live(citation, named, _prefixes(citation, [works[name] for name in named]))
-        if reason := _lost(one, works):
+        found = _with_locators(citation, manuscript, typed)
+        one = Live(found, named, _prefixes(found, [works[name] for name in named]))
+        if reason := _lost(one, works, typed):
             kept.append(Kept(citation, reason))
         else:
             live.append(one)
@@ -98,13 +104,33 @@ def _unlinked(citation: Citation, keys: dict[str, str]) -> str:
     return ""
 
 
-def _lost(live: Live, works: dict[str, Reference]) -> str:
-    """Return what no style would print again; empty where there is nothing."""
-    if _POSSESSIVE.search(live.citation.text):
+def _with_locators(
+    citation: Citation, manuscript: Manuscript, typed: Mapping[str, Reference]
+) -> Citation:
+    """Return a note's citation with the pages that follow a work's words: "Fell, Tides, 25"."""
+    if manuscript.document.blocks[citation.location.paragraph].note is None:
+        return citation
+    items = []
+    for item in citation.items:
+        found = None if item.locator else _PAGES_LAST.search(item.text)
+        entry = typed.get(item.reference or "")
+        new = found and not (entry and _words(found[1]) <= _words(entry.raw))
+        items.append(replace(item, locator=found[1]) if found and new else item)
+    return replace(citation, items=tuple(items))
+
+
+def _lost(live: Live, works: Mapping[str, Reference], typed: Mapping[str, Reference]) -> str:
+    """Return what no style would print again; empty where there is nothing.
+
+    What a citation in a note repeats of the typed entry is not lost: it stands in the list.
+    """
+    if POSSESSIVE.search(live.citation.text) and not YEAR_LAST.search(live.citation.text):
         return "a possessive would be lost"
-    rest = _words(live.citation.text) - _small()
+    rest = _words(POSSESSIVE.sub("", live.citation.text)) - _small()
     for item, name, prefix in zip(live.citation.items, live.keys, live.prefixes, strict=True):
         rest -= _accounted(item, works[name]) | _words(prefix)
+        if entry := typed.get(item.reference or ""):
+            rest -= _words(entry.raw)
     return f"“{', '.join(sorted(rest))}” would be lost" if rest else ""
 
 

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from procsead_refs import documents
+from procsead_refs.linking.certain import POSSESSIVE, YEAR_LAST
 from procsead_refs.model import Edit
 from procsead_refs.rendering import locators
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 _SIGNS = re.compile(r"[\\`*_\[\]<>^~$@&{}|]|^[#+:=-]|(?<=^\d)[.)]|(?<=^\d\d)[.)]", re.MULTILINE)
 _MARKS = {"quote": "> ", "list-item": "- "}
 _PLAIN_KEY = re.compile(r"[\w](?:[\w:.#$%&+?~/-]*\w)?")
+# What an edit leaves of <https://…> when the address was among the words that it replaced.
+_EMPTY_LINK = re.compile(r"(procseadlink\d+x)\s{0,200}<>")
 _REFERENCES = "::: {#refs}\n:::"
 
 
@@ -48,6 +51,7 @@ def written(
         text = "\n\n".join(_block(block, number, edits) for number, block in _blocks(manuscript))
     else:
         text = documents.apply(path, edits).decode("utf-8", "replace")
+    text = _EMPTY_LINK.sub(r"\1", text)
     made = re.sub(r"procseadlink\d+x", lambda found: marks.get(found[0], found[0]), text)
     return with_head(made, list(works), file).encode()
 
@@ -67,6 +71,9 @@ def _citation(live: Live) -> str:
     if live.citation.narrative:
         item, key, _ = items[0]
         locator = locators.read(item.locator)
+        names = YEAR_LAST.sub("", live.citation.text)
+        if POSSESSIVE.search(names):
+            return f"{_as_text(names)}[-{_item(item, key, '')}]"
         return f"@{_key(key)}" + (f" [{_as_text(locator.markdown)}]" if locator else "")
     return "[" + "; ".join(_item(*one) for one in items) + "]"
 

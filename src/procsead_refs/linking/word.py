@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 from typing import TYPE_CHECKING, Any
 
 from procsead_refs.formats import csljson
+from procsead_refs.linking.certain import YEAR_LAST
 from procsead_refs.model import Edit, Location
 from procsead_refs.rendering import locators
 
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from procsead_refs.model import CitationItem, Manuscript, Reference
 
 _SCHEMA = "https://github.com/citation-style-language/schema/raw/master/csl-citation.json"
-_IN_PARENTHESES = re.compile(r"[(\[][^()\[\]]*[)\]]$")
 _LIST = 'ADDIN ZOTERO_BIBL {"uncited":[],"omitted":[],"custom":[]} CSL_BIBLIOGRAPHY'
 
 
@@ -37,7 +36,7 @@ def edits(
 def _edit(live: Live, works: Mapping[str, Reference]) -> Edit:
     citation = live.citation
     place, text = citation.location, citation.text
-    inner = _IN_PARENTHESES.search(text) if citation.narrative else None
+    inner = YEAR_LAST.search(text) if citation.narrative else None
     if inner is not None and place.start is not None:
         # Zotero has no citation in the sentence: the names stay text, the year is the field.
         place = Location(place.paragraph, place.start + inner.start(), place.end)

@@ -21,19 +21,19 @@ class Locator:
 
     @property
     def markdown(self) -> str:
-        """What pandoc's Markdown reads as this locator."""
-        sign = table("locator-labels")[self.label]["markdown"] if self.label else ""
-        return squeeze(f"{sign} {self.value}")
+        """What pandoc reads as this locator."""
+        return self.written("markdown")
 
-    def for_citeproc(self, *, finnish: bool) -> str:
-        """What citeproc takes for this locator: a bare number is a page to it in any language.
+    def written(self, row: str) -> str:
+        """Return what citeproc takes for this locator.
 
-        It knows other labels by the terms of the style's language alone.
+        A bare number is a page in any language; other labels are known by the terms of the style's
+        language alone, and `row` of the table ("markdown" or "fi") has them.
         """
-        if self.label == "page":
+        if self.label == "page" and self.value[:1].isdecimal():
             return self.value
-        row = table("locator-labels").get(self.label, {})
-        return squeeze(f"{row.get('fi' if finnish else 'markdown', '')} {self.value}")
+        sign = table("locator-labels")[self.label][row] if self.label else ""
+        return squeeze(f"{sign} {self.value}")
 
 
 def read(text: str) -> Locator | None:

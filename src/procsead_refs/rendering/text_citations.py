@@ -32,13 +32,12 @@ def ready(cite: Node, works: Sequence[Reference], style: Style) -> list[Node]:
         works: the work of each of its citations.
         style: from `styles.load`.
     """
-    finnish = style.locale.startswith("fi")
     named: list[Node] = []
     others: list[dict[str, Any]] = []
     for one, work in zip(cite["c"][0], works, strict=True):
         text = law.cited(work, style) if style.kind in _BY_NAME else ""
         if not text:
-            one["citationSuffix"] = _suffix(one["citationSuffix"], finnish=finnish)
+            one["citationSuffix"] = _suffix(one["citationSuffix"], style)
             others.append(one)
             continue
         if one["citationMode"]["t"] == "AuthorInText":
@@ -78,12 +77,12 @@ def closed_up(inlines: list[Node]) -> list[Node]:
     return found
 
 
-def _suffix(suffix: list[Node], *, finnish: bool) -> list[Node]:
+def _suffix(suffix: list[Node], style: Style) -> list[Node]:
     """Return what stands behind a key with its locator as citeproc knows it."""
     found = locators.read(plain(suffix))
     if found is None or not found.label:
         return suffix
-    return tree.words(f", {found.for_citeproc(finnish=finnish)}")
+    return tree.words(f", {found.written('fi' if style.locale.startswith('fi') else 'markdown')}")
 
 
 def _in_parentheses(suffix: list[Node]) -> list[Node]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from procsead_refs.documents.docx.comments import Comments, highest_id
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
 # At one place a replacement stands inside a field, and a field inside a comment's marks.
 _REPLACEMENT, _FIELD, _COMMENT = range(3)
+_INSERTIONS = {"w:ins", "w:moveTo"}
+_WRAPPERS = {*_INSERTIONS, "w:hyperlink"}
 
 
 def write(path: Path, data: bytes, edits: Sequence[Edit], author: str) -> bytes:
@@ -88,9 +91,8 @@ class _Part:
             key = id(block), element
             if key not in self._runs:
                 self._runs[key] = Run(element, [])
-                parent = element.getparent()
                 wanted += [element, *(one for one in element if isinstance(one.tag, str))]
-                wanted += [] if parent is None else [parent]
+                wanted += takewhile(lambda one: kind(one) != "w:p", element.iterancestors())
             self._runs[key].pieces.append(piece)
         return wanted
 
@@ -176,8 +178,10 @@ class _Writer:
     def _mark(self, block: Traced, offset: int, markup: bytes, rank: int, *, behind: bool) -> None:
         part = self._parts[block.home.part]
         run = part.run(block, _neighbour(block, offset, behind=behind))
-        if rank == _REPLACEMENT:
-            markup = _outside_insertion(run.element, part.positions, markup)
+        if rank != _COMMENT:
+            # Neither stands in someone else's insertion, and no field ends inside a link.
+            around = _WRAPPERS if rank == _FIELD else _INSERTIONS
+            markup = _outside(run.element, around, part.positions, markup)
         run.marks.append(Mark(offset, rank, markup, behind))
 
     def _next(self) -> int:
@@ -212,13 +216,15 @@ def _can_be_deleted(piece: Piece) -> bool:
     return piece.source.getparent() is run and kind(piece.source) in DELETABLE
 
 
-def _outside_insertion(run: _Element, positions: Positions, markup: bytes) -> bytes:
-    """Close an insertion of someone else's before ours, and open it again behind it."""
-    parent = run.getparent()
-    if parent is None or kind(parent) not in {"w:ins", "w:moveTo"}:
-        return markup
-    name = positions.name(parent)
-    return b"</" + name + b">" + markup + positions.cut(*positions.tag(parent))
+def _outside(run: _Element, kinds: set[str], positions: Positions, markup: bytes) -> bytes:
+    """Close the wrappers around a run before markup, and open them again behind it."""
+    for parent in run.iterancestors():
+        if kind(parent) == "w:p":
+            break
+        if kind(parent) in kinds:
+            close = b"</" + positions.name(parent) + b">"
+            markup = close + markup + positions.cut(*positions.tag(parent))
+    return markup
 
 
 def _with_place(block: Traced, start: int, end: int, text: str) -> str:
