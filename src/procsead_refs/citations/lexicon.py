@@ -64,6 +64,26 @@ def ibid() -> re.Pattern[str]:
 
 
 @cache
+def again() -> re.Pattern[str]:
+    """Return the pattern of words that say a work was cited before: "op. cit."."""
+    return re.compile(rf"(?<!\w)(?:{alternatives(phrases('again'))})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def note_pointer() -> re.Pattern[str]:
+    """Return the pattern of a reference to an earlier note, its number in the first group."""
+    spelled = alternatives(phrases("note_pointers"))
+    return re.compile(rf"(?<!\w)(?:{spelled})\s?(\d{{1,4}})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def turn() -> re.Pattern[str]:
+    """Return the pattern of the space before a word that begins another citation in a note."""
+    spelled = "|".join(re.escape(word) for word in phrases("turns"))
+    return re.compile(rf"(?<=[.,)”»“\"])\s+(?=(?:{spelled})\s)")
+
+
+@cache
 def cited_in() -> re.Pattern[str]:
     """Return the pattern of words that say a work is known from the one after them."""
     return re.compile(rf"(?<!\w)(?:{alternatives(phrases('cited_in'))})(?!\w)", re.IGNORECASE)

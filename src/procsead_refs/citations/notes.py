@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from procsead_refs.citations import lexicon, shape
-from procsead_refs.matching import names_et_al, words
+from procsead_refs.citations import lexicon, shape, short_notes
+from procsead_refs.matching import key, names_et_al, words
 from procsead_refs.model import Citation, CitationItem, Location, Status
 
 if TYPE_CHECKING:
@@ -26,12 +26,12 @@ _WITHOUT_NAME = 22.0  # shared letters that name a work by themselves
 _TITLE_ALONE = 4.0  # for an entry that begins with its title: half of it
 _COVERS = 0.5  # of a note's letters, shared, so that it names the work whatever its length
 _COUNTS = 6.0  # letters that a shared name or year is worth
-_SHORT_NOTE = 60  # code points of a note that names an author and a page, without a title
-_PAGE_WORDS = 12  # letters beside the author's name in such a note: a given name, "op. cit.", "p."
+_QUOTATION = 200  # code points of a quoted title; a mark further back was never closed
+_TITLE_LETTERS = 8  # of a title that is no chance
 _NAME_WORDS = 4  # of one name
-_EARLY = 2  # given names before the family name
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _BETWEEN = re.compile(r";\s+|(?<=[.)]),\s+(?=\()")
+_SUBTITLE = re.compile(r"[:.?!–—]\s")
 _LEAD = re.compile(r"^\s*(?:\[\^?\d{1,4}\]:?|\d{1,4}[.)]?(?=\s+[^\d\W]))?\s*")
 _YEAR = re.compile(r"(?<!\d)(?:1[4-9]\d\d|20\d\d)(?!\d)")
 
@@ -50,12 +50,14 @@ class Phrases:
     """The list's entries by their pairs of neighbouring words; a rare pair tells more.
 
     `titled` collects the works that notes named by such pairs, not by an author's name alone;
-    `openers` are the entries that begin with their title, by its first word.
+    `openers` are the entries that begin with their title, by its first word; `cited` are the works
+    that notes cited so far, each with the note's number.
     """
 
     def __init__(self, works: Works) -> None:
         self.works = works
         self.titled: set[str] = set()
+        self.cited: list[tuple[str | None, str]] = []
         self.openers: dict[str, list[str]] = defaultdict(list)
         self.pairs: dict[_Pair, list[str]] = defaultdict(list)
         for work in works.all.values():
@@ -88,24 +90,38 @@ def read(block: Block, paragraph: int, phrases: Phrases) -> Iterator[Citation]:
         item = _item(text, paragraph, start, end, phrases)
         if item is not None:
             items.append(item)
+            if item.reference is not None:
+                phrases.cited.append((block.note, item.reference))
     if items:
         start, end = items[0].location.start or 0, items[-1].location.end or len(text)
         yield Citation(text[start:end], Location(paragraph, start, end), tuple(items))
 
 
 def _parts(text: str) -> Iterator[tuple[int, int]]:
-    """Yield where a note's citations may stand: between semicolons, not in brackets or quotes."""
+    """Yield where a note's citations may stand: between semicolons that stand in no quotation."""
     lead = _LEAD.match(text)
     start = lead.end() if lead else 0
-    for match in _BETWEEN.finditer(text):
+    between = sorted((*_BETWEEN.finditer(text), *lexicon.turn().finditer(text)), key=_start)
+    for match in between:
         before = text[start : match.start()]
-        if before.count("(") > before.count(")") or before.count("“") > before.count("”"):
+        if _in_quotes(before):
             continue
         if before.strip():
             yield start, match.start()
         start = match.end()
     if text[start:].strip():
         yield start, len(text)
+
+
+def _in_quotes(before: str) -> bool:
+    """Say whether a quotation is open at the end of a text: “English, „German or «French."""
+    before = before[-_QUOTATION:]
+    opening, closing = ("„", "“") if "„" in before else ("“", "”")
+    return before.count(opening) > before.count(closing) or before.count("«") > before.count("»")
+
+
+def _start(match: re.Match[str]) -> int:
+    return match.start()
 
 
 def _item(text: str, paragraph: int, start: int, end: int, phrases: Phrases) -> CitationItem | None:
@@ -135,21 +151,31 @@ def _work(part: str, phrases: Phrases) -> Work | None:
     spoken = words(_ADDRESS.sub(lambda match: " " * len(match.group()), part))
     named = _named(spoken, phrases)
     years = set(_YEAR.findall(part))
-    total = sum(len(word.key) for word in spoken)
+    joined = "".join(word.key for word in spoken)
     earliest = min(named.values(), default=0)
     scored = []
     for one, shared in phrases.shared(spoken).items():
         work = works.all[one]
+        whole = _title_said(work, joined)
         without = _WITHOUT_NAME if work.creators else _TITLE_ALONE
-        enough = shared.rare >= min(without, _COVERS * total)
+        enough = max(shared.rare, whole) >= min(without, _COVERS * len(joined))
         if (one in named and shared.letters >= _WITH_NAME) or enough:
             fits = bool(work.years & years) + (one in named) + (named.get(one) == earliest)
-            scored.append((shared.letters + fits * _COUNTS, one))
+            scored.append((shared.letters + whole + fits * _COUNTS, one))
     if scored:
         best = max(scored)[1]
         phrases.titled.add(best)
         return works.all[best]
-    return _by_name_alone(part, spoken, named, works)
+    return short_notes.by_name_alone(part, spoken, named, works, phrases.cited)
+
+
+def _title_said(work: Work, joined: str) -> int:
+    """Return how many letters of a title a note has, if it has the whole or all before a colon."""
+    main = key(_SUBTITLE.split(work.reference.title, maxsplit=1)[0])
+    for title in (work.title, main):
+        if len(title) >= _TITLE_LETTERS and title in joined:
+            return len(title)
+    return 0
 
 
 def _named(spoken: Sequence[Word], phrases: Phrases) -> dict[str, int]:
@@ -163,20 +189,3 @@ def _named(spoken: Sequence[Word], phrases: Phrases) -> dict[str, int]:
             for one in phrases.works.first.get(joined, ()):
                 found.setdefault(one, place)
     return found
-
-
-def _by_name_alone(
-    part: str, spoken: Sequence[Word], named: dict[str, int], works: Works
-) -> Work | None:
-    """Return the only work that a short note can mean: by a name and a page, or a title's word."""
-    early = [one for one, place in named.items() if place <= _EARLY and works.all[one].creators]
-    if not early or len(part) > _SHORT_NOTE:
-        return None
-    said = {word.key for word in spoken if not word.key.isdigit()}
-    others = {one: said - set(works.all[one].creators) for one in early}
-    by_word = [one for one, rest in others.items() if rest and rest <= works.all[one].words]
-    if len(by_word) == 1:
-        return works.all[by_word[0]]
-    if len(early) != 1 or not re.search(r"\d", part):
-        return None
-    return works.all[early[0]] if sum(map(len, others[early[0]])) <= _PAGE_WORDS else None
