@@ -1,0 +1,65 @@
+"""Notes in every form: full, shortened, title alone, pointing to other notes, several in one."""
+
+from pathlib import Path
+
+import pytest
+
+from procsead_refs import citations, styles
+from procsead_refs.model import Block, Document
+
+LISTED = {
+    "berg": "Berg, Anna. “The Tide.” Coast Studies 3, no. 2 (2001): 1–9.",
+    "lind": "Lind, Karin, and Otto Falk. Waves and Shores of the North. Oslo: Havn, 2004.",
+    "sand1": "Sand, Eva. Salt in Water: A Handbook. Oslo: Havn, 1998.",
+    "sand2": "Sand, Eva. “Dunes of a Small Town.” Coast Studies 9, no. 1 (2007): 20–31.",
+    "quist": "Quist, Pia. “Mud of a Small Town.” Coast Studies 9, no. 2 (2007): 50–61.",
+}
+FULL = (
+    "Anna Berg, “The Tide,” Coast Studies 3, no. 2 (2001): 5.",
+    "Karin Lind and Otto Falk, Waves and Shores of the North (Oslo: Havn, 2004), 12.",
+    "Eva Sand, Salt in Water: A Handbook (Oslo: Havn, 1998), 3.",
+    "Eva Sand, “Dunes of a Small Town,” Coast Studies 9, no. 1 (2007): 21.",
+    "Pia Quist, “Mud of a Small Town,” Coast Studies 9, no. 2 (2007): 55.",
+)
+
+
+def last_note(note):
+    texts = ["Tides rise and fall with the moon, and nobody has stopped them so far."]
+    blocks = [*map(Block, texts), Block("Bibliography", "heading", level=1)]
+    blocks += map(Block, LISTED.values())
+    blocks += [Block(text, "footnote", note=str(n)) for n, text in enumerate((*FULL, note), 1)]
+    document = Document(Path("draft.docx"), tuple(blocks))
+    found = citations.read(document, style=styles.load("chicago-notes"))
+    keys = dict(zip((one.id for one in found.references), LISTED, strict=True))
+    last = [one for one in found.citations if one.location.paragraph == len(blocks) - 1]
+    return [keys.get(item.reference) for citation in last for item in citation.items]
+
+
+@pytest.mark.parametrize(
+    ("note", "expected"),
+    [
+        ("“Mud of a Small Town.”", ["quist"]),
+        ("Salt in Water, 44.", ["sand1"]),
+        ("Sand, “Dunes of a Small Town,” 22.", ["sand2"]),
+        ("Sand, Salt in Water, 22; Quist, “Mud of a Small Town,” 51.", ["sand1", "quist"]),
+        ("Quist, „Mud of a Small Town“, S. 51; Berg, „The Tide“, S. 2.", ["quist", "berg"]),
+        ("Quist, « Mud of a Small Town », p. 51 ; Berg, « The Tide », p. 2.", ["quist", "berg"]),
+        ("Berg, “The Tide,” 5. See also Lind and Falk, Waves and Shores, 12.", ["berg", "lind"]),
+        (
+            "Berg says more; compare also (Sand, Salt in Water; Quist, “Mud of a Small Town”).",
+            ["sand1", "quist"],
+        ),
+        ("Sand (n 3) 12.", ["sand1"]),
+        ("Sand (n 4) 12.", ["sand2"]),
+        ("Sand, wie Anm. 3, S. 12.", ["sand1"]),
+        ("Sand, op. cit., p. 12.", ["sand2"]),
+        ("Berg, op. cit.", ["berg"]),
+        ("(n 2).", ["lind"]),
+        ("(n 77).", []),
+        ("Ibid., 14.", ["quist"]),
+        ("Sand and water are all that a small town had.", []),
+        ("Nobody knew why.", []),
+    ],
+)
+def test_notes(note, expected):
+    assert last_note(note) == expected
