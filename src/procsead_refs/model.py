@@ -82,7 +82,7 @@ class Reference:
     """One work. Three mappings by kind of value, keyed by CSL variable.
 
     `extra` holds the fields that no CSL variable names, under their own names (annotation-fi,
-    confirmed-by); `raw` is the string as typed and `location` where it stands in its document.
+    confirmed); `raw` is the string as typed and `location` where it stands in its document.
     """
 
     id: str

@@ -179,7 +179,7 @@ def test_these_formats_lose_nothing(name):
         {"author": (Name(literal="Diet"), Name("Muster", "A.", dropping=dropping))},
         {"issued": Date((2020,), suffix="a"), "event-date": Date((2019, 1), until=(2019, 2))},
         {"title": "Bill", "medium": "paper", "authority": "Diet", "chapter-number": "2"},
-        {"confirmed-by": "the library", "et-al": "author"},
+        {"confirmed": "the library", "et-al": "author"},
     )  # fmt: skip
     text = formats.write((odd,), name)
     assert formats.losses((odd,), text, name) == ()

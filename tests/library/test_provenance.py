@@ -1,9 +1,11 @@
-"""Confirmations: read, sealed, and stale once the value changes."""
+"""Confirmations: read, marked, and stale once the value changes."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
+from procsead_refs.formats import bibtex
 from procsead_refs.library import provenance
 from procsead_refs.model import Date, Name, Reference
 
@@ -61,6 +63,13 @@ def test_a_confirmation_goes_stale_when_its_value_changes(change, stale):
     assert [
         r.field for r in provenance.confirmations(after) if provenance.is_stale(r, after)
     ] == stale
+
+
+def test_the_marks_of_the_manuals_example_fit_its_values():
+    page = (Path(__file__).parents[2] / "docs" / "library.md").read_text(encoding="utf-8")
+    (entry,) = bibtex.read(page.partition("```bibtex\n")[2].partition("```")[0])
+    rows = provenance.confirmations(entry)
+    assert [row.mark for row in rows] == [provenance.mark(entry, row.field) for row in rows]
 
 
 @pytest.mark.parametrize("text", ["", "nothing here", "doi", ": x", "a:b; c:d"])

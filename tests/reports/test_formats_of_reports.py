@@ -3,6 +3,7 @@
 import json
 import re
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 
@@ -58,6 +59,29 @@ def test_json_has_the_contracts_form(report):
         "findings": {"error": 1, "warning": 1, "info": 2},
     }
     assert made["since"]["gone"] == ["connector: gone <now>"]
+
+
+def shape(value):
+    """The keys of a JSON value, level by level; of a list those of all its members."""
+    if isinstance(value, dict):
+        return {key: shape(one) for key, one in value.items()}
+    if isinstance(value, list):
+        shapes = [shape(one) for one in value if isinstance(one, dict)]
+        return {key: one for every in shapes for key, one in every.items()}
+    return None
+
+
+def test_json_has_the_keys_that_the_manual_shows(report):
+    page = (Path(__file__).parents[2] / "docs" / "reports.md").read_text(encoding="utf-8")
+    shown = shape(json.loads(page.partition("```json\n")[2].partition("```")[0]))
+    made = shape(json.loads(reports.write(report, "json")))
+    assert made.keys() - shown.keys() == {"since"}  # with --since alone
+    for part in ("style", "citations", "summary"):
+        assert made[part].keys() == shown[part].keys()
+    assert made["references"].keys() == shown["references"].keys()
+    assert made["citations"]["items"].keys() == shown["citations"]["items"].keys()
+    assert shown["findings"].keys() <= made["findings"].keys()
+    assert made["findings"].keys() <= shown["findings"].keys() | {"references"}
 
 
 def test_an_earlier_json_report_is_read_by_the_drafts_name(report):

@@ -2,7 +2,7 @@
 
 Two fields that biblatex ignores and every format carries (docs/library.md):
 
-    confirmed   = {doi: publisher's page, https://… (A. Editor, 2026-11-24) [3fa9c1]; number: …},
+    confirmed   = {doi: publisher's page, https://… (A. Editor, 2026-11-24) [7c15c4]; number: …},
     unconfirmed = {volume: not printed on the page read},
 
 The mark in brackets is made from the value that was confirmed; when the value changes, it no longer
