@@ -16,17 +16,25 @@ class Record:
 
     line: int
     pairs: list[tuple[str, str]] = field(default_factory=list)
+    _by_tag: dict[str, list[str]] = field(default_factory=dict)
+
+    def add(self, tag: str, value: str) -> None:
+        """Add a pair at the end."""
+        self.pairs.append((tag, value))
+        if value:
+            self._by_tag.setdefault(tag, []).append(value)
 
     def all(self, *tags: str) -> list[str]:
         """Return the values of some tags in the record's order, empty ones left out."""
+        if len(tags) == 1:
+            return [*self._by_tag.get(tags[0], ())]
         return [value for tag, value in self.pairs if tag in tags and value]
 
     def first(self, *tags: str) -> str:
         """Return the first value of the first of the tags that has one, or ""."""
         for tag in tags:
-            for mine, value in self.pairs:
-                if mine == tag and value:
-                    return value
+            if tag in self._by_tag:
+                return self._by_tag[tag][0]
         return ""
 
     def rest(self, used: set[str] | frozenset[str]) -> dict[str, str]:
@@ -66,7 +74,7 @@ def records(
             record = None
         else:
             record = record or Record(number)
-            record.pairs.append((tag, value))
+            record.add(tag, value)
     if record is not None:
         yield record
 

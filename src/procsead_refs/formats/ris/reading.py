@@ -37,6 +37,8 @@ _USED = frozenset(
 _FROM_DOI_FIELDS = ("M3", "N1", "UR", "L3")
 _ISSN_DIGITS = 8
 
+_OLDER = {tag: [one for one, newer in OLDER.items() if newer == tag] for tag in OLDER.values()}
+
 
 def read(text: str) -> tuple[Reference, ...]:
     """Return the references of a RIS text; a record without ER ends where the next begins."""
@@ -49,8 +51,9 @@ def _reference(record: Record) -> Reference:
     csl = TYPES.get(kind, "document")
     texts: dict[str, str] = {}
     for tag, variable in TEXTS.items():
-        older = [one for one, newer in OLDER.items() if newer == tag]
-        values = record.all(tag) or record.all(*older)
+        values = record.all(tag)
+        if not values and tag in _OLDER:
+            values = record.all(*_OLDER[tag])
         if values:
             texts[variable] = values[0] if tag == "UR" else "\n".join(dict.fromkeys(values))
     extra = record.rest(_USED)
