@@ -32,8 +32,19 @@ _BY_CHANCE = 3  # a text in Windows-1252 has hardly a character in a hundred tha
 _WINDOWS = ("cp1252", "latin-1")  # the second where a byte has no meaning in the first
 _OLD = ("mac-roman", "cp850")  # of Macintosh before 2001, and of DOS
 _CONTROLS = bytes({*range(32)} - {*b"\t\n\x0b\x0c\r\x1b"})
-_FEW = 16
+_FIRST = 256  # bytes by which a picture or a program is known
+_FEW = 8
 _ODD = 0.05  # the share of these from which bytes are a picture or a program
+_HAN = re.compile("[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
+# What two bytes a character are read as, by the script that comes out, and its least share.
+_EASTERN = (
+    ("shift_jis", re.compile("[\u3040-\u30ff]"), 0.1),
+    ("euc_jp", re.compile("[\u3040-\u30ff]"), 0.1),
+    ("euc_kr", re.compile("[\uac00-\ud7a3]"), 0.9),
+    ("gb18030", _HAN, 0.9),
+    ("big5", _HAN, 0.9),
+)
+_ASCII = re.compile("[\0-\x7f]+")
 _HIGH = re.compile(rb"[\x80-\xff]")
 _WORD = re.compile(rb"[A-Za-z\x80-\xff]+")
 _LONGEST = 40  # bytes of a word that are looked at
@@ -69,7 +80,7 @@ def decoded(data: bytes, where: object = "") -> tuple[str, str]:
     """
     if wide := _wide(data):
         return data.decode(wide, errors="replace").removeprefix("\ufeff"), wide
-    if data and _is_no_text(data[:_HEAD].rstrip(b"\0")):
+    if data and _is_no_text(data[:_FIRST].rstrip(b"\0")):
         raise Refusal("is no text, but some other kind of file", where=where)
     try:
         return data.decode("utf-8-sig"), "utf-8"
@@ -77,7 +88,15 @@ def decoded(data: bytes, where: object = "") -> tuple[str, str]:
         return _mixed(data, where)
 
 
-def narrow(data: bytes) -> tuple[str, bool]:
+def old(data: bytes) -> str:
+    """Return the encoding that a text not in Unicode is in; "" if its words look right in none."""
+    name, sure = _narrow(data)
+    if sure:
+        return name
+    return next((one for one, script, share in _EASTERN if _is_in(data, one, script, share)), "")
+
+
+def _narrow(data: bytes) -> tuple[str, bool]:
     """Return the encoding of a byte a character that a text is in, and whether it looks right."""
     first = _HIGH.search(data)
     sample = data[max(first.start() - _LONGEST, 0) if first else 0 :][: _HEAD * 4]
@@ -124,10 +143,9 @@ def _mixed(data: bytes, where: object) -> tuple[str, str]:
     right = sum(not char.isascii() for char in text) - wrong
     if right * _BY_CHANCE >= wrong:
         return text, "utf-8"
-    name, sure = narrow(data)
-    if not sure:
-        raise Refusal("is in an encoding that cannot be told", where=where, remedy="save as UTF-8")
-    return data.decode(name), name
+    if name := old(data):
+        return data.decode(name), name
+    raise Refusal("is in an encoding that cannot be told", where=where, remedy="save it as UTF-8")
 
 
 def _fits(data: bytes, name: str) -> bool:
@@ -136,6 +154,14 @@ def _fits(data: bytes, name: str) -> bool:
     except UnicodeDecodeError:
         return False
     return True
+
+
+def _is_in(data: bytes, name: str, script: re.Pattern[str], share: float) -> bool:
+    """Say whether a text can be in an encoding, and is then of a script."""
+    if not _fits(data, name):
+        return False
+    found = _ASCII.sub("", data.decode(name))
+    return len(found) > _BY_CHANCE and len(script.findall(found)) >= share * len(found)
 
 
 def _oddness(words: bytes, name: str) -> int:

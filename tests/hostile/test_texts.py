@@ -70,11 +70,26 @@ def test_one_odd_word_is_enough_to_tell_an_old_encoding(folder, word, encoding):
     kept(convert(folder, "a.bib"), [word])
 
 
+@pytest.mark.parametrize(
+    ("encoding", "text"),
+    [
+        ("gb18030", "安静的房间与门的研究"),
+        ("big5", "安靜的房間與門的研究"),
+        ("shift_jis", "静かな部屋の研究"),
+        ("euc_jp", "静かな部屋とドアの研究"),
+        ("euc_kr", "조용한 방과 문에 관한 연구"),
+    ],
+)
+def test_an_eastern_encoding_is_read(folder, encoding, text):
+    put(folder, "a.bib", f"@book{{a, title = {{{text}}}}}".encode(encoding))
+    kept(convert(folder, "a.bib"), [text])
+
+
 NO_TEXT = {
     "a picture": b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20,
     "zeros": bytes(1000),
     "an archive": b"PK\x03\x04" + bytes(range(256)) * 20,
-    "Chinese in its old encoding": "@book{a, title = {安静的房间与门的研究}}".encode("gb18030"),
+    "a Latin word in a Chinese encoding": "@book{a, title = {Müller}}".encode("gb18030"),
 }
 
 

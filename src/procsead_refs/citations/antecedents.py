@@ -71,8 +71,11 @@ class Antecedents:
     def _earlier(self, end: int, year: Anchor) -> tuple[Naming | None, int]:
         """Return an author named before, in a work of that year, and where the name begins."""
         start = max(0, end - _YEAR_ONLY)
-        spoken = words(self.text[start:end])
         other: tuple[Naming | None, int] = None, -1
+        window = self.text[start:end]
+        if window == window.lower():  # no name in it
+            return other
+        spoken = words(window)
         for last in range(len(spoken) - 1, -1, -1):
             for first in range(max(0, last - _NAME_WORDS + 1), last + 1):
                 at = start + spoken[first].start

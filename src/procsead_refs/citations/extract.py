@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from procsead_refs.model import Citation, Document, Reference, StyleClass
 
 _USED = 0.4  # of the list's entries, those that a draft's way of citing reaches at the least
+_FIGURES = re.compile(r"(?:1[4-9]|20)\d\d")  # years, of a citation or not
 _PLENTY = 0.6  # reached by author and year, so that numbers in an unnumbered list's draft are none
 
 
@@ -64,12 +66,15 @@ def _place(citation: Citation) -> tuple[int, int]:
 def _typed(
     document: Document, parts: Sections, references: Sequence[Reference], works: Works
 ) -> tuple[StyleClass, tuple[Citation, ...]]:
-    abbreviations.learn((document.blocks[number].text for number in parts.body), works)
-    spoken = language.of(document.blocks[number].text for number in parts.body)
+    texts = [document.blocks[number].text for number in parts.body]
+    if sum(len(_FIGURES.findall(text)) for text in texts) > limit("years"):
+        raise over("years", where=document.path, remedy="split the document")
+    abbreviations.learn(texts, works)
+    spoken = language.of(texts)
     read_by_year = (
         citation
-        for number in parts.body
-        for citation in author_date.read(document.blocks[number].text, number, works, spoken)
+        for number, text in zip(parts.body, texts, strict=True)
+        for citation in author_date.read(text, number, works, spoken)
     )
     found = _countable(islice(read_by_year, limit("citations") + 1), document)
     by_year = _countable(fields.settle(link(found, works), document, works), document)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from procsead_refs.encodings import narrow
+from procsead_refs.encodings import old
 from procsead_refs.errors import Refusal
 
 _MARKS = (
@@ -45,14 +45,14 @@ class Encoding:
 def read(data: bytes) -> tuple[str, Encoding]:
     r"""Return a file's text with "\n" as line end, and how to write it back.
 
-    UTF-8 and UTF-16 with a mark, UTF-8, or else the old encoding that `encodings.narrow` tells.
+    UTF-8 and UTF-16 with a mark, UTF-8, or else the old encoding that `encodings.old` tells.
     """
     mark, codec = next(((m, c) for m, c in _MARKS if data.startswith(m)), (b"", ""))
     body = data[len(mark) :]
     try:
         return _with_newline(body.decode(codec or "utf-8"), codec or "utf-8", mark)
     except UnicodeDecodeError:
-        codec = codec or narrow(body)[0]
+        codec = codec or old(body) or "latin-1"
     text = body.decode(codec, errors="replace")  # not exact in UTF-16: it is not written to then
     return _with_newline(text, codec, mark)
 
