@@ -97,3 +97,9 @@ def test_no_file_is_too_long_to_be_read_in_one_sitting():
         for file in PACKAGE.rglob("*.py")
     }
     assert {name for name, count in lines.items() if count > LONGEST} == LONG
+
+
+@pytest.mark.parametrize("table", sorted(PACKAGE.glob("data/*.toml")), ids=lambda file: file.name)
+def test_every_table_of_words_says_where_they_are_from(table):
+    remarks = [line for line in table.read_text(encoding="utf-8").splitlines() if line[:1] == "#"]
+    assert any("source" in one.casefold() or "words are ours" in one for one in remarks)
