@@ -48,7 +48,7 @@ LIMITS = {
     "template-memory": Limit(192, "MiB", "what it may add"),
     "template-output": Limit(16, "million characters", "what a template may write"),
     "pandoc-seconds": Limit(50, "s", "one run of pandoc, and more for a library of over 1 MiB"),
-    "pandoc-memory": Limit(512, "MiB", "its heap, and more for a library of over 1 MiB"),
+    "pandoc-memory": Limit(448, "MiB", "its heap, and more for a library of over 1 MiB"),
     "upload": Limit(64, "MiB", "a draft sent to the page"),
 }
 

@@ -123,6 +123,16 @@ STYLES = {
     "macros that double": CSL.replace(
         BEFORE, DOUBLE + '<macro name="m40"><text value="x"/></macro>' + BEFORE
     ).replace('<text variable="title" prefix=" "/>', '<text macro="m0"/>'),
+    "macros that double twenty times": CSL.replace(
+        BEFORE,
+        DOUBLE.replace(' name="m20"', ' name="m20"><text value="x"/></macro><macro name="rest"')
+        + BEFORE,
+    ).replace('<text variable="title" prefix=" "/>', '<text macro="m0"/>'),
+    "a chain of macros": CSL.replace(
+        BEFORE,
+        "".join(f'<macro name="m{n}"><text macro="m{n + 1}"/></macro>' for n in range(5000))
+        + BEFORE,
+    ).replace('<text variable="title" prefix=" "/>', '<text macro="m0"/>'),
     "no layout": "<style xmlns='http://purl.org/net/xbiblio/csl' version='1.0'/>",
     "another document": "<html/>",
     "a parent on the network": CSL.replace(

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 from procsead_refs.errors import Refusal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from lxml.etree import _Element
 
 NS = "{http://purl.org/net/xbiblio/csl}"
-_MAX_ELEMENTS = 20_000_000  # after expanding macros; the largest bundled style has 2.5 million
+_MAX_ELEMENTS = 50_000  # of a layout with its macros; the largest bundled one has 3,047
+_DEEPEST = 60  # macros in macros; bundled styles nest to 30
 
 
 def children(root: _Element, tag: str) -> list[_Element]:
@@ -48,23 +49,35 @@ def inherited(attribute: str, *elements: _Element | None) -> str:
 
 
 def check_macros(root: _Element, file: Path) -> None:
-    """Refuse macros that call themselves or that grow without measure when expanded."""
-    known = macros(root)
+    """Refuse macros that call themselves or that print without measure when expanded.
+
+    Of a choice's branches one is printed, so that the longest counts. pandoc would fill its memory
+    with a style of a few macros that double one another.
+    """
+    try:
+        largest = _printed(root, macros(root), file)
+    except RecursionError as error:
+        raise Refusal("its macros are nested too deeply", where=file) from error
+    if largest > _MAX_ELEMENTS:
+        raise Refusal("its macros expand without measure", where=file)
+
+
+def _printed(root: _Element, known: Mapping[str, _Element], file: Path) -> int:
+    """Return how many elements a style's longest layout has, with its macros in their places."""
     sizes: dict[str, int] = {}
 
     def size(element: _Element, open_: frozenset[str]) -> int:
-        total = 0
-        for one in element.iter():
-            name = one.get("macro")
-            total += 1
-            if name is None or name not in known:
-                continue
-            if name in open_ or len(open_) > 200:  # noqa: PLR2004 - bundled styles nest to 30
-                raise Refusal(f"its macro {name!r} calls itself", where=file)
-            if name not in sizes:
-                sizes[name] = size(known[name], open_ | {name})
-            total += sizes[name]
-        return total
+        inside = [size(one, open_) for one in element]
+        total = 1 + (max(inside, default=0) if element.tag == f"{NS}choose" else sum(inside))
+        name = element.get("macro")
+        if name is None or name not in known:
+            return total
+        if name in open_:
+            raise Refusal(f"its macro {name!r} calls itself", where=file)
+        if len(open_) > _DEEPEST:
+            raise Refusal("its macros are nested too deeply", where=file)
+        if name not in sizes:
+            sizes[name] = size(known[name], open_ | {name})
+        return total + sizes[name]
 
-    if size(root, frozenset()) > _MAX_ELEMENTS:
-        raise Refusal("its macros expand without measure", where=file)
+    return max((size(one, frozenset()) for one in root), default=0)
