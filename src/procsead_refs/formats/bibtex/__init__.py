@@ -7,6 +7,7 @@ Reference and `entry` its source again: what a store needs that changes only wha
 from __future__ import annotations
 
 import re
+from collections import deque
 from typing import TYPE_CHECKING
 
 from procsead_refs.formats.bibtex.blocks import Block, Field, blocks
@@ -50,7 +51,14 @@ def read(text: str) -> tuple[Reference, ...]:
     """Return the references of a .bib text, in order; one that failed has its `raw` and place."""
     found = blocks(text.removeprefix("\ufeff"))
     known = context(found)
-    return tuple(reference(one, known) for one in found if one.kind in {"entry", "failed"})
+    waiting = deque(found)
+    del found  # a block is let go once it is read: a large file's take as much as the references
+    references: list[Reference] = []
+    while waiting:
+        one = waiting.popleft()
+        if one.kind in {"entry", "failed"}:
+            references.append(reference(one, known))
+    return tuple(references)
 
 
 def write(references: Sequence[Reference]) -> str:

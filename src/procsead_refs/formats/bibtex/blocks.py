@@ -9,6 +9,7 @@ Grammar: btparse's "bt_language" manual, https://metacpan.org/dist/Text-BibTeX/v
 from __future__ import annotations
 
 import re
+import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -152,7 +153,8 @@ class _Reader:
             value = text[start:at]
             if "@" in value and _NEW_ENTRY.search(value):
                 raise _Broken(f"has an unclosed field {field[1]!r}")
-            fields.append(Field(field[1], value, field.start(1) - begin, start - begin, at - begin))
+            name_at, named = field.start(1), sys.intern(field[1])  # a few names in a large file
+            fields.append(Field(named, value, name_at - begin, start - begin, at - begin))
 
     def _value(self, at: int) -> int:
         """Return where the value that begins at `at` ends: pieces joined by "#"."""

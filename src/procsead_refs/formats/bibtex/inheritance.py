@@ -11,17 +11,21 @@ from procsead_refs.formats.bibtex.values import defined, evaluate, undefined
 from procsead_refs.limits import limit, over
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from procsead_refs.formats.bibtex.blocks import Block
 
+_LINKS = ("xdata", "crossref")
 _DEEPEST = 12  # steps; no bibliography nests its parents deeper
 _MOST = 200  # parents of one entry, for the same reason
 
 
 @dataclass(slots=True)
 class Context:
-    """What an entry may refer to: the file's strings, and its entries by key in lower case."""
+    """What an entry may refer to: the file's strings, and the entries that one names as parents.
+
+    The entries stand by their keys in lower case.
+    """
 
     strings: dict[str, str] = field(default_factory=dict)
     entries: dict[str, Block] = field(default_factory=dict)
@@ -29,18 +33,27 @@ class Context:
     inherited: int = 0  # characters that entries took from others so far
 
 
-def context(blocks: Iterable[Block]) -> Context:
+def context(blocks: Sequence[Block]) -> Context:
     """Return what the entries of a file may refer to."""
     found = Context()
+    links: list[str] = []
     for block in blocks:
         if block.kind == "entry":
-            found.entries.setdefault(block.key.lower(), block)
+            links += [one.value for one in block.fields if one.name.lower() in _LINKS]
         elif block.kind == "string":
             found.broken.update(
                 one.name.lower() for one in block.fields if undefined(one.value, found.strings)
             )
             defined(found.strings, block)
+    named = {key for link in links for key in _keys(evaluate(link, found.strings))}
+    for block in blocks if named else ():
+        if block.kind == "entry" and block.key.lower() in named:
+            found.entries.setdefault(block.key.lower(), block)
     return found
+
+
+def _keys(link: str) -> list[str]:
+    return [key.strip().lower() for key in link.split(",")]
 
 
 def values(block: Block, known: Context) -> tuple[dict[str, str], list[str]]:
@@ -83,7 +96,7 @@ class _Heir:
         self.seen: set[str] = set()
 
     def inherit(self, block: Block, found: dict[str, str], path: tuple[str, ...]) -> None:
-        for link in ("xdata", "crossref"):
+        for link in _LINKS:
             for typed in found.get(link, "").split(","):
                 key = typed.strip().lower()
                 parent = self.known.entries.get(key)
