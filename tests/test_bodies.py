@@ -16,6 +16,7 @@ from procsead_refs.data import table
         ("the World Bank", "World Bank"),
         ("UN Office on Drugs and Crime", "United Nations Office on Drugs and Crime"),
         ("American Psychiatric Association (APA)", "American Psychiatric Association"),
+        ("APA (American Psychological Association)", "American Psychological Association"),
         ("Ministry of Justice, Finland", "Oikeusministeriö"),
         ("National Bureau of Investigation (Finland)", "Keskusrikospoliisi"),
     ],

@@ -34,3 +34,4 @@ def test_a_genitive_gives_its_name(language):
 def test_a_language_without_rows_and_short_words_give_nothing():
     assert stems("virtasen", "fr") == []
     assert stems("lee", "fi") == []
+    assert stems("sen", "fi") == []

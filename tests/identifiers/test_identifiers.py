@@ -12,6 +12,7 @@ from procsead_refs import identifiers
         ("DOI", "https://doi.org/10.1000/182.", "10.1000/182"),
         ("DOI", "doi: 10.1016/S0140-6736(20)30183-5", "10.1016/S0140-6736(20)30183-5"),
         ("DOI", "(doi:10.1000/182)", "10.1000/182"),
+        ("DOI", "10.1000/waves(shores)", "10.1000/waves(shores)"),
         ("DOI", "10.12/x", None),
         ("ISBN", "0-306-40615-2", "9780306406157"),
         ("ISBN", "ISBN 978-0-306-40615-7", "9780306406157"),
@@ -45,6 +46,19 @@ from procsead_refs import identifiers
         ("URL", "https://example", None),
         ("URL", "http://exa mple.org", None),
         ("URL", "ttp://example.org", None),
+        ("URL", "https://example.org:99999/a", None),
+        ("URL", "https://example.org/ahttps://example.org/b", None),
+        (
+            "URL",
+            "https://archive.example/2020/https://example.org/b",
+            "https://archive.example/2020/https://example.org/b",
+        ),
+        ("URL", "https://example.org/a,https://example.org/b", None),
+        (
+            "URL",
+            "https://example.org/go?to=https://example.com/b",
+            "https://example.org/go?to=https://example.com/b",
+        ),
     ],
 )
 def test_normal_forms(kind, typed, normal):

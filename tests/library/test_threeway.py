@@ -53,6 +53,7 @@ def merged(ours, theirs, base=BASE):
             BASE.replace("  number   = {3},\n", "").replace("{Sand}", "{Dunes}"),
         ),
         (BASE, WITHOUT_SAND, WITHOUT_SAND),
+        (WITHOUT_SAND, BASE, WITHOUT_SAND),
         (BASE, BASE.replace("  title    = ", " title="), BASE),
         (
             BASE.replace("@comment", "@book{mine,\n  title = {M},\n}\n\n@comment"),

@@ -112,7 +112,7 @@ class Work:
 
     @property
     def status(self) -> str:
-        """The reading status that the record gives (field `status`)."""
+        """The reading status that the record gives (field `readstatus`)."""
         return self._reference.extra.get("readstatus", "")
 
     @property
