@@ -6,11 +6,12 @@ import io
 import tempfile
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from procsead_refs import pandoc
 from procsead_refs.files import read_bytes
 from procsead_refs.rendering import tree
+from procsead_refs.rendering.word_pages import RUNNING_TITLE, finished
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
@@ -18,9 +19,10 @@ if TYPE_CHECKING:
     from procsead_refs.rendering.entry import Node
     from procsead_refs.rendering.page import Page
 
-_STYLES = {"annotation": "Annotation", "marks": "Marks", "cited-in": "Marks"}
+_STYLES = {"annotation": "Annotation", "marks": "Marks", "cited-in": "Cited In"}
 _SERIF = "Georgia"
 _INK = (0x1D, 0x1F, 0x21)
+_QUIET = (0x56, 0x5B, 0x60)  # seven to one
 _LINK = (0x14, 0x50, 0x8C)  # eight to one on white; pandoc's own blue has four
 
 
@@ -44,7 +46,8 @@ def write(page: Page) -> bytes:
         file = Path(folder) / "reference.docx"
         file.write_bytes(look)
         blocks = tree.walked(page.blocks, _styled)
-        return converted(blocks, "-t", "docx", f"--reference-doc={file}", meta=meta)
+        made = converted(blocks, "-t", "docx", f"--reference-doc={file}", meta=meta)
+    return finished(made, page.title, ours=page.reference_docx is None)
 
 
 def _styled(node: Node) -> list[Node] | None:
@@ -71,6 +74,7 @@ def reference() -> bytes:
 
 
 def _styles(document: WordDocument) -> None:
+    from docx.oxml.ns import qn
     from docx.shared import Cm, Pt, RGBColor
 
     sizes = {
@@ -93,6 +97,11 @@ def _styles(document: WordDocument) -> None:
             style.paragraph_format.alignment = 0
             style.paragraph_format.keep_with_next = True
     document.styles["Normal"].font.size = Pt(11)
+    for element in document.styles["Subtitle"].element.rPr.findall(qn("w:spacing")):
+        element.getparent().remove(element)  # letters set apart
+    for name, after in (("Subtitle", 4), ("Author", 2), ("Date", 2)):
+        space = document.styles[name].paragraph_format
+        space.space_before, space.space_after = Pt(0), Pt(after)
     document.styles["Hyperlink"].font.color.rgb = RGBColor(*_LINK)
     for name in ("Body Text", "First Paragraph", "Compact", "Bibliography"):
         layout = document.styles[name].paragraph_format
@@ -101,13 +110,17 @@ def _styles(document: WordDocument) -> None:
         layout.widow_control = True
     hanging = document.styles["Bibliography"].paragraph_format
     hanging.left_indent, hanging.first_line_indent = Cm(1.0), Cm(-1.0)
-    for name, italic in (("Annotation", False), ("Marks", True)):
+    hanging.keep_together = True
+    rows = document.styles["Compact"].paragraph_format  # of tables and tight lists
+    rows.space_after, rows.line_spacing = Pt(2), 1.0
+    for name in ("Annotation", "Marks", "Cited In"):
         style = document.styles.add_style(name, 1)
         style.base_style = document.styles["Body Text"]
         style.paragraph_format.left_indent = Cm(1.0)
-        style.font.italic = italic
-        if italic:
-            style.font.size = Pt(9.5)
+        if name != "Annotation":
+            style.font.size, style.font.color.rgb = Pt(9.5), RGBColor(*_QUIET)
+    for margin in document.styles["Table"].element.iter(qn("w:left")):
+        margin.set(qn("w:w"), "0")  # a table's words begin where the text does
 
 
 def _typeface(style: object, name: str) -> None:
@@ -124,18 +137,28 @@ def _typeface(style: object, name: str) -> None:
 
 
 def _page(document: WordDocument) -> None:
-    """Set A4 and put the page's number at its foot."""
-    from docx.oxml import OxmlElement
-    from docx.oxml.ns import qn
-    from docx.shared import Cm
+    """Set A4, the page's number at its foot and, from the second page on, the title at its head."""
+    from docx.shared import Cm, Pt, RGBColor
 
     section = document.sections[0]
     section.page_width, section.page_height = Cm(21.0), Cm(29.7)
     section.left_margin = section.right_margin = Cm(3.0)
     section.top_margin = section.bottom_margin = Cm(2.8)
-    paragraph = section.footer.paragraphs[0]
-    paragraph.alignment = 1
-    run = paragraph.add_run()
+    section.different_first_page_header_footer = True
+    for foot in (section.footer, section.first_page_footer):
+        paragraph = foot.paragraphs[0]
+        paragraph.alignment = 1
+        _number(paragraph.add_run())
+    section.first_page_header.is_linked_to_previous = False
+    title = section.header.paragraphs[0].add_run(RUNNING_TITLE)
+    title.italic, title.font.size, title.font.color.rgb = True, Pt(9), RGBColor(*_QUIET)
+
+
+def _number(run: Any) -> None:  # noqa: ANN401 - python-docx's Run, whose element has no public type
+    """Make a run the number of its page."""
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
     for kind, text in (("begin", ""), ("", "PAGE"), ("end", "")):
         element = OxmlElement("w:fldChar" if kind else "w:instrText")
         if kind:
