@@ -163,3 +163,13 @@ def test_every_csl_type_is_written_so_that_it_comes_back():
             assert one(written).type == csl, (csl, dialect)
     assert set(WRITTEN_TYPES) == TYPES
     assert set(ENTRY_TYPES.values()) <= TYPES
+
+
+@pytest.mark.parametrize("typed", ["a}b", "a{b", "}}} @misc{x,", "{a}", "a}b{c"])
+@pytest.mark.parametrize("field", ["DOI", "title", "file"])
+def test_no_value_ends_its_entry(field, typed):
+    texts = {"title": "Tides"} | ({field: typed} if field != "file" else {})
+    work = Reference("a", "book", texts=texts, extra={"file": typed} if field == "file" else {})
+    (read,) = bibtex.read(bibtex.entry(work))
+    assert read.id == "a"
+    assert read.reading is None

@@ -64,6 +64,13 @@ def test_other_works_are_told_apart(other, kind):
     assert [pair.kind for pair in found] in ([], [kind])
 
 
+@pytest.mark.parametrize(("year", "kind"), [("2002", "same"), ("2003", "edition")])
+def test_a_year_more_is_the_delay_of_the_press_and_two_are_an_edition(year, kind):
+    book = {"journaltitle": "", "volume": "", "pages": ""}
+    (pair,) = pairs(entry("a", "book", **book), entry("b", "book", **book | {"date": year}))
+    assert pair.kind == kind
+
+
 def test_editions_are_told_apart():
     book = {"journaltitle": "", "volume": "", "pages": ""}
     first = entry("a", "book", edition="1", **book)
