@@ -8,7 +8,7 @@ from procsead_refs.parsing.steps import STEPS
 from procsead_refs.parsing.tokens import split
 
 
-def read(marked, before=None):
+def read(marked, before=None, lead=""):
     raw, places = "", []
     for piece in re.split(r"(\{\w+:[^{}]*\})", marked):
         if piece.startswith("{"):
@@ -22,7 +22,7 @@ def read(marked, before=None):
         next((label for start, end, label in places if start <= at < end), "other")
         for at in tokens.starts
     ]
-    draft = Draft(tokens, pieces(tokens, labels), before)
+    draft = Draft(tokens, pieces(tokens, labels), before, lead)
     for step in STEPS:
         step(draft)
     return draft

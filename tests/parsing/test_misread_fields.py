@@ -121,3 +121,47 @@ def test_edges_of_fields(marked, expected):
     for one in expected.split(", "):
         variable, _, value = one.partition(" ")
         assert str(texts.get(variable)) == value.replace(";", ",")
+
+
+PEOPLE = [
+    # A title's first word read with the names.
+    ("{author:Ahola KA. lists}: {title:A package}. {journal:Aika}.", "Ahola KA"),
+    ("{author:Ahola KA, Berg B. Lists} [Internet]. {date:2024}.", "Ahola KA; Berg B"),
+    ("{author:Ahola, K. and van Berg, B.} {date:2010}. {title:Lists}.", "Ahola K.; van Berg B."),
+    ("{author:Ahola, K. et al.} {date:2010}. {title:Lists}.", "Ahola K."),
+    # What is typed for no date.
+    ("{author:AHOLA, Kaisa, [sans date}]. {title:Listes}.", "AHOLA Kaisa"),
+]
+
+
+def names(draft, role):
+    return "; ".join(
+        " ".join(filter(None, (one.particle, one.family, one.given, one.literal)))
+        for one in draft.names.get(role, ())
+    )
+
+
+@pytest.mark.parametrize(("marked", "authors"), PEOPLE)
+def test_authors_end_where_their_names_do(marked, authors):
+    assert names(read(marked), "author") == authors
+
+
+EDITORS = [
+    (
+        "{title:Lists}. in {booktitle:More} (eds. {place:Ahola, K. & Berg, B.}) {volume:37–54}.",
+        "Ahola K.; Berg B.",
+    ),
+    ("{title:Listen}. In {booktitle:Mehr} (Hrsg. K. Ahola), S. {page:3}.", "Ahola K."),
+    (
+        "{author:Ahola, Kaisa, e Bo Berg}, a cura di. {date:2010}. {title:Elenchi}.",
+        "Ahola Kaisa; Berg Bo",
+    ),
+    ("{author:Ahola, K.} {date:2010}. {title:Listas} (Ed. {publisher:Aika}).", ""),
+]
+
+
+@pytest.mark.parametrize(("marked", "editors"), EDITORS)
+def test_editors_by_their_marks(marked, editors):
+    draft = read(marked)
+    assert names(draft, "editor") == editors
+    assert "publisher-place" not in draft.texts

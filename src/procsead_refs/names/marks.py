@@ -55,6 +55,15 @@ def is_role(word: str) -> bool:
     return word.casefold() in _words()[0]
 
 
+def begins_with_role(words: Sequence[str]) -> bool:
+    """Say whether words begin with a mark of editors or translators ("eds", "a cura di")."""
+    roles, _, phrases = _words()
+    folded = tuple(word.casefold() for word in words)
+    if folded[:1] and folded[0] in roles:
+        return True
+    return any(len(one) > 1 and folded[: len(one)] == one for one in phrases)
+
+
 @cache
 def _words() -> tuple[frozenset[str], frozenset[str], tuple[tuple[str, ...], ...]]:
     rows = table("names")

@@ -6,7 +6,6 @@ import re
 from functools import cache
 
 from procsead_refs.bodies import is_body
-from procsead_refs.data import table
 from procsead_refs.model import Name
 from procsead_refs.names.person import direct, inverted
 from procsead_refs.names.words import (

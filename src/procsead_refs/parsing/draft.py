@@ -17,12 +17,14 @@ if TYPE_CHECKING:
 class Draft:
     """The tagged pieces of one reference and the fields read so far.
 
-    `before` is the entry before it in its list, None for the first and for unrelated references.
+    `before` is the entry before it in its list, None for the first and for unrelated references;
+    `lead` how the authors of that list are typed (see `leading`).
     """
 
     tokens: Tokens
     pieces: list[Piece]
     before: Reference | None = None
+    lead: str = ""
     type: str = "document"
     names: dict[str, tuple[Name, ...]] = field(default_factory=dict)
     dates: dict[str, Date] = field(default_factory=dict)

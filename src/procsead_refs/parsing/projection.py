@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from procsead_refs.data import table
 from procsead_refs.names.marks import edges
-from procsead_refs.parsing.people import is_repeated
+from procsead_refs.parsing.repeated import is_repeated
 from procsead_refs.parsing.tokens import split
 from procsead_refs.text import letters
 

@@ -15,6 +15,7 @@ from procsead_refs.parsing import (
     imprints,
     interviews,
     issued,
+    leading,
     legal,
     locators,
     numbers,
@@ -103,11 +104,11 @@ def stream(
     while batch := list(islice(every, _BATCH)):
         tokens = [split(raw) for raw, _ in batch]
         read = readings.alone if singles else readings.of_list
-        for (raw, location), words, (labels, probability) in zip(
-            batch, tokens, read(tokens, loaded), strict=True
-        ):
+        told = list(read(tokens, loaded))
+        lead = "" if singles else leading.form(tokens, [labels for labels, _ in told])
+        for (raw, location), words, (labels, probability) in zip(batch, tokens, told, strict=True):
             number += 1
-            draft = Draft(words, pieces(words, labels), None if singles else before)
+            draft = Draft(words, pieces(words, labels), None if singles else before, lead)
             confidence = loaded.calibration.confidence(probability)
             before = _reference(
                 draft, Reference(f"r{number}", raw=raw, location=location), confidence

@@ -1,0 +1,68 @@
+"""Editors by their marks: "(eds. B. Berg & C. Carl)", "(Hrsg.)" and "a cura di" behind names."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from procsead_refs.names import parse
+from procsead_refs.names.marks import begins_with_role, is_role
+from procsead_refs.names.words import has_initials
+
+if TYPE_CHECKING:
+    from procsead_refs.parsing.draft import Draft
+
+_MARK_WORDS = 3  # "a cura di"
+
+
+def in_bracket(draft: Draft) -> None:
+    """Read "(eds. Berg, B. & Carl, C.)", and fix its words: they are no place or pages."""
+    if "(" not in draft.raw:
+        return
+    match = _bracket().search(draft.raw)
+    if match is None or _inside_title(draft, *match.span()):
+        return
+    several = match[1].lower().endswith("s")
+    if not several and not has_initials(match[2]):
+        return  # "(Ed. Paidos)" is a publisher
+    if names := parse(match[2]):
+        draft.names["editor"], draft.spans["editor"] = names, match.span(2)
+        draft.take(match.start(), match.end())
+
+
+def _inside_title(draft: Draft, start: int, end: int) -> bool:
+    return any(one.start < start and end < one.end for one in draft.of("title"))
+
+
+@cache
+def _bracket() -> re.Pattern[str]:
+    return re.compile(
+        r"\((eds?|hrsgg?|hgg?|toim|redd?|dirs?|coords?|éds?)\.?:?\s(?:von\s|by\s|par\s)?"
+        r"([A-ZÀ-Þa-z][^()\d]{3,200})\)",
+        re.IGNORECASE,
+    )
+
+
+def is_unmarked(draft: Draft) -> bool:
+    """Say whether a body that no role word marks leads: "Eurostat. 2022. …"."""
+    names, first = draft.names.get("editor"), draft.pieces[0] if draft.pieces else None
+    if not names or not names[0].literal or first is None or first.label != "editor":
+        return False
+    after = draft.tokens.words[first.last + 1 : first.last + 2]
+    return not (after and is_role(after[0]))
+
+
+def is_marked(draft: Draft) -> bool:
+    """Say whether a role word ("(Hrsg.)", "a cura di") stands right behind the leading names."""
+    if "author" not in draft.names or not (pieces := draft.of("author")):
+        return False
+    return begins_with_role(draft.tokens.words[pieces[-1].last + 1 :][:_MARK_WORDS])
+
+
+def change(draft: Draft) -> None:
+    """Make a leading body that no role word marks an author, and marked authors editors."""
+    for role, other, wrong in (("author", "editor", is_unmarked), ("editor", "author", is_marked)):
+        if role not in draft.names and wrong(draft):
+            draft.names[role] = draft.names.pop(other)
+            draft.spans[role] = draft.spans.pop(other)

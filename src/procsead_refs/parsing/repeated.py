@@ -1,0 +1,86 @@
+"""What leads in place of an author or editor: "———", "______", "Ders.", "Sama", "Ibid."."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from procsead_refs.data import table
+
+if TYPE_CHECKING:
+    from procsead_refs.parsing.fields import Piece
+
+_DASHES = r"(?:(?:[-_‐-―─⸺⸻]\s?){2,}|[—―⸺⸻](?=[\s.,:;”“\"]))"
+_DASH = re.compile(r"[\s\W_]*[-_‐-―─⸺⸻][\s\W_]*")
+_LEADING = re.compile(r"([-_‐-―─⸺⸻]{2,}|[—―⸺⸻]|[^\W\d_]{2,9}\.)[\s,;/&.]+(?:and|und|et|ja|och)?\s*")
+_JOINED = re.compile(r"[\s,;/&.]*(?:(?:and|und|et|ja|och|y|e|&)\s)?\s*", re.IGNORECASE)
+
+
+class Lead(NamedTuple):
+    """Where a mark for the names before stands in the raw string, and for how many it stands.
+
+    `number` is 0 where one mark stands for all of them.
+    """
+
+    start: int
+    end: int
+    number: int
+
+    def joins(self, raw: str, piece: Piece) -> bool:
+        """Say whether names stand right behind the mark: "———, and B. Berg"."""
+        return piece.start >= self.end and bool(_JOINED.fullmatch(raw, self.end, piece.start))
+
+
+def lead(raw: str) -> Lead | None:
+    """Return the mark that a typed reference begins with, None where it begins with none."""
+    match = _lead().match(raw)
+    if match is None:
+        return None
+    more = len(_one().findall(match[1]))
+    return Lead(match.start(1), match.end(1), more if more > 1 else 0)
+
+
+def is_repeated(text: str) -> bool:
+    """Say whether a text stands for the author of the entry before: "———", "Dies."."""
+    return bool(_DASH.fullmatch(text)) or text.strip(" .,:;()[]").casefold() in _words()
+
+
+def is_dash(text: str) -> bool:
+    """Say whether a text is a dash and nothing else."""
+    return bool(_DASH.fullmatch(text))
+
+
+def divided(text: str) -> tuple[str, str]:
+    """Return a dash (or its word) that leads, and the names behind: "———, and B. Berg"."""
+    if is_repeated(text):
+        return text, ""
+    match = _LEADING.match(text)
+    if match and is_repeated(match[1]):
+        return match[1], text[match.end() :]
+    return "", text
+
+
+@cache
+def _words() -> frozenset[str]:
+    return frozenset(table("names")["repeated"])
+
+
+@cache
+def _lead() -> re.Pattern[str]:
+    """Match it behind an entry's number; a word must have a stop, a bracket or a year behind it.
+
+    "Sama, K." is a person; "Sama. 2010." and "Sama (2010)" are not.
+    """
+    words = "|".join(map(re.escape, sorted(_words(), key=len, reverse=True)))
+    return re.compile(
+        rf"\s*(?:[\[(]?\d{{1,4}}[\]).]{{1,2}}\s*)?[\"“„«(\[]{{0,2}}"
+        rf"({_DASHES}(?:[,;]\s(?:(?:and|und|et|ja|och|&)\s)?{_DASHES}){{0,9}}"
+        rf"|(?:{words})(?=[\])]?\s?(?:[.:/\])]|,?\s\(?(?:1[4-9]|20)\d\d|\()))[\])”“\"»]{{0,2}}",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _one() -> re.Pattern[str]:
+    return re.compile(r"[-_‐-―─⸺⸻](?:[-_‐-―─⸺⸻\s])*")

@@ -1,0 +1,54 @@
+"""Where typed names end: before what stands for a date, before a title that was read with them."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from procsead_refs.data import table
+from procsead_refs.names.marks import is_role
+from procsead_refs.names.words import is_particle, joiners
+
+# "INTERPOL. n.d." read as names to its end.
+_UNDATED = re.compile(
+    r"(?:^|(?<![\s.,(\[])[\s.,(\[]+)"
+    r"(?:n\. ?d|o\. ?j|s\. ?[adf]|ei pvm|i\. ?v|sans date|ohne jahr|sin fecha|senza data)"
+    r"\.?(?:[)\]]\s?[a-z]?)?$",
+    re.IGNORECASE,
+)
+_LOWER = re.compile(r"(?<=[A-ZÀ-Þ])\.\s+(?=([a-zß-ÿ][\w-]+))")
+_BEHIND_NAMES = re.compile(r"(?<=\s[A-Z])\.\s+(?=[A-ZÀ-Þ][^\W\d_A-ZÀ-Þ])")
+_UNDOTTED = re.compile(r"[^\s,.][^,.]{1,40}\s[A-Z]{1,4}(?:,|$)")  # "Ahola KA," of the NLM's lists
+
+
+def without_date(text: str) -> str:
+    """Return names without what stands for a date behind them ("n.d.", "[sans date]")."""
+    return _UNDATED.sub("", text)
+
+
+def before_title(text: str) -> str:
+    """Return names without the beginning of a title that was read with them.
+
+    A name has no small word behind a full stop ("Ahola KA. brms: A"), and one of several that end
+    in initials without a stop ends there ("Ahola KA, Berg B. Lists").
+    """
+    if ". " not in text:
+        return text
+    for match in _LOWER.finditer(text):
+        if " " in text[: match.start()] and not _is_of_names(match[1]):
+            return text[: match.start()]
+    if behind := _BEHIND_NAMES.search(text):
+        names = text[: behind.start()]
+        several = names.count(",") + 1
+        if several > 1 and len(_UNDOTTED.findall(names)) == several:
+            return names
+    return text
+
+
+def _is_of_names(word: str) -> bool:
+    return is_particle(word) or is_role(word) or word in joiners() or word in _et_al()
+
+
+@cache
+def _et_al() -> frozenset[str]:
+    return frozenset(one.split()[0] for one in table("names")["et_al"])
