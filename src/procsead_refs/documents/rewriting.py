@@ -75,6 +75,30 @@ class _Change:
     new: str
 
 
+def unpaired(
+    gaps: Sequence[str], mark: re.Pattern[str], closes: Callable[[str, re.Match[str]], bool]
+) -> str:
+    """Return the marks in gaps that have no partner there, and any text between them.
+
+    Args:
+        gaps: the markup between words that go.
+        mark: what opens or closes.
+        closes: whether a mark closes the last piece that was kept.
+    """
+    kept: list[str] = []
+    for gap in gaps:
+        at = 0
+        for found in mark.finditer(gap):
+            kept += [gap[at : found.start()]] if found.start() > at else []
+            at = found.end()
+            if kept and closes(kept[-1], found):
+                kept.pop()
+            else:
+                kept.append(found[0])
+        kept += [gap[at:]] if gap[at:].strip() else []
+    return "".join(kept)
+
+
 def _replaced(block: Traced, change: _Change, text: str, kind: Kind) -> list[Splice]:
     """Put the new words in place of the old; markup that loses all its words goes."""
     start, end, new = change.start, change.end, kind.escape(change.new)

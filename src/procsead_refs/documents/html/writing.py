@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from procsead_refs.documents.html.blocks import Blocks
 from procsead_refs.documents.remarks import markup_comment, without_remarks
-from procsead_refs.documents.rewriting import Kind, Splice, rewrite
+from procsead_refs.documents.rewriting import Kind, Splice, rewrite, unpaired
 from procsead_refs.documents.source import Source
 
 if TYPE_CHECKING:
@@ -43,16 +43,9 @@ def _trace(text: str) -> list[Traced]:
 
 def _left_over(gaps: Sequence[str]) -> str:
     """Return the tags that have no partner in the gaps, and any text (a note's number)."""
-    kept: list[str] = []
-    for gap in gaps:
-        at = 0
-        for tag in _TAG.finditer(gap):
-            kept += [gap[at : tag.start()]] if tag.start() > at else []
-            at = tag.end()
-            opener = _TAG.fullmatch(kept[-1]) if kept else None
-            if tag[1] and opener and not opener[1] and opener[2].lower() == tag[2].lower():
-                kept.pop()
-            else:
-                kept.append(tag[0])
-        kept += [gap[at:]] if gap[at:].strip() else []
-    return "".join(kept)
+    return unpaired(gaps, _TAG, _closes)
+
+
+def _closes(kept: str, tag: re.Match[str]) -> bool:
+    opener = _TAG.fullmatch(kept)
+    return bool(tag[1] and opener and not opener[1] and opener[2].lower() == tag[2].lower())

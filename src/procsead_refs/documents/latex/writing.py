@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from procsead_refs.documents.latex.reading import Reader
-from procsead_refs.documents.rewriting import Kind, Splice, rewrite
+from procsead_refs.documents.rewriting import Kind, Splice, rewrite, unpaired
 from procsead_refs.documents.source import Source
 
 if TYPE_CHECKING:
@@ -76,15 +76,4 @@ def _escape(text: str) -> str:
 
 def _left_over(gaps: Sequence[str]) -> str:
     """Return the braces that have no partner in the gaps, and anything else (a note)."""
-    kept: list[str] = []
-    for gap in gaps:
-        at = 0
-        for mark in _MARK.finditer(gap):
-            kept += [gap[at : mark.start()]] if mark.start() > at else []
-            at = mark.end()
-            if mark[0] == "}" and kept and kept[-1].endswith("{"):
-                kept.pop()
-            else:
-                kept.append(mark[0])
-        kept += [gap[at:]] if gap[at:].strip() else []
-    return "".join(kept)
+    return unpaired(gaps, _MARK, lambda kept, mark: mark[0] == "}" and kept.endswith("{"))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from procsead_refs.documents.markdown.blocks import Blocks
 from procsead_refs.documents.remarks import markup_comment, without_remarks
-from procsead_refs.documents.rewriting import Kind, Splice, rewrite
+from procsead_refs.documents.rewriting import Kind, Splice, rewrite, unpaired
 from procsead_refs.documents.source import Source
 
 if TYPE_CHECKING:
@@ -48,20 +48,11 @@ def _escape(text: str) -> str:
 
 def _left_over(gaps: Sequence[str]) -> str:
     """Return the marks that have no partner in the gaps, and any text (a note's call)."""
-    kept: list[str] = []
-    for gap in gaps:
-        at = 0
-        for mark in _MARK.finditer(gap):
-            kept += [gap[at : mark.start()]] if mark.start() > at else []
-            at = mark.end()
-            opener = "[" if mark[0].startswith("]") else mark[0].replace("/", "", 1)
-            if kept and kept[-1].removeprefix("!") == opener and _closes(mark[0]):
-                kept.pop()
-            else:
-                kept.append(mark[0])
-        kept += [gap[at:]] if gap[at:].strip() else []
-    return "".join(kept)
+    return unpaired(gaps, _MARK, _closes)
 
 
-def _closes(mark: str) -> bool:
-    return mark[0] in "*_~^`]" or mark.startswith("</")
+def _closes(kept: str, mark: re.Match[str]) -> bool:
+    typed = mark[0]
+    opener = "[" if typed.startswith("]") else typed.replace("/", "", 1)
+    may_close = typed[0] in "*_~^`]" or typed.startswith("</")
+    return may_close and kept.removeprefix("!") == opener
