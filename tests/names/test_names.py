@@ -25,6 +25,7 @@ TYPED = [
     ("Kaisa AHOLA", ["AHOLA | Kaisa"]),
     ("KaisaAhola", ["Ahola | Kaisa"]),
     ("Ahola", ["Ahola"]),
+    ("Ahola y / B. Berg", ["Ahola", "Berg | B."]),
     ("van den Velde, J.", ["van den Velde | J."]),
     ("Jan van den Velde", ["van den Velde | Jan"]),
     ("Velde, Jan van den", ["Velde | Jan van den"]),

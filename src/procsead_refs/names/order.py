@@ -55,6 +55,8 @@ def _is_inside_name(before: str, joiner: str, after: str) -> bool:
     """Say whether a joiner is inside one name: "Ortega y Gasset, J.", "von und zu Berg"."""
     if is_joint(joiner) and " " not in before and "," not in before:
         words = after.split()
+        if not words:
+            return False
         return "," in after or (is_initial(words[-1]) and not is_initial(words[0]))
     return bool(before) and all(map(is_particle, before.split()))
 
