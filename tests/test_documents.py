@@ -9,6 +9,7 @@ import pytest
 
 from procsead_refs import rules, styles
 from procsead_refs.cli import procsead_refs
+from procsead_refs.parsing import steps
 
 ROOT = Path(__file__).parents[1]
 PAGES = [
@@ -91,6 +92,12 @@ def words(cell):
 def test_the_table_of_profiles_is_the_data():
     shown = [name for row in rows("docs/rendering.md", "## Styles") for name in words(row[0])]
     assert sorted(shown) == sorted(styles.profiles())
+
+
+def test_the_table_of_parsing_names_its_steps_in_their_order():
+    shown = {row[0].strip(): row[1] for row in rows("docs/parsing.md", "## What happens")}
+    files = [f"{step.__module__.rpartition('.')[2]}.py" for step in steps.STEPS]
+    assert re.findall(r"\w+\.py", shown["values"]) == files
 
 
 def test_the_table_of_lint_names_its_rules():

@@ -67,11 +67,9 @@ def test_the_picture_of_the_house_names_every_room_on_its_floor():
         number, text = line[:5].strip(), line[5:]
         floor = int(number) if number else floor
         if text.strip():
-            drawn[text.split()[0].removesuffix("/").removesuffix(".py")] = floor
-    rooms = {
-        file.relative_to(PACKAGE).parts[0].removesuffix(".py") for file in PACKAGE.rglob("*.py")
-    }
-    assert drawn == {room: FLOOR[room] for room in rooms - {"__main__"}}
+            drawn[text.split()[0].removesuffix("/")] = floor
+    rooms = {file.relative_to(PACKAGE).parts[0] for file in PACKAGE.rglob("*.py")}
+    assert drawn == {room: FLOOR[room.removesuffix(".py")] for room in rooms - {"__main__.py"}}
 
 
 @pytest.mark.parametrize(
