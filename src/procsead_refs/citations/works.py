@@ -145,7 +145,7 @@ class _Typed(NamedTuple):
     open: bool
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=16384)
 def _typed(raw: str) -> _Typed:
     found = tuple(anchors.find(raw))
     before = raw[: min(found[0].start if found else _TITLE_LENGTH, _TITLE_LENGTH)]
