@@ -110,8 +110,12 @@ def unchecked(manuscript: Manuscript) -> tuple[Unread, ...]:
     """Return what a reader of the report must not take for checked."""
     missing = list(manuscript.document.unread)
     if not manuscript.references:
-        held = "held against" if manuscript.library else "and there is no"
-        missing.append(Unread(f"no reference list was found: {held} the team's library"))
+        instead = (
+            "the citations are held against the team's library"
+            if manuscript.library
+            else "there is nothing to hold the citations against"
+        )
+        missing.append(Unread(f"no reference list was found: {instead}"))
     missing += [
         Unread(f"an entry that could not be read: {shortened(entry.raw, _SHOWN)}", entry.location)
         for entry in manuscript.references

@@ -82,6 +82,15 @@ def test_add_makes_keys_and_shows_what_is_there(project, capsys, tmp_path):
     assert "sand2002dunesa" in project.read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize("form", ["bibtex", "ris", "csv", "mods", "endnotexml", "refworks"])
+def test_a_line_that_cannot_be_read_stands_in_every_format(project, capsys, tmp_path, form):
+    typed = tmp_path / "typed.txt"
+    typed.write_text("Berg, A. 2001. Tide. Oslo: Havn.\n?*?\nLind, B. 2004. Sea. Oslo: Havn.\n")
+    assert "?*?" in run(capsys, "parse", str(typed), "--to", form)[1]
+    assert run(capsys, "add", str(typed))[0] == 0
+    assert "note = {?*?}" in project.read_text(encoding="utf-8")
+
+
 def test_add_names_what_is_close_to_what_it_adds(project, capsys, tmp_path):
     new = tmp_path / "new.ris"
     new.write_text(

@@ -5,7 +5,8 @@ A file whose name begins with "_" is not a format but a part that several format
 A format has `SUFFIXES`, `sniff(text) -> bool` (is this text mine?), `read(text) -> references` and,
 where it can be written, `write(references) -> text`. What a reader knows no CSL variable for stands
 in `Reference.extra` under the format's own name; what cannot be read is a Reference with its `raw`.
-`HOLDS_ALL` is True where nothing of a Reference is lost in writing.
+`HOLDS_ALL` is True where nothing of a Reference is lost in writing, `HOLDS_RAW` where the string as
+typed is not either.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from typing import TYPE_CHECKING, Protocol, cast
 from procsead_refs.encodings import decode
 from procsead_refs.errors import Refusal
 from procsead_refs.files import read_bytes
+from procsead_refs.text import squeeze
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -116,7 +118,20 @@ def write(references: Iterable[Reference], format: str) -> str:  # noqa: A002 - 
         raise Refusal(
             f"{format} can be read but not written", remedy=f"use {', '.join(writable())}"
         )
-    return _encodable(one.write(tuple(references)))
+    holds_raw = getattr(one, "HOLDS_RAW", False)
+    found = tuple(references) if holds_raw else tuple(map(with_raw, references))
+    return _encodable(one.write(found))
+
+
+def with_raw(reference: Reference) -> Reference:
+    """Return a reference for a format without raw texts: one of which nothing was read notes its.
+
+    So a line that could not be read stands in the bibliography as it was typed.
+    """
+    read = reference.reading is None or reference.reading.confidence > 0
+    if read or reference.names or reference.dates or reference.texts:
+        return reference
+    return replace(reference, texts={"note": squeeze(reference.raw)})
 
 
 def _encodable(text: str) -> str:

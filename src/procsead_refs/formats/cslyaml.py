@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 SUFFIXES = (".yaml", ".yml")
 HOLDS_ALL = True
+HOLDS_RAW = True
 _START = re.compile(r"^(?:references:|-? *(?:id|type): )", re.MULTILINE)
 _DEEPEST = 20
 _DATE_PARTS = ("year", "month", "day")

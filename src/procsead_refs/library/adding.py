@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from procsead_refs.formats import bibtex
+from procsead_refs.formats import bibtex, with_raw
 from procsead_refs.library import keys
 from procsead_refs.library.duplicates import Finder
 
@@ -58,7 +58,7 @@ def plan(
     added: list[Reference] = []
     doubts: list[Doubt] = []
     related: list[Doubt] = []
-    for reference in _once(references):
+    for reference in map(with_raw, _once(references)):
         alike = held.like(reference)
         pair = next((one for one in alike if one.kind == "same"), None)
         if pair is not None and not duplicates:

@@ -13,6 +13,7 @@ __all__ = ["item", "read", "reference", "references", "sniff", "stream", "write"
 
 SUFFIXES = (".json", ".csljson")
 HOLDS_ALL = True
+HOLDS_RAW = True
 
 
 def sniff(text: str) -> bool:
