@@ -91,6 +91,18 @@ def test_a_line_that_cannot_be_read_stands_in_every_format(project, capsys, tmp_
     assert "note = {?*?}" in project.read_text(encoding="utf-8")
 
 
+@pytest.mark.usefixtures("project")
+@pytest.mark.parametrize(
+    ("name", "first"),
+    [("a.ris", "TY  - BOOK"), ("a.bib", "@book{berg2001tide,"), ("a.json", "["), ("a", "@book{")],
+)
+def test_parse_writes_what_the_name_of_the_output_says(capsys, tmp_path, name, first):
+    typed, output = tmp_path / "typed.txt", tmp_path / name
+    typed.write_text("Berg, A. 2001. Tide. Oslo: Havn.\n", encoding="utf-8")
+    assert run(capsys, "parse", str(typed), "-o", str(output))[0] == 0
+    assert output.read_text(encoding="utf-8").startswith(first)
+
+
 def test_add_names_what_is_close_to_what_it_adds(project, capsys, tmp_path):
     new = tmp_path / "new.ris"
     new.write_text(

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     "sources", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="SOURCE…"
 )
 @click.option(
-    "--to", metavar="FORMAT", help="Of the records, by default bibtex; html for a review's page."
+    "--to", metavar="FORMAT", help="By default as -o ends, or bibtex; html for a review's page."
 )
 @click.option("--singles", is_flag=True, help="The references are unrelated to each other.")
 @click.option("--review", is_flag=True, help="Typed and read side by side, doubts marked.")
@@ -68,14 +68,29 @@ def command(  # noqa: PLR0913 - one parameter an option
     from procsead_refs import formats
 
     references = _read(sources, singles=singles, model=model)
-    if to == "csljson" and output is None:
+    form = to or _by_suffix(output)
+    if form == "csljson" and output is None:
         from procsead_refs.formats.csljson import stream
 
         for piece in stream(references):
             sys.stdout.write(piece)
         return
-    keyed = references if to == "csljson" else _keyed(references)
-    result(formats.write(list(keyed), to or "bibtex"), output)
+    keyed = references if form == "csljson" else _keyed(references)
+    result(formats.write(list(keyed), form), output)
+
+
+def _by_suffix(output: Path | None) -> str:
+    """Return the format that a file's name asks for; BibTeX where it names none, or the library's.
+
+    Raises:
+        Refusal: there is no format of that suffix.
+    """
+    from procsead_refs import formats
+
+    suffix = output.suffix.lower() if output else ""
+    if suffix in {"", ".bib", ".txt"}:
+        return "bibtex"
+    return formats.named(suffix).__name__.rpartition(".")[2]
 
 
 def _keyed(references: Iterable[Reference]) -> Iterator[Reference]:

@@ -35,6 +35,7 @@ _XML_ENCODING = re.compile(rb"""\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]
 class Format(Protocol):
     """What every format has; `write` is missing where it can only be read."""
 
+    __name__: str
     SUFFIXES: tuple[str, ...]
 
     def sniff(self, text: str) -> bool:
