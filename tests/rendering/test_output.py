@@ -215,8 +215,32 @@ def test_an_overview_is_a_picture_in_html_and_a_table_elsewhere():
         title="Sources", blocks=[tree.div([table], tree.attributes("", ["overview"]))]
     )
     html = output.write(page, "html")
-    assert 'aria-label="Types &amp; years. Books &lt;b&gt;: 4; Reports: 2"' in html
-    assert re.findall(r'<rect [^>]*width="([\d.]+)%"', html) == ["48.0", "24.0"]
+    assert "<figcaption>Types &amp; years</figcaption>" in html
+    assert re.findall(r"<li><span>([^<]+)</span>", html) == ["Books &lt;b&gt;", "Reports"]
+    assert re.findall(r'<svg [^>]*width="([\d.]+)%"', html) == ["88.0", "44.0"]
+    assert re.findall(r"</svg> (\d+)</span>", html) == ["4", "2"]
     assert "<table" not in html
     assert "Reports" in output.write(page, "md")
     assert "<svg" not in output.write(page, "md")
+
+
+@pytest.mark.parametrize(("language", "name"), [("en-GB", "References"), ("fi", "Lähteet")])
+def test_a_page_without_title_is_named_in_its_language(language, name):
+    page = rendering.Page(language=language)
+    assert f"<title>{name}</title>" in output.write(page, "html")
+    assert f'name: "{name}"' in output.write(page, "typst")
+
+
+def test_marks_hang_together_with_an_annotation_alone():
+    def said(name):
+        return tree.div([tree.para(tree.words(name))], tree.attributes("", [name]))
+
+    page = rendering.Page(blocks=[said("marks"), said("annotation"), said("marks")])
+    source = str(output.write(page, "typst")).partition("#show: page-of")[2]
+    assert re.findall(r"#([a-z-]+)\[", source) == ["marks-above", "annotation", "marks"]
+
+
+def test_latex_says_its_language_and_subtitle():
+    source = output.write(rendering.Page(title="T", subtitle="Second", language="fi"), "latex")
+    assert r"\subtitle{Second}" in source
+    assert "pdflang={fi}" in source

@@ -1,8 +1,8 @@
-"""The small picture of a literature in HTML: an overview's tables drawn as SVG bars.
+"""The small picture of a literature in HTML: an overview's tables drawn as a list of bars.
 
-Every bar has its name and number beside it as text, and the figure its data in words, so that
-nothing is said by the picture alone. Lengths are in per cent and text in the page's size: a narrow
-screen shortens the bars and leaves the letters as large.
+Every bar has its name and number beside it as text, so that nothing is said by the picture alone.
+Lengths are in per cent and names are broken over lines: a narrow screen shortens the bars and
+leaves the letters as large.
 """
 
 from __future__ import annotations
@@ -15,10 +15,7 @@ from procsead_refs.rendering import tree
 if TYPE_CHECKING:
     from procsead_refs.rendering.entry import Node
 
-_ROW = 24  # pixels from one bar to the next
-_BAR = 12  # pixels of a bar's height
-_NAMES = 42.0  # per cent of the width for the names
-_WIDEST = 48.0  # per cent for the longest bar; the rest is for the number
+_WIDEST = 88  # per cent of its column for the longest bar; the rest is for the number
 
 
 def drawn(blocks: list[Node]) -> list[Node]:
@@ -41,26 +38,20 @@ def _figure(table: Node) -> Node:
     if not counts:
         return table
     title = html.escape(head[0])
-    said = html.escape("; ".join(f"{name}: {number}" for name, number in counts))
     most = max(number for _, number in counts) or 1
-    bars = "\n".join(_bar(row, name, number, most) for row, (name, number) in enumerate(counts))
+    bars = "\n".join(_bar(name, number, most) for name, number in counts)
     return tree.raw(
         "html",
-        f'<figure class="chart">\n<figcaption>{title}</figcaption>\n'
-        f'<svg role="img" aria-label="{title}. {said}" width="100%" '
-        f'height="{len(counts) * _ROW}">\n{bars}\n</svg>\n</figure>',
+        f'<figure class="chart">\n<figcaption>{title}</figcaption>\n<ul>\n{bars}\n</ul>\n</figure>',
     )
 
 
-def _bar(row: int, name: str, number: int, most: int) -> str:
-    top = row * _ROW
-    width = max(0.5, _WIDEST * number / most)
-    line = top + _ROW / 2 + 5  # the letters' feet, a little below the middle
+def _bar(name: str, number: int, most: int) -> str:
+    width = max(1.0, _WIDEST * number / most)
     return (
-        f'<text x="0" y="{line:g}">{html.escape(name)}</text>'
-        f'<rect x="{_NAMES:g}%" y="{top + (_ROW - _BAR) // 2}" width="{width:.1f}%" '
-        f'height="{_BAR}"/>'
-        f'<text x="{_NAMES + width + 1.5:.1f}%" y="{line:g}">{number}</text>'
+        f"<li><span>{html.escape(name)}</span> "
+        f'<span><svg aria-hidden="true" width="{width:.1f}%" height="12">'
+        f'<rect width="100%" height="100%"/></svg> {number}</span></li>'
     )
 
 

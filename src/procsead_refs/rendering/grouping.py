@@ -142,5 +142,5 @@ def _heading(value: str, by: str, language: str) -> str:
     if by == "law" or not value:
         return str(names[language][value or f"no-{by}"])
     if by == "language":
-        return languages.name(value, language)
+        value = languages.name(value, language)
     return value[:1].upper() + value[1:]

@@ -42,7 +42,7 @@ def write(page: Page) -> str:
     return _FRAME.format(
         language=html.escape(page.language or "en"),
         author=author,
-        title=html.escape(page.title or "References"),
+        title=html.escape(page.name),
         css=_CSS.read_text(encoding="utf-8"),
         header=_header(page),
         body=body,

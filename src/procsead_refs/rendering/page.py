@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from procsead_refs.data import table
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -25,3 +27,9 @@ class Page:
     date: str = ""
     language: str = "en-GB"
     reference_docx: Path | None = None
+
+    @property
+    def name(self) -> str:
+        """The title, or else what a page of references is called in its language."""
+        words = table("headings-of-lists")["fi" if self.language.startswith("fi") else "en"]
+        return self.title or str(words["references"])

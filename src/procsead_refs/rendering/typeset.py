@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import tempfile
+from itertools import zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,9 +26,11 @@ def source(page: Page) -> str:
     """Return a page as typst source that stands alone."""
     from procsead_refs.rendering.output import converted
 
-    body = converted(tree.walked(_linked(page.blocks), _set), "-t", "typst").decode()
+    blocks = _followed(_linked(page.blocks))
+    body = converted(tree.walked(blocks, _set), "-t", "typst").decode()
     language, _, region = (page.language or "en").partition("-")
     values = {
+        "name": page.name,
         "title": page.title,
         "subtitle": page.subtitle,
         "author": page.author,
@@ -94,6 +97,26 @@ def _linked(blocks: list[Node]) -> list[Node]:
     return result
 
 
+def _followed(blocks: list[Node]) -> list[Node]:
+    """Tell marks that an annotation follows, so that they stay with it.
+
+    All marks could not: a page of entries without annotations would hang together as one piece.
+    """
+    found = []
+    for one, following in zip_longest(blocks, blocks[1:]):
+        classes = _classes(one)
+        if "marks" in classes and "annotation" in _classes(following):
+            above = tree.attributes("", ["marks-above"])
+            found.append(tree.div(one["c"][1], above))
+        else:
+            found.append(one)
+    return found
+
+
+def _classes(node: Node | None) -> list[str]:
+    return list(node["c"][0][1]) if node is not None and node["t"] == "Div" else []
+
+
 def _set(node: Node) -> list[Node] | None:
     if node["t"] != "Div":
         return None
@@ -104,7 +127,7 @@ def _set(node: Node) -> list[Node] | None:
     if classes == ["hanging-indent"]:
         inner: list[Node] = blocks  # an entry alone: a box around it would swallow its spacing
         return inner
-    for name in ("annotation", "marks", "cited-in"):
+    for name in ("annotation", "marks-above", "marks", "cited-in"):
         if name in classes:
             return _call(name, [blocks], "")
     return None
