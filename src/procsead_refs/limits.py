@@ -44,7 +44,7 @@ LIMITS = {
     "style": Limit(2, "MiB", "a CSL file; the largest bundled one has 240 KiB"),
     "template": Limit(1, "MiB", "the source of a template or a .bst style"),
     "quotations": Limit(4, "MiB", "the quotations that a template prints"),
-    "template-seconds": Limit(15, "s", "what a template or a .bst style may take"),
+    "template-seconds": Limit(10, "s", "what a template or a .bst style may take"),
     "template-memory": Limit(192, "MiB", "what it may add"),
     "template-output": Limit(16, "million characters", "what a template may write"),
     "pandoc-seconds": Limit(50, "s", "one run of pandoc, and more for a library of over 1 MiB"),

@@ -1,18 +1,10 @@
-"""A system whose n-th call fails, or kills the process: run as a program by test_saves.py.
-
-    python faulty_system.py HOW N ARGUMENT…
-
-runs `procsead-refs ARGUMENT…` and lets its N-th call that touches a file system fail with HOW
-(ENOSPC, EIO, EACCES) or kill the process there (KILL). Prints the number of calls made when the
-command ends by itself.
-"""
+"""A system whose n-th call that touches a file fails, or kills the process there."""
 
 import builtins
 import errno
 import io
 import os
 import signal
-import sys
 
 CALLS = ("open", "mkdir", "rename", "replace", "unlink", "chmod", "fsync", "link", "ftruncate")
 
@@ -71,8 +63,12 @@ def breakable_file(clock, opened):
     return File()
 
 
-def main():
-    clock = Clock(sys.argv[1], int(sys.argv[2]))
+def install(how, when):
+    """Make this process's n-th call fail with HOW (ENOSPC, EIO, EACCES) or kill it (KILL).
+
+    Returns the clock; it counts from when its `on` is set.
+    """
+    clock = Clock(how, when)
     for name in CALLS:
         setattr(os, name, breakable(clock, getattr(os, name)))
     fdopen = os.fdopen
@@ -82,17 +78,5 @@ def main():
         return breakable_file(clock, opened) if mode == "wb" else opened
 
     os.fdopen = faulty_fdopen
-    real_open = io.open
-    builtins.open = io.open = breakable(clock, real_open)
-    from procsead_refs.cli import main as command
-
-    clock.on = True
-    try:
-        command(sys.argv[3:])
-    finally:
-        clock.on = False
-        sys.stdout.write(f"{clock.count}\n")
-
-
-if __name__ == "__main__":
-    main()
+    builtins.open = io.open = breakable(clock, io.open)
+    return clock

@@ -14,6 +14,8 @@ import tempfile
 import time
 from pathlib import Path
 
+import faulty_system
+
 LARGEST = 512 * 1024**2  # bytes of a file that is written
 PAGE = resource.getpagesize()
 
@@ -90,11 +92,17 @@ def run(request):
     sys.stdin = open(0, closefd=False)  # noqa: SIM115 - as an interpreter opens it
     from procsead_refs.cli import main as command
 
+    clock = faulty_system.install(*request["fault"]) if request["fault"] else None
     try:
+        if clock:
+            clock.on = True
         command(request["arguments"])
     except SystemExit as leave:
         sys.stdout.flush()
         sys.stderr.flush()
+        if clock:
+            clock.on = False
+            Path(request["calls"]).write_text(str(clock.count), encoding="utf-8")
         os._exit(leave.code if isinstance(leave.code, int) else 0)
 
 

@@ -49,7 +49,7 @@ FORBIDDEN = {
 }  # fmt: skip
 
 
-# Each runs into the limit of 15 s; at a small scale one of them is enough.
+# Each runs into the limit of 10 s; at a small scale one of them is enough.
 SLOW = {"itself", "itself as parent", "ranges in ranges"}
 RUN = [case for case in FORBIDDEN if SCALE == 1 or case not in SLOW - {"ranges in ranges"}]
 

@@ -43,16 +43,41 @@ def run(folder, *arguments, output="", changes=(), stdin=os.devnull, env=None):
     `output` is the file that it is told to write, `changes` are more files that it may change.
     """
     before = snapshot(folder)
+    answer = _answer(folder, arguments, output=output, stdin=str(stdin), env=env)
+    holds_the_rules(answer)
+    after = snapshot(folder)
+    touched = {name for name in before | after if before.get(name) != after.get(name)}
+    assert touched <= {output, *changes}, f"touched {touched}"
+    return answer
+
+
+def struck(folder, how, when, *arguments):
+    """Run the command on a system whose n-th call fails with HOW, or kills it there.
+
+    Returns the answer and the number of calls that it made; None where it was killed.
+    """
+    counted = folder.parent / "calls"
+    counted.unlink(missing_ok=True)
+    answer = _answer(folder, arguments, fault=[how, when])
+    if answer.code >= 0:
+        holds_the_rules(answer)
+    return answer, int(counted.read_text()) if counted.is_file() else None
+
+
+def _answer(folder, arguments, *, output="", env=None, **more):
     streams = [folder.parent / "stdout", folder.parent / "stderr"]
     request = {
         "arguments": [str(one) for one in arguments],
         "folder": str(folder),
         "env": environment(folder, env or {}),
-        "stdin": str(stdin),
+        "stdin": os.devnull,
         "out": str(streams[0]),
         "err": str(streams[1]),
         "seconds": SECONDS,
         "mib": MIB,
+        "fault": None,
+        "calls": str(folder.parent / "calls"),
+        **more,
     }
     server = _server()
     server.stdin.write(json.dumps(request) + "\n")
@@ -62,12 +87,7 @@ def run(folder, *arguments, output="", changes=(), stdin=os.devnull, env=None):
     files = [*streams, folder / output] if output else streams
     texts = [path.read_bytes() if path.is_file() else b"" for path in files]
     out, err, written = map(_text, (*texts, b"")[:3])
-    answer = Answer(said["code"], out, err, written, said["seconds"], said["mib"])
-    holds_the_rules(answer)
-    after = snapshot(folder)
-    touched = {name for name in before | after if before.get(name) != after.get(name)}
-    assert touched <= {output, *changes}, f"touched {touched}"
-    return answer
+    return Answer(said["code"], out, err, written, said["seconds"], said["mib"])
 
 
 @functools.cache

@@ -120,8 +120,8 @@ def command(  # noqa: PLR0913 - one parameter an option
         ]
         made = kept("lists", made_of, make)
     remark, _, data = made.partition(b"\n")
-    session.say(remark.decode())
     result(data if wish.form in {"docx", "pdf"} else data.decode(), output)
+    session.say(remark.decode())
 
 
 def _works(

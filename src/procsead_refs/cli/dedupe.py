@@ -70,6 +70,8 @@ def command(  # noqa: PLR0913 - one parameter an option
     if not yes:
         _show(session, library, deduping.merge(library, found_in(library)))
         return
+    # The drafts first: where it is stopped in between, the same command does the rest.
+    _renamed(session, deduping.merge(library, found_in(library)), write=True)
     done: list[Merged] = []
 
     def change(held: Library) -> Library:
@@ -77,7 +79,6 @@ def command(  # noqa: PLR0913 - one parameter an option
         return done[0].library
 
     update(path, change, session.project.root)
-    _renamed(session, done[0], write=True)
     _report(session, done[0])
 
 

@@ -41,11 +41,12 @@ def command(session: Session, draft: Path, *, output: Path) -> None:
 
         library = load(session.library).references
     linked = journeys.link(draft, session.project, output, library=library)
-    if output.suffix.lower() == ".md":
-        bibliography = output.with_suffix(".bib")
-        result(linked.bibliography, bibliography)
-        session.say(f"wrote {bibliography}")
+    beside = output.with_suffix(".bib") if output.suffix.lower() == ".md" else None
+    if beside:
+        result(linked.bibliography, beside)
     result(linked.data, output)
+    if beside:
+        session.say(f"wrote {beside}")
     total = len(linked.live) + len(linked.kept)
     session.say(f"{len(linked.live)} of {total} citations are live")
     for kept in linked.kept:

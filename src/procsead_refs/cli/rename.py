@@ -49,6 +49,7 @@ def command(session: Session, old: str, new: str | None, *, yes: bool) -> None:
     def change(held: Library) -> Library:
         return renaming.library(held, names)
 
-    update(path, change, session.project.root)
+    # The drafts first: where it is stopped in between, the same command does the rest.
     renaming.write(drafts)
+    update(path, change, session.project.root)
     session.say(f"{old} is {new} now, in {1 + len(drafts)} file{'s' if drafts else ''}")
