@@ -80,6 +80,9 @@ def test_verbose_says_which_settings_and_library_are_used(tmp_path):
     assert said[:2] == [f"settings: {settings}", f"library: {library}"]
     assert said[-1].endswith(" s")
     assert run("check", draft, cwd=tmp_path).stderr == ""
+    before = run("-v", "--library", "other.bib", "list", cwd=tmp_path)
+    assert before.stderr.splitlines()[:2] == [f"settings: {settings}", "library: other.bib"]
+    assert run("-q", "-v", "check", draft, cwd=tmp_path).stderr == ""
 
 
 @pytest.mark.parametrize(

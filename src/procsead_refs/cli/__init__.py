@@ -12,7 +12,7 @@ from typing import cast
 
 import click
 
-from procsead_refs.cli.options import version
+from procsead_refs.cli.options import with_common
 from procsead_refs.errors import Refusal
 from procsead_refs.text import squeeze, visible
 
@@ -41,8 +41,9 @@ class _Commands(click.Group):
     cls=_Commands,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-@version
-def procsead_refs() -> None:
+@with_common
+@click.pass_context
+def procsead_refs(context: click.Context, /, **common: object) -> None:
     """Typed references to a bibliography; drafts to checked citations; a library to reports.
 
     \b
@@ -54,6 +55,7 @@ def procsead_refs() -> None:
 
     It works offline: nothing leaves this machine.
     """
+    context.obj = common
 
 
 def main(arguments: list[str] | None = None) -> None:

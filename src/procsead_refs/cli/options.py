@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from procsead_refs.model import Reference
     from procsead_refs.project import Project
 
-version = click.version_option(package_name="procsead-refs", prog_name="procsead-refs")
 fail_on = click.option(
     "--fail-on",
     type=click.Choice(["error", "warning", "info"]),
@@ -89,22 +88,34 @@ class Session:
             self.say(remark)
 
 
-def common(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Give a command the options that all have and, as first argument, a Session."""
-
-    @click.option(
+_COMMON = (
+    click.option(
         "--library",
         type=click.Path(path_type=Path),
         help="The bibliography to use; by default the project's.",
-    )
-    @click.option(
+    ),
+    click.option(
         "--config",
         type=click.Path(path_type=Path),
         help="The procsead-refs.toml to use; by default the nearest.",
-    )
-    @click.option("-q", "--quiet", is_flag=True, help="No remarks, only results and errors.")
-    @click.option("-v", "--verbose", is_flag=True, help="Say what is used, and how long it takes.")
-    @version
+    ),
+    click.option("-q", "--quiet", is_flag=True, help="No remarks, only results and errors."),
+    click.option("-v", "--verbose", is_flag=True, help="Say what is used, and how long it takes."),
+    click.version_option(package_name="procsead-refs", prog_name="procsead-refs"),
+)
+
+
+def with_common(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the options that all have, or the whole command line, before a command."""
+    for option in reversed(_COMMON):
+        command = option(command)
+    return command
+
+
+def common(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the options that all have and, as first argument, a Session."""
+
+    @with_common
     @functools.wraps(command)
     def with_session(
         *args: object,
@@ -116,9 +127,15 @@ def common(command: Callable[..., Any]) -> Callable[..., Any]:
     ) -> object:
         from procsead_refs import project
 
-        file = config or project.find()
+        before: dict[str, Any] = click.get_current_context().obj or {}
+        file = config or before.get("config") or project.find()
         loaded = project.load(file)
-        session = Session(loaded, library or loaded.library, quiet, verbose)
+        session = Session(
+            loaded,
+            library or before.get("library") or loaded.library,
+            quiet or before.get("quiet", False),
+            verbose or before.get("verbose", False),
+        )
         session.detail(f"settings: {file or 'those built in'}")
         session.detail(f"library: {session.library or 'none'}")
         start = time.monotonic()
