@@ -47,6 +47,8 @@ LIST = (
     entry("ors12a", "d’Orsay, Luc", "2012", "Phares", "a"),
     entry("pena10", "Peña, Ana", "2010", "Sal"),
     entry("pena10b", "Peña, Luis", "2010", "Arena"),
+    entry("orte14", "Ortega y Soto, Eva + Ibáñez, Luis", "2014", "Faros"),
+    entry("slash", "=Öberg, Åsa/Sand, Åke", "1855", "Salt"),
     entry("lopez08", "García López, Eva", "2008", "Faros"),
 )
 WORKS = works.index(LIST)
@@ -100,6 +102,7 @@ def linked(text, language="en"):
         ("García López wrote much. She says so again (2008).", "lopez08"),
         ("(d’Orsay 2012a; D’Orsay, 2012a; Orsay 2012a)", "ors12a ors12a ors12a"),
         ("(L. d’Orsay 2012a)", "ors12a"),
+        ("(Orrtega y Soto and Ibáñez 2014; Otrega y Soto et al. 2014)", "orte14 orte14"),
         ("(Ana Peña 2010; Luis Peña 2010; L. Peña 2010)", "pena10 pena10b pena10b"),
         ("Luis Peña (2010) says so.", "pena10b"),
         ("Peña (2010) says so.", "ambiguous"),

@@ -84,10 +84,22 @@ def test_raised(text, raised, numbers):
 
 @pytest.mark.parametrize(
     ("text", "numbers"),
-    [("Tides rise¹.", [1]), ("Tides rise^(5,6) here.", [5, 6]), ("Tides rise¹².", [12])],
+    [
+        ("Tides rise¹.", [1]),
+        ("Tides rise^(5,6) here.", [5, 6]),
+        ("Tides rise¹².", [12]),
+        ("Tides rise^(9,see 11(ch2),12(pp3–5)).", [9, 11, 12]),
+    ],
 )
 def test_raised_in_plain_text(text, numbers):
     assert cited(text, "superscript") == numbers
+
+
+def test_the_place_of_a_raised_number_in_plain_text_is_its_own():
+    text = "Tides rise^(5,16)."
+    (citation,) = numeric.read(Block(text), 0, KNOWN, "superscript")
+    places = [item.location for item in citation.items]
+    assert [text[place.start : place.end] for place in places] == ["5", "16"]
 
 
 def test_a_notes_mark_is_no_citation():

@@ -149,6 +149,12 @@ def test_a_dash_repeats_a_body_that_was_read_as_a_title():
     assert linked(citations.read(document, style=STYLE)) == ["r3"]
 
 
+def test_names_are_joined_by_a_slash():
+    listed = [BERG, LIND, "Öberg, Åsa/Sand, Åke (1855): Salt in Water. Oslo: Havn."]
+    document = draft("Tides rise (Öberg/Sand 1855; Öberg/Sand 1857).", "References", *listed)
+    assert linked(citations.read(document, style=STYLE)) == ["r3", "r3"]
+
+
 def test_keys_are_linked_to_the_library():
     library = (Reference("berg2001", names={"author": (Name("Berg", "Anna"),)}),)
     spans = (Span(12, 21, key="berg2001"), Span(23, 32, key="lind2004"))

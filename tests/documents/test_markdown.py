@@ -21,6 +21,10 @@ TEXTS = {
         "[Ash](https://a.org 'x'), [Elm][e], <https://b.org>\n\n[e]: https://e.org",
         ["Ash, Elm, https://b.org"],
     ),
+    "an address as a link's words": (
+        "[https://a.org/x](https://a.org/y), https://b.org/[1]",
+        ["https://a.org/x, https://b.org/[1]"],
+    ),
     "citations stay as typed": (
         "See [@ash2001, p. 3; -@elm_2] and @{fir:3}.",
         ["See [@ash2001, p. 3; -@elm_2] and @{fir:3}."],

@@ -25,6 +25,7 @@ from procsead_refs.model import CitationItem, Date, Location, Name, Reference
         ("d’Orsay", "Orsay"),
         ("Dell'Aquila", "Aquila"),
         ("qu’Orsay", "Orsay"),
+        ("al-Farabi", "Farabi"),
     ],
 )
 def test_key_leaves_out_what_does_not_tell_works_apart(one, other):

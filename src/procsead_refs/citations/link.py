@@ -232,12 +232,8 @@ def _misspelt(item: CitationItem, works: Works) -> CitationItem:
         work = works.all[one]
         if not work.creators:
             continue
-        alike = typo(typed[0], work.creators[0])
-        if alike and _fits_count(item, work):
-            rest = [
-                max(typo(a, b), 0.0) for a, b in zip(typed[1:], work.creators[1:], strict=False)
-            ]
-            scored.append((alike + 0.2 * sum(rest) - 0.5 * sum(one == 0 for one in rest), work))
+        if alike := _spelled_like(typed, work, item):
+            scored.append((alike, work))
     if not scored:
         return replace(item, status=Status.MISSING, candidates=())
     scored.sort(key=lambda pair: -pair[0])
@@ -247,3 +243,14 @@ def _misspelt(item: CitationItem, works: Works) -> CitationItem:
     return replace(
         item, reference=best[0].id, status=Status.NEAR, candidates=tuple(w.id for w in best)
     )
+
+
+def _spelled_like(typed: list[str], work: Work, item: CitationItem) -> float:
+    """Return how alike typed names and a work's are, 0 where the first is no misspelling."""
+    if len(typed) > 1 and (alike := typo("".join(typed[:2]), work.creators[0])):
+        return alike  # "Ortega y Soto" is one name
+    alike = typo(typed[0], work.creators[0])
+    if not alike or not _fits_count(item, work):
+        return 0.0
+    rest = [max(typo(a, b), 0.0) for a, b in zip(typed[1:], work.creators[1:], strict=False)]
+    return alike + 0.2 * sum(rest) - 0.5 * sum(one == 0 for one in rest)

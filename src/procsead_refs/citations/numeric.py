@@ -34,7 +34,7 @@ _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 # pandoc's plain text has ^(1,2) where there is no superscript character.
 _SUPERSCRIPT_RUN = re.compile(
     r"[⁰¹²³⁴⁵⁶⁷⁸⁹](?:[⁰¹²³⁴⁵⁶⁷⁸⁹⁻,’'·–\-]*[⁰¹²³⁴⁵⁶⁷⁸⁹])?"
-    r"|\^(?P<plain>\d[\d,–-]*)\^?|\^\((?P<group>[^()\d]{0,30}\d[^()]{0,60})\)"
+    r"|\^(?P<plain>\d[\d,–-]*)\^?|\^\((?P<group>[^()\d]{0,30}\d(?:[^()]|\([^()]{1,40}\)){0,80})\)"
 )
 _PLACE = re.compile(r"(?<=\d)\([^()]{1,40}\)")  # AMA: 1,2(pp179-181)
 _BETWEEN = re.compile(rf"\s?(?:[,;]|[{_DASH}])\s?")
@@ -103,24 +103,24 @@ def _groups(block: Block, form: Form) -> Iterator[Group]:
 
 def _superscripts(block: Block) -> Iterator[Group]:
     text = block.text
-    found: list[tuple[int, int, str]] = []
+    raised: list[tuple[int, int]] = []
     for span in sorted(block.spans, key=lambda span: span.start):
         if not span.superscript or span.note or span.end <= span.start:
             continue
-        if found and span.start <= found[-1][1]:
-            start, end = found[-1][0], max(span.end, found[-1][1])
-            found[-1] = (start, end, text[start:end])
+        if raised and span.start <= raised[-1][1]:
+            raised[-1] = (raised[-1][0], max(span.end, raised[-1][1]))
         else:
-            found.append((span.start, span.end, text[span.start : span.end]))
+            raised.append((span.start, span.end))
+    found = [(start, end, start, text[start:end]) for start, end in raised]
     for match in _SUPERSCRIPT_RUN.finditer(text):
-        typed = match["plain"] or match["group"] or match.group().translate(_SUPERSCRIPT)
-        found.append((match.start(), match.end(), typed))
-    for start, end, typed in sorted(found):
+        inside = match.lastgroup or 0  # without the mark, which pandoc's plain text has
+        typed = match[inside].translate(_SUPERSCRIPT)
+        found.append((match.start(), match.end(), match.start(inside), typed))
+    for start, end, offset, typed in sorted(found):
         if _is_power(text[max(0, start - 6) : start], typed):
             continue
-        group = _read(
-            _PLACE.sub(lambda m: " " * len(m.group()), typed), start, start, end, free=True
-        )
+        numbers_only = _PLACE.sub(lambda m: " " * len(m.group()), typed)
+        group = _read(numbers_only, offset, start, end, free=True)
         if group is not None:
             yield group
 

@@ -89,7 +89,7 @@ def _walk(tokens: list[_Token]) -> tuple[int, bool]:
             seen = True
         elif not seen:
             break
-        elif token.word in connectors and _after_name(tokens, at - 1):
+        elif (token.word in connectors or token.text == "/") and _after_name(tokens, at - 1):
             joined = True
         elif not (
             token.word in particles

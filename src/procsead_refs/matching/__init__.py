@@ -8,6 +8,7 @@ from procsead_refs.matching.words import (
     key,
     names_et_al,
     phrase_table,
+    unelided,
     words,
 )
 from procsead_refs.matching.works import same_work
@@ -24,6 +25,7 @@ __all__ = [
     "same_work",
     "spelled_otherwise",
     "typo",
+    "unelided",
     "words",
     "years",
 ]

@@ -36,11 +36,14 @@ def typo(one: str, other: str) -> float:
         return 1.0
     if min(len(one), len(other)) < MIN_TYPO:
         return 0.0
+    longest = max(len(one), len(other))
+    most = max(1, min(3, longest // 4))
+    if abs(len(one) - len(other)) > most:
+        return 0.0
     from rapidfuzz.distance import OSA, Indel
 
-    distance = OSA.distance(one, other, score_cutoff=3)
-    longest = max(len(one), len(other))
-    if distance > max(1, min(3, longest // 4)):
+    distance = OSA.distance(one, other, score_cutoff=most)
+    if distance > most:
         return 0.0
     score = max(Indel.normalized_similarity(one, other), 1 - distance / longest)
     return score if score >= _TYPO or distance == 1 else 0.0

@@ -25,7 +25,7 @@ _HYPHEN = re.compile(r"[-‐‑]")
 _LETTERS = re.compile(r"[^\W_]+")
 
 
-_ELISION = re.compile(r"([^\W\d_]{1,5})['’ʼ‘](?=[^\W\d_]{2})")
+_ELISION = re.compile(r"([^\W\d_]{1,8})(['’ʼ‘]|[-‐‑])(?=[^\W\d_]{2})")
 
 
 class Word(NamedTuple):
@@ -66,9 +66,12 @@ def _word_key(word: str) -> str:
 
 
 def unelided(word: str) -> str:
-    """Return a word without an elided particle or preposition before it: "d’Orsay", "qu’Alain"."""
+    """Return a word without what is tied to its beginning: "d’Orsay", "qu’Orsay", "al-Farabi"."""
     match = _ELISION.match(word)
-    return word[match.end() :] if match and fold(match[1]) in _elisions() else word
+    if match is None:
+        return word
+    tied = fold(match[1]) + ("-" if match[2] in "-‐‑" else "'")
+    return word[match.end() :] if tied in _elisions() else word
 
 
 @lru_cache(maxsize=65536)

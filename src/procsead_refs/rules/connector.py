@@ -20,10 +20,12 @@ from typing import TYPE_CHECKING
 from procsead_refs.citations.style import connector_at
 from procsead_refs.model import Finding, Location, Manuscript, Severity, Status
 from procsead_refs.rules._cited import cited
+from procsead_refs.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from procsead_refs.model import Reference
     from procsead_refs.rules import Context, Subject
     from procsead_refs.rules._cited import Cited
 
@@ -41,12 +43,13 @@ def check(subject: Subject, context: Context) -> Iterator[Finding]:
     assert isinstance(subject, Manuscript)  # noqa: S101 - SCOPE says so
     style = context.style or subject.style
     uses: dict[bool, list[tuple[Cited, str, str, Location]]] = {True: [], False: []}
+    by_id = {one.id: one for one in subject.references}
     alone = {one.id for one in subject.references if len(one.creators) == 1}
     for one in cited(subject):
         found = connector_at(subject.document, one.item)
         if one.item.status is Status.EXEMPT or one.item.reference in alone:
             continue  # of one creator: the word stands in a body's name
-        if found is not None:
+        if found is not None and not _in_a_name(found[1], by_id.get(one.item.reference or "")):
             uses[one.citation.narrative].append((one, *found))
     words = Counter(typed for rows in uses.values() for _, kind, typed, _ in rows if kind == "text")
     for narrative, rows in uses.items():
@@ -72,6 +75,12 @@ def check(subject: Subject, context: Context) -> Iterator[Finding]:
                 reference=one.item.reference,
                 suggestion=right,
             )
+
+
+def _in_a_name(typed: str, reference: Reference | None) -> bool:
+    """Say whether a connector may stand inside one of an entry's names: "Ortega y Gasset"."""
+    names = reference.creators if reference is not None else ()
+    return any(fold(typed) in fold(name.literal or name.family).split() for name in names)
 
 
 def _wanted(by_style: str, used: list[str], *, given: bool, sure: bool) -> str:

@@ -20,14 +20,14 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from procsead_refs.citations import language
-from procsead_refs.matching import words
+from procsead_refs.matching import unelided, words
 from procsead_refs.model import Finding, Manuscript, Severity
 from procsead_refs.rules._cited import shown
 from procsead_refs.rules._lists import lists
-from procsead_refs.text import fold, letters
+from procsead_refs.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from procsead_refs.model import Reference
     from procsead_refs.rules import Context, Subject
@@ -36,6 +36,7 @@ SCOPE = "draft"
 SEVERITY = Severity.WARNING
 
 _FEWEST = 5  # entries that show an order
+_NOT_LETTER = re.compile(r"[^\w{]+|_")
 _W_AS_V = {"fi", "sv"}
 _IN_ORDER = 0.8  # share of entries in the longest ordered row
 
@@ -49,7 +50,8 @@ def check(subject: Subject, context: Context) -> Iterator[Finding]:
     for part in lists(subject):
         if len(part) < _FEWEST:
             continue
-        keys = _filed(part)
+        rows = [_filed(part, alphabet) for alphabet in _ALPHABETS]
+        keys = max(rows, key=lambda row: len(_longest_row([key[0] for key in row])))
         outside, kept = _outside(keys)
         if outside and _files_w_as_v(subject):
             folded = [tuple(key.replace("w", "v") for key in row) for row in keys]
@@ -72,11 +74,12 @@ def _outside(keys: Sequence[tuple[str, ...]]) -> tuple[set[int], set[int]]:
     return {n for n in others if not any(_fits(key, n, kept, keys) for key in keys[n])}, kept
 
 
-def _filed(part: Sequence[Reference]) -> list[tuple[str, ...]]:
+def _filed(part: Sequence[Reference], alphabet: Callable[[str], str]) -> list[tuple[str, ...]]:
     """Return the keys of each entry; one that begins with a dash stands with the one before."""
     keys: list[tuple[str, ...]] = []
     for reference in part:
-        keys.append(keys[-1] if keys and _is_dash(reference.raw) else _keys(reference))
+        repeated = keys and _is_dash(reference.raw)
+        keys.append(keys[-1] if repeated else _keys(reference, alphabet))
     return keys
 
 
@@ -95,37 +98,42 @@ def _finding(
     )
 
 
-def _keys(reference: Reference) -> tuple[str, ...]:
-    """Return what an entry may be filed under, the likeliest first."""
-    names = reference.creators
+def _keys(reference: Reference, alphabet: Callable[[str], str]) -> tuple[str, ...]:
+    """Return what an entry may be filed under, the likeliest first, letter by letter and by word.
+
+    Args:
+        reference: the entry.
+        alphabet: what puts the letters with marks into their places.
+    """
     found: list[str] = []
-    if names:
-        first = names[0]
+    if reference.creators:
+        first = reference.creators[0]
         found += [
             first.literal or first.family,
             first.sort_name,
             f"{first.dropping} {first.family}",
         ]
-    found.append(reference.raw[:60].lstrip('[(«“"‘„0123456789.]) '))
-    spoken = words(reference.raw[:60])
-    if spoken:
-        found.append(spoken[0].key)
-    keys = dict.fromkeys(key for one in found if (key := letters(one)))
-    by_word = dict.fromkeys(" ".join(re.findall(r"[^\W_]+", fold(one))) for one in found)
-    umlauts = dict.fromkeys(
-        letters(one.lower().replace("ä", "ae").replace("ö", "oe").replace("ü", "ue"))
-        for one in found
-    )
-    last = dict.fromkeys(_nordic(one) for one in found[:1])
-    every = dict.fromkeys([*keys, *by_word, *umlauts, *last])
-    return tuple(key for key in every if key) or ("",)
+    begun = reference.raw[:60].lstrip('[(«“"‘„0123456789.]) ')
+    found.append(begun)
+    found += [unelided(begun[word.start : word.end]) for word in words(begun)[:1]]
+    spelled = [alphabet(one.lower()) for one in found]
+    whole = (_NOT_LETTER.sub("", one) for one in spelled)
+    by_word = (" ".join(_NOT_LETTER.sub(" ", one).split()) for one in spelled)
+    return tuple(key for key in dict.fromkeys((*whole, *by_word)) if key) or ("",)
 
 
 def _nordic(name: str) -> str:
-    """Return a key under which å, ä, ö, æ and ø come after z."""
+    """Return a name with å, ä, ö, æ and ø after z."""
     table = str.maketrans({"å": "{a", "ä": "{b", "æ": "{b", "ö": "{c", "ø": "{c", "ü": "y"})
-    moved = name.lower().translate(table)
-    return "".join(char for char in fold(moved) if char.isalnum() or char == "{")
+    return fold(name.translate(table))
+
+
+def _german(name: str) -> str:
+    """Return a name with ä, ö and ü as ae, oe and ue."""
+    return fold(name.replace("ä", "ae").replace("ö", "oe").replace("ü", "ue"))
+
+
+_ALPHABETS = (fold, _german, _nordic)
 
 
 def _is_dash(raw: str) -> bool:

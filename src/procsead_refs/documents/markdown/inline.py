@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from procsead_refs.documents.lines import Line, Marks
     from procsead_refs.documents.markdown.blocks import Blocks
 
-_SPECIAL = re.compile(r"[\\`*_^~\[\]!<&@]|(?<![ \t])[ \t]++\n|--|https?://[^\s<>]*")
+_SPECIAL = re.compile(r"[\\`*_^~\[\]!<&@]|(?<![ \t])[ \t]++\n|--|https?://(?:(?!\]\()[^\s<>])*")
 _KEY = re.compile(r"@(?:\{([^{}\s]{1,200})\}|(\w(?:[\w:.#$%&+?~/-]*\w)?))")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)(?:\s[^<>]*)?/?>")
