@@ -3,6 +3,8 @@
 import pytest
 from marked_references import read
 
+from procsead_refs.model import Date
+
 LOCATORS = [
     ("{journal:Aika}. {date:2024};{page:1542(1):51–7}.", "1542", "1", "51-7"),
     ("{journal:Aika}. {date:2010 Mar} {volume:18;29}({page:11): 1611-21}.", "29", "11", "1611-21"),
@@ -165,3 +167,125 @@ def test_editors_by_their_marks(marked, editors):
     draft = read(marked)
     assert names(draft, "editor") == editors
     assert "publisher-place" not in draft.texts
+
+
+KINDS = [
+    (
+        "{author:Ahola, K.} {date:2021}. {title:Loans (Version 2.1)} [Data set]. Listarium. https://a.example/1",
+        "title Loans, version 2.1, genre Data set, publisher Listarium",
+    ),
+    (
+        "{author:Ahola, K.} {date:2019}. {title:Lists} (Report No. {issue:12}). {publisher:Aika}.",
+        "title Lists, genre Report, number 12, issue None",
+    ),
+    (
+        "{author:Ahola, K.} {title:Lists (ABC Publication No. 2277)}. {place:Turku}.",
+        "title Lists, number 2277",
+    ),
+    (
+        "{author:Aho} {title:Luettelot} [Pro gradu -tutkielma, {publisher:Åbo Akademi]. Arkisto}.",
+        "genre Pro gradu -tutkielma, publisher Åbo Akademi, archive Arkisto",
+    ),
+    (
+        "{author:Ahola} {title:Lists [Doctoral dissertation}, {publisher:University of Turku}].",
+        "title Lists, genre Doctoral dissertation, publisher University of Turku",
+    ),
+    (
+        "{author:Ahola, K.} {title:Lists (and more)}. {place:Turku}.",
+        "title Lists (and more), genre None",
+    ),
+    ("{author:Ahola, K.} {title:Lists (SFS No. 12)}. {place:Turku}.", "genre None"),
+    ("{title:Listes}, [sans date]. {title:[en ligne]}. http://a.example", "title Listes"),
+    # Towns with a river keep their full stop.
+    (
+        "{title:Listen}. {place:Frankfurt a. M}.: {publisher:Aika}.",
+        "publisher-place Frankfurt a. M.",
+    ),
+    # An article's number, with its pages beside it.
+    ("{title:Lists}. {journal:Aika} {volume:67}: {page:101508, 1–9}.", "page 101508"),
+    # Preprints.
+    (
+        "{title:Lists}. {journal:bioRxiv} {date:2021.01.02}.{page:424242}.",
+        "number 2021.01.02.424242, page None",
+    ),
+    ("({date:2010}): {title:): Listen}. {place:Bonn}.", "title Listen"),
+    ("{title:Listor}. ISSN=1799-1234.", "ISSN 1799-1234"),
+]
+
+
+@pytest.mark.parametrize(("marked", "expected"), KINDS, ids=[marked for marked, _ in KINDS])
+def test_kinds_and_numbers_behind_a_title(marked, expected):
+    texts = read(marked).texts
+    for one in expected.split(", "):
+        variable, _, value = one.partition(" ")
+        assert str(texts.get(variable)) == value
+
+
+DATES = [
+    ("{author:Ahola, K.}, [sans date] c. {title:Listes}.", Date(literal="sans date", suffix="c")),
+    ("{author:Ahola, K. [ca}. {date:1890}]. {title:Lists}.", Date((1890,), circa=True)),
+    (
+        "{journal:Listalehti} ({date:2015}). {title:Luettelot}. 3.6.2015, s. {page:4}.",
+        Date((2015, 6, 3)),
+    ),
+    ("{title:Lists}. {journal:Aika} {date:2019}. Epub {date:2019 Jan 3}.", Date((2019,))),
+    ("{author:Ahola, K.} Suullinen tiedonanto {date:12.5.2019}.", Date((2019, 5, 12))),
+]
+
+
+@pytest.mark.parametrize(("marked", "date"), DATES)
+def test_dates(marked, date):
+    assert read(marked).dates["issued"] == date
+
+
+LAW = [
+    (
+        "{author:K.U. v. Testland} ({date:2008}). {title:Application no. 2872/02}.",
+        "legal_case",
+        "K.U. v. Testland",
+    ),
+    (
+        "{title:Brun v}. {journal:Board of Lists}, 347 U.S. {page:483} ({date:1954}).",
+        "legal_case",
+        "Brun v. Board of Lists",
+    ),
+    (
+        "Case {volume:C-131}/12 {title:Lists SL v ABC} [{date:2014}] ECLI:EU:C:2014:1.",
+        "legal_case",
+        "Lists SL v ABC",
+    ),
+    (
+        "{title:Sopimus kirjoista, yleissopimus (SopS} {volume:88}/{date:2011}).",
+        "treaty",
+        "Sopimus kirjoista, yleissopimus",
+    ),
+    (
+        "{author:Council of Europe} ({date:2007}). {title:Convention on Lists (CETS No. 201)}.",
+        "treaty",
+        "Convention on Lists",
+    ),
+    (
+        "{title:Convention on Lists}, adopted {date:20 November 1989}, 1577 UNTS {page:3}.",
+        "treaty",
+        "Convention on Lists",
+    ),
+    (
+        "{title:Lists Act, Pub}. {journal:L}. No. {volume:104}-{page:208} ({date:1996}).",
+        "legislation",
+        "Lists Act",
+    ),
+    (
+        "{author:SFS 5989}. {date:2012}. {title:Luettelot}. {place:Helsinki}.",
+        "standard",
+        "Luettelot",
+    ),
+    ("{author:Stein v. Aho, K.} {date:1999}. {title:Lists}. {place:Bonn}.", "book", "Lists"),
+]
+
+
+@pytest.mark.parametrize(("marked", "kind", "title"), LAW)
+def test_law_and_standards(marked, kind, title):
+    draft = read(marked)
+    assert (draft.type, draft.texts["title"]) == (kind, title)
+    if kind != "book" and "Council" not in marked:
+        assert "author" not in draft.names

@@ -19,6 +19,7 @@ from procsead_refs.text import squeeze
 _LONGEST = 20_000  # no list of names is longer; what is, is kept as one literal
 _GROUPS = re.compile(r"\s*[;|•·]\s*(?:(?:and|und|et|ja|och|y|e|&)\s+)?", re.IGNORECASE)
 _ARTICLE = re.compile(r"The\s[^,]+$")  # no person's name begins so: "The Listing Post"
+_WITH_ACRONYM = re.compile(r"\s\([A-ZÀ-Þ]{3,12}\)$")
 _ACRONYM = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ&-]{1,3}")
 
 
@@ -45,7 +46,7 @@ def is_body(text: str) -> bool:
     """Say whether a typed author is a body (an organisation) rather than people."""
     if not text or has_initials(text):
         return False
-    if _ACRONYM.fullmatch(text.strip(". ")) or _ARTICLE.match(text):
+    if _ACRONYM.fullmatch(text.strip(". ")) or _ARTICLE.match(text) or _WITH_ACRONYM.search(text):
         return True
     return _known_body(text) or _has_small_words(text)
 

@@ -82,7 +82,11 @@ def _kept(match: re.Match[str]) -> str:
         return f" {match[1]}"
     words = [word.casefold() for word in _WORD.findall(match[1])]
     roles = _words()[0]
-    return "" if not words or words[0].isdigit() or any(w in roles for w in words) else match[0]
+    return (
+        ""
+        if not words or match[1][:1] == "@" or words[0].isdigit() or any(w in roles for w in words)
+        else match[0]
+    )
 
 
 @cache

@@ -25,10 +25,11 @@ _AFTER_URL = re.compile(r"[(\[](?:accessed|viitattu|retrieved|zugriff|stand).*",
 _PATH = re.compile(r"[\w%~+,;=&?#:@/.\-]+")
 _BARE = re.compile(r"[\w-]+(?:\.[\w-]+)+(?:/\S*)?")
 _ISBN = re.compile(r"ISBN(?:-1[03])?[:\s]*([\d][\d\-–‐ ]{8,18}[\dxX])", re.IGNORECASE)
-_ISSN = re.compile(r"ISSN[:\s]*(\d{4}[-–‐]?\d{3}[\dxX])", re.IGNORECASE)
+_ISSN = re.compile(r"ISSN[:=\s]*(\d{4}[-–‐]?\d{3}[\dxX])", re.IGNORECASE)
 _PMID = re.compile(r"PMID:?\s*(\d{4,9})\b", re.IGNORECASE)
 _PMCID = re.compile(r"\b(PMC\d{5,9})\b")
 _URN = re.compile(r"\burn:(?:nbn|isbn|issn):[\w:.-]+", re.IGNORECASE)
+_BIORXIV = re.compile(r"\b(?:bio|med)Rxiv,?\s(\d{4}\.\d\d\.\d\d\.\d{6,8})", re.IGNORECASE)
 _ARXIV = re.compile(r"\barXiv\s?:\s?(\d{4}\.\d{4,5}|[a-z-]+/\d{7})", re.IGNORECASE)
 _BREAKS = set("/-_.=&?%~")  # where an address is broken over lines
 _TAIL = ".,;:)]}>'’”»"
@@ -51,8 +52,16 @@ def step(draft: Draft) -> None:
             draft.put(variable, match[1].strip(), *match.span(1))
     if "urn:" in folded and (match := _URN.search(raw)):
         draft.put("number", match[0].rstrip(_TAIL), *match.span())
-    elif "arxiv" in folded and (match := _ARXIV.search(raw)):
+    elif "rxiv" in folded:
+        _preprint(draft)
+
+
+def _preprint(draft: Draft) -> None:
+    if match := _ARXIV.search(draft.raw):
         draft.put("number", f"arXiv:{match[1]}", *match.span())
+    elif match := _BIORXIV.search(draft.raw):
+        draft.put("number", match[1], *match.span(1))
+        draft.take(*match.span(1))
 
 
 def _doi(draft: Draft) -> None:

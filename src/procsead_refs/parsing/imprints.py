@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from procsead_refs.data import table
-from procsead_refs.parsing import lexicon
+from procsead_refs.parsing import asides, lexicon
 from procsead_refs.text import fold
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ _HOUSE = rf"({_CAPITAL}[^.,:;()\[\]\d«»“”]{{2,60}})"
 _PLACE_AND_HOUSE = re.compile(rf"[.,;(]\s({_CAPITAL}[\w'’ -]{{2,40}})\s?:\s{_HOUSE}(?=[.,;)]|$)")
 # What is left behind a title: "Lists. Aika.", "Lists. Aika. Turku.", "Lists. Aika, 2010."
 _LEFT = re.compile(
-    rf"[.?!)”»’\"]{{1,3}}\s{_HOUSE}(?:[.,]\s({_CAPITAL}[\w'’ -]{{2,40}}))?"
+    rf"[.?!)\]”»’\"]{{1,3}}\s{_HOUSE}(?:[.,]\s({_CAPITAL}[\w'’ -]{{2,40}}))?"
     r"(?:[.,]?\s?\(?(?:1[5-9]|20)\d\d[a-z]?\)?)?[.]?(?:\s(?=https?:|doi|DOI|ISBN|URL|\[|<)|$)"
 )
 _HOUSE_AND_TOWN = re.compile(r"([^,:;]{2,60}),\s([^,:;\d]{2,40})")
@@ -66,7 +66,8 @@ def _place_and_house(draft: Draft) -> None:
 
 def _left(draft: Draft) -> None:
     """Read the sentence behind the title that ends a reference, and a town behind it."""
-    end = draft.spans["title"][1]
+    behind = asides.brackets(draft)
+    end = behind[-1][1] if behind else draft.spans["title"][1]
     match = _LEFT.match(draft.raw, end) or _LEFT.match(draft.raw, end - 1)
     if match is None or len(match[1].split()) > _LONGEST or not _free(draft, *match.span(1)):
         return

@@ -21,6 +21,9 @@ _SPACED_LETTER = re.compile(r"^(\d{4})\s([a-z])$")
 _DAY = re.compile(r"[:\s(]*((?:[^\W_]+[.,/-]?\s?){1,6})")
 _FOUR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _DAY_AND_YEAR = re.compile(r"[\s,(]{1,3}(\d{1,2}\.\s?\d{1,2}\.\s?(\d{4}))(?!\d)")
+_DAY_ALONE = re.compile(r"(?:[.?!”»]|tiedonanto)\s(\d{1,2}\.\s?\d{1,2}\.\s?(\d{4}))(?=[.,])")
+_ONLINE = ("Epub ", "Published online ", "published online ")  # a day on which it was not yet out
+_CIRCA = re.compile(r"(?:^|[\s(\[])(?:ca?\.|circa)\s?$", re.IGNORECASE)
 _DAY_WORD = re.compile(r"[^\W_]+")
 _LONGEST_DAY = 40  # "Wednesday, 30 September 2020, 14.30"
 
@@ -35,8 +38,10 @@ def step(draft: Draft) -> None:
         _unlabelled(draft, taken)
         return
     date = from_text(_SPACED_LETTER.sub(r"\1\2", piece.text))
-    date = _fuller(date, piece, pieces)
+    date = _fuller(draft, date, piece, pieces)
     date = _day_behind_journal(draft, date)
+    if not date.circa and _CIRCA.search(draft.raw[max(0, piece.start - 8) : piece.start]):
+        date = replace(date, circa=True)
     end = piece.end
     match = _LETTER.match(draft.raw, end)
     if date.parts and not date.suffix and match and draft.raw[end - 1].isdigit():
@@ -45,12 +50,12 @@ def step(draft: Draft) -> None:
     draft.spans["issued"] = (piece.start, end)
 
 
-def _fuller(date: Date, piece: Piece, pieces: list[Piece]) -> Date:
+def _fuller(draft: Draft, date: Date, piece: Piece, pieces: list[Piece]) -> Date:
     """Return the date with month and day where they stand apart: "(2015) … 3 March."."""
     if len(date.parts) != 1 or date.until:
         return date
     for other in pieces:
-        if other is piece:
+        if other is piece or draft.raw[: other.start].endswith(_ONLINE):
             continue
         found = from_text(other.text if _YEAR.search(other.text) else f"{other.text} {date.year}")
         if found.parts[:1] == date.parts and len(found.parts) > 1:
@@ -66,6 +71,10 @@ def _day_behind_journal(draft: Draft, date: Date) -> Date:
         match = _DAY_AND_YEAR.match(draft.raw, journal.end)
         if match and int(match[2]) == date.year:
             return replace(from_text(match[1]), suffix=date.suffix)
+    if draft.raw.count(str(date.year)) > 1 or not draft.of("title"):
+        for match in _DAY_ALONE.finditer(draft.raw):
+            if int(match[2]) == date.year:
+                return replace(from_text(match[1]), suffix=date.suffix)
     return date
 
 
@@ -73,9 +82,9 @@ def _unlabelled(draft: Draft, taken: tuple[int, int]) -> None:
     """Read what stands for a date, or a year that no label names."""
     raw = draft.raw
     if match := _undated().search(raw):
-        letter = match[2] or ""
+        letter = match[2] or match[3] or ""
         draft.dates["issued"] = replace(from_text(match[1]), suffix=letter)
-        start, end = match.start(1), match.end(2) if letter else match.end(1)
+        start, end = match.start(1), max(match.end(1), match.end(2), match.end(3))
         draft.spans["issued"] = (start, end)
         draft.take(start, end)
         return
@@ -154,7 +163,7 @@ def _undated() -> re.Pattern[str]:
     forms = (r"\s?".join(map(re.escape, one if "." in one else [one])) for one in every)
     typed = "|".join(sorted(forms, key=len, reverse=True))
     return re.compile(
-        rf"(?:[(\[,.]\s?|\s(?=ei (?:pvm|vuotta)))({typed})(?:[-–]?([a-z]))?"
+        rf"(?:[(\[,.]\s?|\s(?=ei (?:pvm|vuotta)))({typed})(?:[-–]?([a-z])|[)\]]\s?([a-z]))?"
         r"(?=\s?[)\],.:]|(?<=\.)\s)",
         re.IGNORECASE,
     )

@@ -19,11 +19,17 @@ if TYPE_CHECKING:
 _LAW = {"legislation", "bill", "legal_case", "treaty"}
 # Where the name of an act, a case or a treaty ends.
 _END = re.compile(
-    r",? (?:app(?:lication)?\.? )?nos?\.? ?\d|[,.] ?(?:CETS|ETS|SopS|OJ|EUVL|ABl)\b"
+    r",? (?:app(?:lication)?\.? )?nos?\.? ?\d|[,.]? ?\(?(?:CETS|ETS|SopS|OJ|EUVL|ABl)\b"
+    r"|,? \d{1,4} (?:U\.S\.|F\.|S\. ?Ct\.|UNTS|Stat\.)"
+    r"|,? (?:adopted|opened for signature|hyväksytty)\b"
+    r"|,? [(\[](?:18|19|20)\d\d[)\]]|,? ECLI:|,? Pub\. ?L\."
     r"|[,.] ?(?:Viitattu|Accessed)\b|, \d{1,2} [^\W\d]+ \d{4}"
     r"|\s\(?(?:HE |EV |LA |KK )?\d{1,4}/(?:18|19|20)\d\d\b"
     r"|, (?:ECtHR|ECHR|EIT)\b|(?<=\w\w\w)\.\s|\s?<?https?:"
 )
+_CASE_MARK = re.compile(r"(?:case|joined cases|asia|mål|rs\.|affaire)\s$", re.IGNORECASE)
+_VERSUS = re.compile(r"\sv\.?\s(?=[A-ZÀ-Þ])")
+_IN_BRACKET = re.compile(r"\s?[(\[]$")
 _COURT = re.compile(r"\b(KKO|KHO|MAO|ECtHR|ECHR|EIT|BVerfG|BGH|EuGH|EGMR|CJEU|EUT)\b")
 _YEAR = re.compile(r"(?<!\d)(?:1[6-9]|20)\d\d(?!\d)")
 _WRONG = ("container-title", "volume", "issue", "page", "publisher", "publisher-place", "edition")
@@ -31,7 +37,12 @@ _WRONG = ("container-title", "volume", "issue", "page", "publisher", "publisher-
 
 def step(draft: Draft) -> None:
     """Read the name of a statute, bill, case or treaty that no author and year lead."""
-    if draft.type not in _LAW or _authored(draft):
+    if draft.type == "standard":
+        _standard(draft)
+    if draft.type not in _LAW:
+        return
+    if _authored(draft):
+        _number_off_title(draft)
         return
     raw = draft.raw
     source = _source().match(raw)
@@ -53,6 +64,25 @@ def step(draft: Draft) -> None:
         draft.dates["issued"], draft.spans["issued"] = from_text(source[2]), source.span(2)
 
 
+def _number_off_title(draft: Draft) -> None:
+    """Cut "(CETS No. 201)" off a title."""
+    title, (start, end) = draft.texts["title"], draft.spans["title"]
+    first, _ = draft.spans.get("number", (-1, -1))
+    if start < first < end and draft.raw[start : start + len(title)] == title:
+        match = _IN_BRACKET.search(draft.raw, start, first)
+        if match and match.start() > start:
+            draft.texts["title"] = draft.raw[start : match.start()]
+            draft.spans["title"] = (start, match.start())
+
+
+def _standard(draft: Draft) -> None:
+    """Give up authors that are the number of a standard: "SFS 5989. 2012. …"."""
+    first, last = draft.spans.get("number", (-1, -1))
+    start, _ = draft.spans.get("author", (-1, -1))
+    if first <= start < last:
+        del draft.names["author"], draft.spans["author"]
+
+
 @cache
 def _source() -> re.Pattern[str]:
     """Match a database of law and the year, where a list files an act under it: "Finlex 2021."."""
@@ -66,7 +96,7 @@ def _name(draft: Draft, start: int) -> tuple[int, int]:
     """Return where the name stands: behind a number that leads, if anything does, else first."""
     raw = draft.raw
     first, last = draft.spans.get("number", (-1, -1))
-    if first == start:
+    if first == start or (first > start and _CASE_MARK.fullmatch(raw, start, first)):
         behind = next((one for one in draft.tokens.starts if one >= last), None)
         if behind is None or not raw[behind].isalpha():
             return first, last
@@ -90,6 +120,8 @@ def _authored(draft: Draft) -> bool:
     names = draft.names.get("author") or draft.names.get("editor")
     issued, title = draft.spans.get("issued"), draft.spans.get("title")
     if not names or not issued or not title:
+        return False
+    if draft.type == "legal_case" and _VERSUS.search(draft.raw, 0, issued[0]):
         return False
     first, last = draft.spans.get("number", (0, 0))
     if first <= issued[0] < last:  # the year of "Directive 2011/93/EU"

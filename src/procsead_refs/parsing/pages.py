@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 _DASH = re.compile(r"\s*[-‐-―−~]+\s*")
 _RANGE = re.compile(r"\s*[-‐-―−~]{1,3}\s*")
 _COUNT = re.compile(r",\s*\d{1,4}$")
+_OWN_PAGES = re.compile(r"(?<=\d{5}),\s?1\s?[-–]\s?\d{1,3}$")
 _PAGES = re.compile(r"\s*\(?(?:pp?|pages?|s)\b", re.IGNORECASE)
 _LAST = re.compile(r"\s?[-‐-―−]\s?\d{1,6}(?![\w/])")
 _UNLABELLED = re.compile(
@@ -38,8 +39,9 @@ def step(draft: Draft) -> None:
     if text.isdigit() and (match := _LAST.match(draft.raw, end)):
         end = match.end()
         text = draft.raw[start:end]
-    # "061504, 10 pp.": an article number and how many pages it has.
-    if (count := _COUNT.search(text)) and _PAGES.match(draft.raw, last.end):
+    # "061504, 10 pp.", "101508, 1–9": an article number, and how many pages it has.
+    counted = _COUNT if _PAGES.match(draft.raw, last.end) else _OWN_PAGES
+    if count := counted.search(text):
         text = text[: count.start()]
     draft.put("page", _DASH.sub("-", text), start, end)
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from procsead_refs.model import Date, Reading, Reference
 from procsead_refs.parsing import (
+    asides,
     boundaries,
     edition,
     genres,
@@ -47,11 +48,13 @@ STEPS = (
     interviews.step,
     issued.step,
     locators.step,
+    asides.media,
     people.step,
     titles.step,
     numbers.step,
     pages.step,
     boundaries.step,
+    asides.step,
     edition.step,
     publishers.step,
     imprints.step,

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 _BEHIND_TOWN = re.compile(r":\s+([^\W\d_][^\d.,;:\[\]()]{2,60}?)\s?(?=[.,;\[(]|$)")
 _SENTENCE = re.compile(r"[)\].:,]{0,3}\s+([^\W\d_][^.?!]{2,200}[?!]?)(?=[.?!]\s)")
 _EDGE = " \t.,;:/*"
+_RIVER = re.compile(r"\b[ai]\.\s?[A-Z](?:[a-z]{0,2})$")  # "a. M.", "i. Br."
+_CLOSED = ")]"
 
 
 def step(draft: Draft) -> None:
@@ -29,6 +31,8 @@ def step(draft: Draft) -> None:
         _without_mark(draft)
     if "title" not in draft.texts:
         _behind_date(draft)
+    if "title" not in draft.texts and "container-title" not in draft.texts:
+        _lead(draft)
     series = draft.of("collection")
     _longest(draft, "collection-title", series)
     place, publisher = _first(draft.of("place")), _first(draft.of("publisher"))
@@ -36,8 +40,18 @@ def step(draft: Draft) -> None:
         _put(draft, "publisher", publisher)
     if place:
         _put(draft, "publisher-place", place)
+        _river(draft)
         if not publisher and (match := _BEHIND_TOWN.match(draft.raw, place.end)):
             draft.put("publisher", match[1].strip(_EDGE), *match.span(1))
+
+
+def _river(draft: Draft) -> None:
+    """Keep the full stop of "Frankfurt a. M."."""
+    place = draft.texts.get("publisher-place", "")
+    start, end = draft.spans.get("publisher-place", (0, 0))
+    if _RIVER.search(place) and draft.raw[start + len(place) :][:1] == ".":
+        draft.texts["publisher-place"] = f"{place}."
+        draft.spans["publisher-place"] = (start, max(end, start + len(place) + 1))
 
 
 def _before_book(draft: Draft, end: int) -> None:
@@ -66,10 +80,27 @@ def _behind_date(draft: Draft) -> None:
     start, end = draft.spans.get("issued", (0, 0))
     leads = draft.spans.get("author") or draft.spans.get("editor")
     match = _SENTENCE.match(draft.raw, end) if leads and leads[0] < start else None
+    if match and _is_medium(match[1]):
+        match = None
     if match and not any(
         one.start < match.end(1) and match.start(1) < one.end for one in draft.pieces
     ):
         draft.put("title", match[1], *match.span(1))
+
+
+def _lead(draft: Draft) -> None:
+    """Take what leads and no label took as the title where nothing else is one."""
+    names = draft.names.get("author", ())
+    if len(names) != 1 or draft.of("author", "publisher"):
+        return
+    start, end = draft.spans["author"]
+    if names[0].literal and names[0].literal == draft.raw[start:end]:
+        del draft.names["author"], draft.spans["author"]
+        draft.put("title", draft.raw[start:end], start, end)
+
+
+def _is_medium(text: str) -> bool:
+    return text.strip(_EDGE + "[]").casefold() in table("markers")["media"]
 
 
 def _without_mark(draft: Draft) -> None:
@@ -101,7 +132,11 @@ def _put(draft: Draft, variable: str, piece: Piece) -> None:
     text, end = piece.text, piece.end
     if _may_go_aside(text) and (after := _aside().search(text)):
         text, end = text[: after.start()], piece.start + after.start()
-    draft.put(variable, text.strip(_EDGE), piece.start, end)
+    start = piece.start
+    bare = text.lstrip(_EDGE + _CLOSED)
+    if len(bare) < len(text) and text[0] in _CLOSED:
+        start, text = start + len(text) - len(bare), bare
+    draft.put(variable, text.strip(_EDGE), start, end)
 
 
 def _may_go_aside(text: str) -> bool:

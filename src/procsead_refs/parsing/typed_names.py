@@ -13,7 +13,7 @@ from procsead_refs.names.words import is_particle, joiners
 _UNDATED = re.compile(
     r"(?:^|(?<![\s.,(\[])[\s.,(\[]+)"
     r"(?:n\. ?d|o\. ?j|s\. ?[adf]|ei pvm|i\. ?v|sans date|ohne jahr|sin fecha|senza data)"
-    r"\.?(?:[)\]]\s?[a-z]?)?$",
+    r"\.?(?:[)\]]\s?[a-z]?)?$|\s(?-i:[(\[]\s?ca?\.?|ca\.)$",
     re.IGNORECASE,
 )
 _LOWER = re.compile(r"(?<=[A-ZÀ-Þ])\.\s+(?=([a-zß-ÿ][\w-]+))")
