@@ -38,22 +38,37 @@ def words(finding: Finding, document: Document) -> str:
     return document.blocks[place.paragraph].text[place.start : place.end]
 
 
-def fingerprint(finding: Finding, manuscript: Manuscript) -> str:
-    """Return what a finding keeps in the next revision: 12 hex digits of rule, words, reference.
+class Fingerprints:
+    """The fingerprints of the findings about a draft.
 
-    Neither the position nor an entry's number counts, so that what was dismissed stays dismissed
-    when the author moves paragraphs or adds entries.
+    Args:
+        manuscript: the draft.
     """
-    import hashlib
 
-    by_id = {entry.id: entry for entry in manuscript.references}
-    about = {finding.reference, *finding.references} - {None}
-    parts = [
-        finding.rule,
-        squeeze(fold(words(finding, manuscript.document))),
-        *sorted(_identity(by_id[one]) for one in about if one in by_id),
-    ]
-    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:12]
+    def __init__(self, manuscript: Manuscript) -> None:
+        self._document = manuscript.document
+        self._by_id = {entry.id: entry for entry in manuscript.references}
+
+    def of(self, finding: Finding) -> str:
+        """Return what a finding keeps in the next revision: 12 hex digits of rule, words, entry.
+
+        Neither the position nor an entry's number counts, so that what was dismissed stays
+        dismissed when the author moves paragraphs or adds entries.
+        """
+        import hashlib
+
+        about = {finding.reference, *finding.references} - {None}
+        parts = [
+            finding.rule,
+            squeeze(fold(words(finding, self._document))),
+            *sorted(_identity(self._by_id[one]) for one in about if one in self._by_id),
+        ]
+        return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:12]
+
+
+def fingerprint(finding: Finding, manuscript: Manuscript) -> str:
+    """Return the fingerprint of one finding; see `Fingerprints`."""
+    return Fingerprints(manuscript).of(finding)
 
 
 def dismiss(
@@ -67,11 +82,12 @@ def dismiss(
         mutes: the project's dismissals, by rule, by fingerprint, or by both.
     """
     found = tuple(findings)
+    marks = Fingerprints(manuscript)
     comments = _comments(manuscript.document) if found else ()
     kept: list[Finding] = []
     muted: list[Muted] = []
     for finding in found:
-        reason = _by_project(finding, manuscript, mutes)
+        reason = _by_project(finding, marks, mutes)
         if reason is None:
             reason = _by_comment(finding, comments)
         if reason is None:
@@ -91,11 +107,12 @@ def compare(
         manuscript: the draft of now.
         earlier: fingerprint and "rule: message" of each finding of the earlier report.
     """
+    marks = Fingerprints(manuscript)
     before = Counter(mark for mark, _ in earlier)
     new: list[Finding] = []
     still: list[Finding] = []
     for finding in findings:
-        mark = fingerprint(finding, manuscript)
+        mark = marks.of(finding)
         (still if before[mark] > 0 else new).append(finding)
         before[mark] -= 1
     gone: list[str] = []
@@ -137,13 +154,13 @@ def _identity(entry: Reference) -> str:
     return work or letters(entry.raw)[:60]
 
 
-def _by_project(finding: Finding, manuscript: Manuscript, mutes: Sequence[Mute]) -> str | None:
+def _by_project(finding: Finding, marks: Fingerprints, mutes: Sequence[Mute]) -> str | None:
     for mute in mutes:
         if not mute.rule and not mute.fingerprint:
             continue
         if mute.rule and mute.rule != finding.rule:
             continue
-        if mute.fingerprint and mute.fingerprint != fingerprint(finding, manuscript):
+        if mute.fingerprint and mute.fingerprint != marks.of(finding):
             continue
         return mute.reason or "muted in the project, without a reason"
     return None

@@ -7,7 +7,7 @@ import hashlib
 from typing import TYPE_CHECKING, Any
 
 from procsead_refs import pages, rules
-from procsead_refs.findings import fingerprint, words
+from procsead_refs.findings import Fingerprints, words
 from procsead_refs.model import Severity
 from procsead_refs.reports._marked import rows
 from procsead_refs.reports.json import summary
@@ -26,6 +26,7 @@ ENTRY = 32  # code points by which an entry is known again
 def write(report: Report) -> str:
     """Return the whole page; everything from the draft is escaped, only web links become links."""
     style, script = (pages.asset(__package__, name) for name in ("html.css", "html.js"))
+    marks = Fingerprints(report.manuscript)
     page = pages.template(__package__, "html.j2").render(
         report=report,
         name=report.manuscript.document.path.name,
@@ -35,7 +36,7 @@ def write(report: Report) -> str:
         by_rule=_by_rule(report),
         rows=rows(report),
         findings=[
-            _shown(finding, number, report) for number, finding in enumerate(report.findings)
+            _shown(finding, number, report, marks) for number, finding in enumerate(report.findings)
         ],
         muted=[
             {"rule": one.finding.rule, "message": one.finding.message, "reason": one.reason}
@@ -60,7 +61,7 @@ def write(report: Report) -> str:
     return without_controls(page)
 
 
-def _shown(finding: Finding, number: int, report: Report) -> dict[str, Any]:
+def _shown(finding: Finding, number: int, report: Report, marks: Fingerprints) -> dict[str, Any]:
     document = report.manuscript.document
     return {
         "new": report.since is not None and any(one is finding for one in report.since.new),
@@ -72,7 +73,7 @@ def _shown(finding: Finding, number: int, report: Report) -> dict[str, Any]:
         "words": shortened(words(finding, document), LONGEST),
         "where": place(finding.location, document),
         "paragraph": None if finding.location is None else finding.location.paragraph,
-        "fingerprint": fingerprint(finding, report.manuscript),
+        "fingerprint": marks.of(finding),
     }
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from procsead_refs.errors import Refusal
-from procsead_refs.findings import fingerprint
+from procsead_refs.findings import Fingerprints
 from procsead_refs.model import Severity, Status
 from procsead_refs.text import quoted_controls
 
@@ -80,22 +80,23 @@ def document(report: Report) -> dict[str, Any]:
     """Return a report as the values of the schema."""
     manuscript = report.manuscript
     blocks = manuscript.document
+    marks = Fingerprints(manuscript)
     return {
         "schema": SCHEMA,
         "document": str(blocks.path),
         "style": _style(manuscript.style),
         "references": _references(manuscript.references, blocks),
         "citations": [_citation(citation, blocks) for citation in manuscript.citations],
-        "findings": [_finding(finding, manuscript) for finding in report.findings],
+        "findings": [_finding(finding, manuscript, marks) for finding in report.findings],
         "muted": [
-            {**_finding(muted.finding, manuscript), "reason": muted.reason}
+            {**_finding(muted.finding, manuscript, marks), "reason": muted.reason}
             for muted in report.muted
         ],
         "not_checked": [
             {"what": one.what, **_located(one.location, blocks)} for one in report.not_checked
         ],
         "summary": summary(report),
-        **_since(report),
+        **_since(report, marks),
     }
 
 
@@ -117,16 +118,17 @@ def summary(report: Report) -> dict[str, Any]:
     }
 
 
-def _since(report: Report) -> dict[str, Any]:
+def _since(report: Report, marks: Fingerprints) -> dict[str, Any]:
     since = report.since
     if since is None:
         return {}
-    marks = {
-        "new": [fingerprint(one, report.manuscript) for one in since.new],
-        "still": [fingerprint(one, report.manuscript) for one in since.still],
-        "gone": list(since.gone),
+    return {
+        "since": {
+            "new": [marks.of(one) for one in since.new],
+            "still": [marks.of(one) for one in since.still],
+            "gone": list(since.gone),
+        }
     }
-    return {"since": marks}
 
 
 def _style(style: Style) -> dict[str, Any]:
@@ -192,7 +194,7 @@ def _citation(citation: Citation, blocks: Document) -> dict[str, Any]:
     }
 
 
-def _finding(finding: Finding, manuscript: Manuscript) -> dict[str, Any]:
+def _finding(finding: Finding, manuscript: Manuscript, marks: Fingerprints) -> dict[str, Any]:
     found: dict[str, Any] = {
         "rule": finding.rule,
         "severity": str(finding.severity),
@@ -207,5 +209,5 @@ def _finding(finding: Finding, manuscript: Manuscript) -> dict[str, Any]:
         "suggestion": finding.suggestion or None,
     }
     found |= {key: value for key, value in optional.items() if value is not None}
-    found["fingerprint"] = fingerprint(finding, manuscript)
+    found["fingerprint"] = marks.of(finding)
     return found

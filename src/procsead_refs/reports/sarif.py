@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from procsead_refs import rules
-from procsead_refs.findings import fingerprint, words
+from procsead_refs.findings import Fingerprints, words
 from procsead_refs.model import Severity
 from procsead_refs.reports.json import dumps
 from procsead_refs.reports.text import place
@@ -69,16 +69,19 @@ def _rule(rule_id: str) -> dict[str, Any]:
 
 
 def _results(report: Report, artifact: int, ids: Sequence[str]) -> list[dict[str, Any]]:
-    results = [_result(finding, report, artifact, ids) for finding in report.findings]
+    marks = Fingerprints(report.manuscript)
+    results = [_result(finding, report, marks, artifact, ids) for finding in report.findings]
     for muted in report.muted:
         suppressed = {"kind": "external", "justification": muted.reason}
         results.append(
-            {**_result(muted.finding, report, artifact, ids), "suppressions": [suppressed]}
+            {**_result(muted.finding, report, marks, artifact, ids), "suppressions": [suppressed]}
         )
     return results
 
 
-def _result(finding: Finding, report: Report, artifact: int, ids: Sequence[str]) -> dict[str, Any]:
+def _result(
+    finding: Finding, report: Report, marks: Fingerprints, artifact: int, ids: Sequence[str]
+) -> dict[str, Any]:
     document = report.manuscript.document
     where: dict[str, Any] = {
         "physicalLocation": {
@@ -103,7 +106,7 @@ def _result(finding: Finding, report: Report, artifact: int, ids: Sequence[str])
         "level": _LEVEL[finding.severity],
         "message": {"text": message},
         "locations": [where],
-        "partialFingerprints": {"procseadRefs/v1": fingerprint(finding, report.manuscript)},
+        "partialFingerprints": {"procseadRefs/v1": marks.of(finding)},
     }
 
 

@@ -17,6 +17,7 @@ Good: (the same list) Tides rise (Berg 2001; Lind 2004).
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from procsead_refs.matching import key, same_work
@@ -50,10 +51,13 @@ def check(subject: Subject, context: Context) -> Iterator[Finding]:  # noqa: ARG
     left = [reference for reference in subject.references if reference.id not in named]
     if not named or (len(left) > _FEW and len(left) > _MOST * len(subject.references)):
         return
-    used = [reference for reference in subject.references if reference.id in named]
+    used: dict[int | None, list[Reference]] = defaultdict(list)  # by year
+    for reference in subject.references:
+        if reference.id in named:
+            used[reference.issued.year].append(reference)
     mentions = _Mentions(subject)
     for reference in left:
-        if mentions.has(reference) or _is_duplicate(reference, used):
+        if mentions.has(reference) or _is_duplicate(reference, used[reference.issued.year]):
             continue
         yield Finding(
             "uncited-reference",
@@ -65,10 +69,8 @@ def check(subject: Subject, context: Context) -> Iterator[Finding]:  # noqa: ARG
 
 
 def _is_duplicate(reference: Reference, used: list[Reference]) -> bool:
-    return any(
-        same_work(reference, other).score >= _SAME
-        for other in used
-        if reference.title and reference.issued.year == other.issued.year
+    return bool(reference.title) and any(
+        same_work(reference, other, least=_SAME).score >= _SAME for other in used
     )
 
 
