@@ -22,6 +22,7 @@ _COMPOUND = re.compile(r"[^\W_]+(?:[-'’&.][^\W_]+)*")
 _PARENTHESES = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*")
 _ARTICLES = ("the ", "la ", "le ", "die ", "der ", "das ")
 _MAX_NAME = 300  # no body's name is longer; a longer text is a paragraph
+_BEGINNING, _HEAD = 16, 4  # code points of a text's beginning, letters that are looked at
 _A_PERSONS_WORDS = 2
 _SHORTEST_STEM = 3  # before an ending: "Raamat" is not an Amt
 
@@ -72,6 +73,8 @@ def candidates(text: str, extra: Sequence[Mapping[str, Any]] = ()) -> tuple[Body
     Where a name and its abbreviation stand together, those that answer to both are preferred:
     "American Psychiatric Association (APA)" names one.
     """
+    if not extra and not _begins_like_a_name(text):
+        return ()
     index = _extended(json.dumps([dict(row) for row in extra])) if extra else _own_index()
     found: tuple[Body, ...] = ()
     for form in _forms(text):
@@ -106,9 +109,9 @@ def _reads_like_a_body(text: str) -> bool:
     rules = _recognised()
     words = _WORD.findall(fold(text.partition(",")[0]))
     named = rules.words | rules.surnames if len(words) > _A_PERSONS_WORDS else rules.words
-    if any(_has_ending(word, rules.endings) for word in words):
+    if any(word.endswith(rules.endings) and _has_ending(word, rules.endings) for word in words):
         return True
-    if len(words) > 1 and any(word in named for word in words):
+    if len(words) > 1 and not named.isdisjoint(words):
         return True
     typed = _WORD.findall(text)
     if len(typed) <= 1 or fold(typed[-1]) not in rules.forms:
@@ -163,6 +166,25 @@ def _own_index() -> dict[str, tuple[Body, ...]]:
     return _indexed(registry())
 
 
+def _begins_like_a_name(text: str) -> bool:
+    """Say whether one of the registry's names may begin as a text does: a cheap test first."""
+    begun = text[:_BEGINNING].lstrip()
+    if "(" in text or "[" in text or begun.casefold().startswith(_ARTICLES):
+        return True
+    heads, short = _heads()
+    head = letters(begun)
+    return head[:_HEAD] in heads or head.startswith(short)
+
+
+@cache
+def _heads() -> tuple[frozenset[str], tuple[str, ...]]:
+    """Return the first letters of every name (one, two, … of them), and words spelled otherwise."""
+    spelled = [letters(word) for word in table("bodies")["spelling"]]
+    names = (*_own_index(), *spelled)
+    heads = frozenset(name[:count] for name in names for count in range(_HEAD + 1))
+    return heads, tuple(word for word in spelled if len(word) < _HEAD)
+
+
 @lru_cache(maxsize=8)
 def _extended(rows: str) -> dict[str, tuple[Body, ...]]:
     """Return the index with a project's rows, which come as JSON: mappings make no cache key."""
@@ -208,7 +230,6 @@ def _forms(text: str) -> tuple[str, ...]:
 
 
 def _has_ending(word: str, endings: tuple[str, ...]) -> bool:
-    # Nearly no word has any of them, and that one call says so.
-    return word.endswith(endings) and any(
+    return any(
         word.endswith(ending) and len(word) >= len(ending) + _SHORTEST_STEM for ending in endings
     )
