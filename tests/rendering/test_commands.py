@@ -1,6 +1,7 @@
 """The commands of this room, as they are typed."""
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from click.testing import CliRunner
 
 from procsead_refs.cli import procsead_refs
 from procsead_refs.errors import Refusal
+from procsead_refs.rendering import grouping, output
 
 LIBRARY = """@article{quietwood2001study,
   author = {Quietwood, Anna}, title = {A Study of Silent Rooms},
@@ -129,3 +131,45 @@ def test_link():
     assert "calmley2002handbook" in Path("live.bib").read_text(encoding="utf-8")
     with pytest.raises(Refusal, match="draft itself"):
         run("link", "draft.md", "-o", "draft.md")
+
+
+def test_render_watches_all_that_it_needs(monkeypatch):
+    Path("mine.md.j2").write_text('{{ quote("calm") }}', encoding="utf-8")
+    bank = '[calm]\nkey = "calmley2002handbook"\nlocator = "3"\ntext = "It is {}."\n'
+    Path("quotes.toml").write_text(bank.format("calm"), encoding="utf-8")
+    printed = []
+
+    def looked(_):
+        printed.append(Path("mine.md").read_text(encoding="utf-8"))
+        if len(printed) == 2:
+            raise KeyboardInterrupt
+        quotes = Path("quotes.toml")
+        quotes.write_text(bank.format("quiet"), encoding="utf-8")
+        os.utime(quotes, (1, 1))  # changed within one tick of the file system's clock or not
+
+    monkeypatch.setattr("time.sleep", looked)
+    arguments = ["render", "mine.md.j2", "--library", "library.bib", "-o", "mine.md", "--watch"]
+    CliRunner().invoke(procsead_refs, arguments, standalone_mode=False)
+    assert ["It is calm" in printed[0], "It is quiet" in printed[1]] == [True, True]
+
+
+def test_law_speaks_the_language_of_the_list():
+    Path("law.bib").write_text(
+        "@jurisdiction{q, title = {Q.R. v. Norway}, number = {99999/02}, date = {2008-12-02},\n"
+        "  institution = {European Court of Human Rights}}\n",
+        encoding="utf-8",
+    )
+    arguments = ("bibliography", "--library", "law.bib", "--to", "txt", "--style", "chicago-17")
+    assert run(*arguments).strip() == "Q.R. v. Norway, no. 99999/02, ECtHR, December 2, 2008."
+    assert run(*arguments, "--lang", "fi").strip() == "Q.R. v. Norway, 99999/02, EIT 2.12.2008."
+
+
+def test_the_command_line_offers_every_form_group_and_order():
+    options = {
+        name: {one.name: one for one in procsead_refs.get_command(None, name).params}
+        for name in ("bibliography", "render")
+    }
+    assert tuple(options["bibliography"]["group_by"].type.choices) == grouping.GROUPINGS
+    assert tuple(options["bibliography"]["sort"].type.choices) == grouping.ORDERS
+    assert set(options["render"]["to"].type.choices) == set(output.names())
+    assert set(options["bibliography"]["to"].type.choices) == {*output.names(), "csljson"}

@@ -14,7 +14,7 @@ from procsead_refs.parsing.look import is_prose
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from procsead_refs.model import Document, Location
+    from procsead_refs.model import Document
 
 _NOTES = {"footnote", "endnote"}
 _LONGEST_ENTRY = 1500  # code points
@@ -70,17 +70,6 @@ def split(document: Document) -> Sections:
         if blocks[number].kind in _NOTES or _is_typed_note(blocks, number, lists)
     )
     return Sections(body, tuple(lists), notes)
-
-
-def reference_entries(document: Document) -> tuple[tuple[str, Location], ...]:
-    """Return a document's typed references with their places, in order; see `typed_lists`."""
-    from procsead_refs.parsing.entries import entries
-
-    return tuple(
-        entry
-        for first, last in typed_lists(document)
-        for entry in entries(document.blocks[first:last], first)
-    )
 
 
 def typed_lists(document: Document) -> list[tuple[int, int]]:

@@ -2,7 +2,7 @@
 
 The sources differ: a marker such as "In" or "pp." stands inside a field or outside, volume and
 issue together or apart, people one by one or all at once, a monograph's title is a title or a
-source. Here they become one scheme, `LABELS`, with `other` for every marker.
+source. Here they become one scheme, `_SCHEME`, with `other` for every marker.
 """
 
 from __future__ import annotations
@@ -45,7 +45,6 @@ _SCHEME = {
     "label": "citation-number ref",
 }
 _LABELS = {theirs: ours for ours, every in _SCHEME.items() for theirs in every.split()}
-LABELS = (*(label for label in _SCHEME if label != "source"), "other")
 # The labels whose CSL variable tells where in a labelled piece the field itself stands.
 _VARIABLES = {
     "title": "title",

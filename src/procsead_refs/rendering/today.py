@@ -29,11 +29,6 @@ class Day:
         """The year."""
         return self._day.year
 
-    @property
-    def iso(self) -> str:
-        """The date as 2026-11-24."""
-        return self._day.isoformat()
-
     def __str__(self) -> str:
         """Return the date as it is printed."""
         day = self._day
