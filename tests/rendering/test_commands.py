@@ -147,7 +147,7 @@ def test_render_watches_all_that_it_needs(monkeypatch):
         quotes.write_text(bank.format("quiet"), encoding="utf-8")
         os.utime(quotes, (1, 1))  # changed within one tick of the file system's clock or not
 
-    monkeypatch.setattr("time.sleep", looked)
+    monkeypatch.setattr("procsead_refs.cli.render.sleep", looked)
     arguments = ["render", "mine.md.j2", "--library", "library.bib", "-o", "mine.md", "--watch"]
     CliRunner().invoke(procsead_refs, arguments, standalone_mode=False)
     assert ["It is calm" in printed[0], "It is quiet" in printed[1]] == [True, True]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import time
+from dataclasses import replace
 from pathlib import Path
+from time import sleep
 from typing import TYPE_CHECKING
 
 import click
@@ -64,7 +65,7 @@ def command(  # noqa: PLR0913 - one parameter an option
 
         made = journeys.render(
             file,
-            session.project,
+            replace(session.project, library=session.required_library()),
             _library(session),
             to=form,
             style=style,
@@ -123,7 +124,7 @@ def _check(session: Session, product: Path, style: str | None) -> None:
 
 
 def _watch(session: Session, template: Path, make: object) -> None:
-    """Make it, and again whenever the template's folder, the library or a draft changes."""
+    """Make it, and again whenever a file that it needs changes."""
     from procsead_refs.errors import Refusal
 
     seen: dict[Path, int] = {}
@@ -136,10 +137,13 @@ def _watch(session: Session, template: Path, make: object) -> None:
                 session.say("written; waiting for changes (stop with Ctrl-C)")
             except Refusal as refusal:
                 session.say(str(refusal))
-        time.sleep(_EACH)
+        sleep(_EACH)
 
 
 def _stamps(session: Session, template: Path) -> dict[Path, int]:
-    files = [template, *template.parent.glob("*.j2"), session.required_library()]
-    files += session.project.files(session.project.drafts)
+    from procsead_refs.rendering.quotations import FILE
+
+    store, look = session.required_library(), session.project.reference_docx
+    files = [template, *template.parent.glob("*.j2"), store, store.with_name(FILE)]
+    files += [*([look] if look else []), *session.project.files(session.project.drafts)]
     return {file: file.stat().st_mtime_ns for file in files if file.is_file()}

@@ -72,6 +72,8 @@ def listed(
     `marked`: each entry carries its COinS record.
     """
     records = {one.id: one for one in references} if marked else None
+    if layout.lang:  # law speaks it too
+        style = dataclasses.replace(style, locale=layout.lang)
     if not layout.groups and not layout.keep_order:
         printed = entries(references, style, lang=layout.lang)
         return [lists.block(printed, records, numbered=layout.numbered)]

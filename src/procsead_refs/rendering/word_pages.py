@@ -25,7 +25,7 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _HEADERS = re.compile(r"word/header\d*\.xml")
 _NEVER = b"1970-01-01T00:00:00Z"  # what pandoc's sandbox takes for the time
 _SMALL = 24  # rows of a table that is kept on one page
-_LETTER, _GAP = 120, 260  # twentieths of a point: a letter's width at 11 pt, the space of a cell
+_LETTER, _GAP = 150, 300  # twentieths of a point: a letter's width at 11 pt, the space of a cell
 
 
 def finished(data: bytes, title: str, *, ours: bool) -> bytes:
