@@ -84,6 +84,13 @@ def test_pdf_is_tagged_and_titled():
     assert b"Quiet" in data
 
 
+def test_pdf_is_for_everybody_unless_a_template_skips_a_heading():
+    skipping = rendering.Page(blocks=[tree.heading(1, "One"), tree.heading(3, "Three")])
+    for data, follows in ((written("pdf"), True), (output.write(skipping, "pdf"), False)):
+        assert (b"pdfuaid:part" in data) == follows
+        assert b"/StructTreeRoot" in data
+
+
 def test_text_is_not_wrapped_and_entries_stand_apart():
     other = Reference(id="b", type="book", texts={"title": "Calm " * 40})
     text = rendering.bibliography([WORK, other], STYLE, "txt")

@@ -10,7 +10,7 @@ import json
 import tempfile
 from itertools import zip_longest
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from procsead_refs.errors import Refusal
 from procsead_refs.rendering import tree
@@ -45,6 +45,9 @@ def source(page: Page) -> str:
 def pdf(page: Page) -> bytes:
     """Return a page as a tagged PDF with bookmarks.
 
+    It follows PDF/UA-1 (ISO 14289-1), the standard for accessible PDF, unless what a template wrote
+    breaks it (headings that skip a level).
+
     Raises:
         Refusal: typst could not set it.
     """
@@ -55,14 +58,23 @@ def pdf(page: Page) -> bytes:
         file.write_text(source(page), encoding="utf-8")
         packages = Path(folder) / "packages"
         packages.mkdir()
-        try:
+
+        def compiled(standard: Literal["ua-1", "1.7"]) -> bytes:
             return typst.compile(
                 str(file),
                 root=folder,
                 format="pdf",
                 package_path=str(packages),
                 package_cache_path=str(packages),
+                pdf_standards=standard,
             )
+
+        try:
+            return compiled("ua-1")
+        except typst.TypstError:
+            pass
+        try:
+            return compiled("1.7")
         except typst.TypstError as error:
             raise Refusal(f"typst could not set the page: {str(error)[:200]}") from error
 
