@@ -137,7 +137,7 @@ _TABLES = {"project", "mute", "term", "body", "settings"}
 
 def _project(path: Path, data: dict[str, Any]) -> Project:
     root = path.resolve().parent
-    values = data.get("project", {})
+    values = _table(path, data, "project")
     if unknown := [*(data.keys() - _TABLES), *(values.keys() - _KEYS)]:
         raise Refusal(
             f"unknown setting {unknown[0]!r}",
@@ -149,6 +149,7 @@ def _project(path: Path, data: dict[str, Any]) -> Project:
         value = _text(path, values, key, default)
         return root / value if value else None
 
+    settings = _table(path, data, "settings")
     fail_on = _text(path, values, "fail-on", "warning")
     if fail_on not in {"error", "warning", "info"}:
         raise Refusal(f"fail-on is {fail_on!r}", where=path, remedy="use error, warning or info")
@@ -159,8 +160,8 @@ def _project(path: Path, data: dict[str, Any]) -> Project:
         language=_text(path, values, "language", "en-GB"),
         style=_text(path, values, "style", "auto"),
         library=inside("library", "refs/library.bib"),
-        sources=_texts(path, values, "sources"),
-        drafts=_texts(path, values, "drafts"),
+        sources=_patterns(path, values, "sources"),
+        drafts=_patterns(path, values, "drafts"),
         templates=inside("templates", "templates"),
         output=inside("output", "build"),
         fail_on=fail_on,
@@ -168,12 +169,27 @@ def _project(path: Path, data: dict[str, Any]) -> Project:
         rules=_texts(path, values, "rules"),
         mutes=tuple(
             Mute(**{key: str(row.get(key, "")) for key in ("rule", "fingerprint", "reason")})
-            for row in data.get("mute", [])
+            for row in _rows(path, data, "mute")
         ),
-        terms=tuple(data.get("term", [])),
-        bodies=tuple(data.get("body", [])),
-        settings=data.get("settings", {}),
+        terms=_rows(path, data, "term"),
+        bodies=_rows(path, data, "body"),
+        settings={name: _table(path, settings, name, "settings.") for name in settings},
     )
+
+
+def _table(path: Path, data: Mapping[str, Any], key: str, within: str = "") -> dict[str, Any]:
+    value = data.get(key, {})
+    if not isinstance(value, dict):
+        name = within + key
+        raise Refusal(f"{name} is not a table", where=path, remedy=f"write it under [{name}]")
+    return value
+
+
+def _rows(path: Path, data: Mapping[str, Any], key: str) -> tuple[Mapping[str, Any], ...]:
+    value = data.get(key, [])
+    if not isinstance(value, list) or not all(isinstance(one, dict) for one in value):
+        raise Refusal(f"{key} is not a row of its own", where=path, remedy=f"write [[{key}]]")
+    return tuple(value)
 
 
 def _text(path: Path, values: Mapping[str, Any], key: str, default: str = "") -> str:
@@ -181,6 +197,17 @@ def _text(path: Path, values: Mapping[str, Any], key: str, default: str = "") ->
     if not isinstance(value, str):
         raise Refusal(f"{key} is not a text", where=path, remedy=f'write {key} = "…"')
     return value
+
+
+def _patterns(path: Path, values: Mapping[str, Any], key: str) -> tuple[str, ...]:
+    patterns = _texts(path, values, key)
+    if wrong := next((one for one in patterns if Path(one).is_absolute()), None):
+        raise Refusal(
+            f"{key} names {wrong}, which is not in the project",
+            where=path,
+            remedy="name files by their place under this folder",
+        )
+    return tuple(one for one in patterns if one)
 
 
 def _texts(path: Path, values: Mapping[str, Any], key: str) -> tuple[str, ...]:
