@@ -21,6 +21,7 @@ FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
 # Ground-floor and first-floor files that may use a neighbour, each for a reason.
 NEIGHBOURS = {
     ("limits", "errors"),  # a setting that is no limit is refused
+    ("encodings", "limits"),  # a text that is too large is refused
     ("encodings", "errors"),  # a text that cannot be told is refused
     ("files", "encodings"),  # a file is read in the encoding that it is in
     ("files", "limits"),  # a file that is too large is refused

@@ -12,6 +12,7 @@ import re
 from itertools import groupby
 
 from procsead_refs.errors import Refusal
+from procsead_refs.limits import over, size
 
 # A text says its encoding by a mark; one without is known by where most of its zero bytes stand.
 MARKS = (
@@ -76,8 +77,10 @@ def decoded(data: bytes, where: object = "") -> tuple[str, str]:
         where: what they are of, for a refusal.
 
     Raises:
-        Refusal: it is no text, or in no encoding known here do its words look like words.
+        Refusal: it is too large, or no text, or its words look like words in no encoding known.
     """
+    if len(data) > size("text"):
+        raise over("text", where=where, remedy="split it")
     if wide := _wide(data):
         return data.decode(wide, errors="replace").removeprefix("\ufeff"), wide
     if data and _is_no_text(data[:_FIRST].rstrip(b"\0")):

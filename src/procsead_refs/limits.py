@@ -32,6 +32,7 @@ class Limit(NamedTuple):
 # What stands behind a value is measured: the largest honest input known, with room above it.
 LIMITS = {
     "file": Limit(256, "MiB", "any file that is read"),
+    "text": Limit(64, "MiB", "a text: a bibliography, or a draft other than Word, ODT and PDF"),
     "archive-members": Limit(20_000, "members", "a Word or OpenDocument file"),
     "archive-part": Limit(64, "MiB", "one part of it, unpacked; a thesis of 1,000 pages has 20"),
     "archive-total": Limit(1024, "MiB", "all its parts, unpacked"),

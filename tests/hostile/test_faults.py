@@ -147,7 +147,7 @@ def moments(calls):
 
 @pytest.mark.parametrize("how", ["ENOSPC", "KILL"])
 @pytest.mark.parametrize("command", COMMANDS)
-def test_a_file_is_old_or_new_and_the_next_run_goes_on(folder, record_property, command, how):
+def test_a_file_is_old_or_new_and_the_next_run_goes_on(folder, request, command, how):
     files, arguments, outputs = COMMANDS[command]
     laid_out(folder, files)
     old = contents(folder, outputs)
@@ -172,7 +172,7 @@ def test_a_file_is_old_or_new_and_the_next_run_goes_on(folder, record_property, 
         assert again.code in {0, 1} or left == new, f"{how} at {when}: {again.err}"
         assert contents(folder, outputs) == new, f"after {how} at {when}"
     assert False in whole, "no call that was struck mattered"
-    record_property("struck", len(moments(calls)))
+    request.node.user_properties.append(("struck", len(moments(calls))))
 
 
 def test_a_save_that_was_killed_leaves_a_trace_that_is_no_hindrance(folder):

@@ -22,6 +22,7 @@ LONG = f"<!--{' '.join(map(str, range(200_000)))}-->"
 # What each limit is seen to refuse at 1, and the command that meets it.
 MET = {
     "file": ("a.md", MARKDOWN + " " * 1_100_000),
+    "text": ("a.md", MARKDOWN + " " * 1_100_000),
     "archive-members": ("a.docx", word()),
     "archive-part": ("a.docx", word(word_xml(LONG))),
     "archive-total": ("a.docx", word(more=[("word/media/x.png", "x" * 1_100_000)])),

@@ -349,6 +349,30 @@ LISTS = {
 }
 
 
+MARKED = {
+    "a fence that never ends": "`" * scaled(100_000) + "\n",
+    "fences": "".join("`" * n + "\n" for n in range(3, scaled(2000) + 3)),
+    "a comment that never ends": "<!--" * scaled(100_000),
+    "lists in lists": "".join("  " * n + "- x\n" for n in range(scaled(2000))),
+    "quotations in quotations": "> " * scaled(100_000) + "x",
+    "notes in notes": "".join(f"x[^{n}]\n\n[^{n}]: y[^{n + 1}]\n\n" for n in range(scaled(5000))),
+    "a table": ("| a " * scaled(2000) + "|\n") * 3,
+    "brackets": "[" * scaled(50_000) + "]" * scaled(50_000),
+    "backticks": " ".join("`" * n for n in range(1, scaled(35_000))),
+    "emphasis": "*a **b " * scaled(40_000),
+}
+
+
+@pytest.mark.parametrize("case", MARKED)
+def test_marks_without_measure_hide_nothing(folder, case):
+    put(folder, "a.md", MARKED[case] + "\n\n" + MARKDOWN)
+    answer = run(folder, "check", "a.md", "--format", "json")
+    if answer.code == 2:
+        refused(answer, "a.md")
+    else:
+        kept(answer, WANTED)
+
+
 @pytest.mark.parametrize("case", LISTS)
 @pytest.mark.parametrize("verb", ["parse", "check"])
 def test_no_expression_blows_up(folder, verb, case):

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from procsead_refs.documents.markdown.inline import inline
-from procsead_refs.documents.markdown.structure import Raw, Structure
+from procsead_refs.documents.markdown.raw import Raw
+from procsead_refs.documents.markdown.structure import Structure
 from procsead_refs.documents.markdown.tokens import Source
 from procsead_refs.model import Location, Unread
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from procsead_refs.documents.markdown.endings import Endings
+from procsead_refs.documents.markdown.raw import TAB, Line, Raw
 
 if TYPE_CHECKING:
     from procsead_refs.model import BlockKind
@@ -25,32 +27,6 @@ _DIV = re.compile(r" {0,3}:{3,}")
 _TABLE_RULE = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-*:?[ \t]*)*$")
 _RAW = re.compile(r" {0,3}<(script|style|pre|textarea)\b", re.IGNORECASE)
 _CELL = re.compile(r"(?:[^|\\]|\\.)+")
-_TAB = 4
-
-
-@dataclass(slots=True)
-class Raw:
-    """A block as it is written: the parts of its lines that are text, with their offsets."""
-
-    kind: BlockKind = "paragraph"
-    level: int = 0
-    line: int = 0
-    segments: list[tuple[int, str]] = field(default_factory=list)
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    text: str
-    offset: int
-    number: int
-    after_blank: bool
-
-    @property
-    def indent(self) -> int:
-        """The indentation in columns, a tab as four."""
-        white = self.text[: len(self.text) - len(self.text.lstrip(" \t"))]
-        return len(white.replace("\t", " " * _TAB))
 
 
 class Structure:
@@ -61,6 +37,7 @@ class Structure:
         self.notes: dict[str, list[Raw]] = {}
         self.links: dict[str, str] = {}
         self._lines = text.split("\n")
+        self._endings = Endings(text)
         self._open: Raw | None = None
         self._list: list[int] = []  # the columns where the open lists' text begins
         self._note = ""
@@ -94,7 +71,7 @@ class Structure:
                 self._close()
                 after_blank = True
             else:
-                line = _Line(text, offset, number, after_blank)
+                line = Line(text, offset, number, after_blank)
                 self._leave_containers(line)
                 next(take for take in self._takers if take(line))
                 after_blank = False
@@ -109,43 +86,46 @@ class Structure:
                 return index + 1
         return 0
 
-    def _leave_containers(self, line: _Line) -> None:
+    def _leave_containers(self, line: Line) -> None:
         if line.after_blank and line.indent == 0:
             self._note = ""
             if not _ITEM.match(line.text):
                 self._list = []
 
-    def _indented_code(self, line: _Line) -> bool:
+    def _indented_code(self, line: Line) -> bool:
         inside = self._list or self._note
-        return line.after_blank and line.indent >= _TAB and not inside
+        return line.after_blank and line.indent >= TAB and not inside
 
-    def _division(self, line: _Line) -> bool:
+    def _division(self, line: Line) -> bool:
         return self._passed(bool(_DIV.match(line.text)))
 
-    def _fence(self, line: _Line) -> bool:
+    def _fence(self, line: Line) -> bool:
         inside = self._list or self._note
         fence = _FENCE.match(line.text.lstrip() if inside else line.text)
-        if fence:
-            mark = fence[1]
-            self._skip = re.compile(rf"^[ \t]*{re.escape(mark[0])}{{{len(mark)},}}[ \t]*$")
-        return self._passed(bool(fence))
+        if not fence or not self._endings.has_fence(line.offset + len(line.text) + 1, fence[1]):
+            return False
+        mark = fence[1]
+        self._skip = re.compile(rf"^[ \t]*{re.escape(mark[0])}{{{len(mark)},}}[ \t]*$")
+        return self._passed(taken=True)
 
-    def _comment(self, line: _Line) -> bool:
-        if not line.text.lstrip().startswith("<!--"):
+    def _comment(self, line: Line) -> bool:
+        comment = line.text.lstrip().startswith("<!--")
+        if not comment or not self._endings.has(line.offset, "-->"):
             return False
         end = line.text.find("-->")
         if end == -1:
             self._skip = re.compile("-->")
         return self._passed(end == -1 or not line.text[end + 3 :].strip())
 
-    def _raw(self, line: _Line) -> bool:
+    def _raw(self, line: Line) -> bool:
         raw = _RAW.match(line.text)
-        if raw:
-            end = re.compile(rf"</{raw[1]}>", re.IGNORECASE)
-            self._skip = None if end.search(line.text) else end
-        return self._passed(bool(raw))
+        if not raw or not self._endings.has(line.offset, f"</{raw[1].lower()}>"):
+            return False
+        end = re.compile(rf"</{raw[1]}>", re.IGNORECASE)
+        self._skip = None if end.search(line.text) else end
+        return self._passed(taken=True)
 
-    def _note_definition(self, line: _Line) -> bool:
+    def _note_definition(self, line: Line) -> bool:
         note = _NOTE.match(line.text)
         if note:
             self._close()
@@ -153,22 +133,22 @@ class Structure:
             self._start("footnote", line, note.end())
         return bool(note)
 
-    def _link_definition(self, line: _Line) -> bool:
+    def _link_definition(self, line: Line) -> bool:
         definition = _DEFINITION.match(line.text) if self._open is None else None
         if definition:
             self.links[definition[1].lower()] = definition[2]
         return bool(definition)
 
-    def _underline(self, line: _Line) -> bool:
+    def _underline(self, line: Line) -> bool:
         if self._open is None or self._open.kind != "paragraph" or not _SETEXT.match(line.text):
             return False
         self._open.kind, self._open.level = "heading", 1 if line.text.strip()[0] == "=" else 2
         return self._passed(taken=True)
 
-    def _rule(self, line: _Line) -> bool:
+    def _rule(self, line: Line) -> bool:
         return self._passed(bool(_RULE.match(line.text)))
 
-    def _heading(self, line: _Line) -> bool:
+    def _heading(self, line: Line) -> bool:
         heading = _ATX.match(line.text)
         if heading:
             self._close()
@@ -177,7 +157,7 @@ class Structure:
             self._close()
         return bool(heading)
 
-    def _row(self, line: _Line) -> bool:
+    def _row(self, line: Line) -> bool:
         stripped = line.text.strip()
         if not stripped.startswith("|") and not self._starts_table(line):
             return False
@@ -192,11 +172,11 @@ class Structure:
                     self._close()
         return True
 
-    def _starts_table(self, line: _Line) -> bool:
+    def _starts_table(self, line: Line) -> bool:
         following = self._lines[line.number] if line.number < len(self._lines) else ""
         return "|" in line.text and "|" in following and bool(_TABLE_RULE.match(following))
 
-    def _quote(self, line: _Line) -> bool:
+    def _quote(self, line: Line) -> bool:
         quote = _QUOTE.match(line.text)
         if not quote:
             return False
@@ -210,7 +190,7 @@ class Structure:
             self._start("quote", line, quote.end())
         return True
 
-    def _item(self, line: _Line) -> bool:
+    def _item(self, line: Line) -> bool:
         item = _ITEM.match(line.text)
         if not item:
             return False
@@ -219,12 +199,13 @@ class Structure:
         if not in_list and marker not in {"-", "*", "+", "1.", "1)", "(1)"}:
             return False  # inside a paragraph a number at a line's start is text
         self._close()
-        self._list = [column for column in self._list if column <= line.indent]
-        self._list.append(line.indent + 2)
+        indent = line.indent
+        self._list = [column for column in self._list if column <= indent]
+        self._list.append(indent + 2)
         self._start("list-item", line, item.end(), level=len(self._list))
         return True
 
-    def _text(self, line: _Line) -> bool:
+    def _text(self, line: Line) -> bool:
         text = line.text.lstrip(" \t")
         at = len(line.text) - len(text)
         if self._open is not None:
@@ -236,7 +217,7 @@ class Structure:
         return True
 
     def _start(
-        self, kind: BlockKind, line: _Line, at: int, text: str | None = None, level: int = 0
+        self, kind: BlockKind, line: Line, at: int, text: str | None = None, level: int = 0
     ) -> None:
         if self._note:
             kind, level = "footnote", 0
