@@ -246,3 +246,11 @@ STATUTE = Reference(
 )  # fmt: skip
 def test_law_is_cited_as_the_field_cites_it(tmp_path, text, printed):
     assert made(tmp_path, text, library=(*LIBRARY, STATUTE)).strip() == printed
+
+
+def test_no_link_leads_nowhere(tmp_path):
+    cited = '{{ cite("calmley2002handbook") }}'
+    assert 'href="#' not in made(tmp_path, cited, "html")
+    assert 'href="#ref-calmley2002handbook"' in made(
+        tmp_path, cited + "\n\n{{ bibliography() }}", "html"
+    )

@@ -47,7 +47,8 @@ def printed(
         **tree.document(blocks),
         "meta": {
             "nocite": {"t": "MetaInlines", "c": [everything]},
-            "link-citations": {"t": "MetaBool", "c": True},
+            # In a note the link would swallow those of the work itself.
+            "link-citations": {"t": "MetaBool", "c": style.kind != "note"},
         },
     }
     with tempfile.TemporaryDirectory(prefix="procsead-refs-") as folder:

@@ -183,7 +183,7 @@ def _filled(
     marked: list[Node] = tree.walked(
         blocks, places.Filler(vocabulary.places, printed, cited, records)
     )
-    return plain, marked
+    return tree.linked_within(plain), tree.linked_within(marked)
 
 
 def _key(citation: str, vocabulary: Vocabulary, template: Path) -> str:

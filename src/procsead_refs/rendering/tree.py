@@ -120,6 +120,30 @@ def walked(tree: Any, change: Callable[[Node], list[Node] | None]) -> Any:  # no
     return tree
 
 
+def linked_within(blocks: list[Node]) -> list[Node]:
+    """Return blocks without the links that lead to no place in them; typst would refuse all."""
+    places: set[str] = set()
+
+    def note(node: Node) -> list[Node] | None:
+        match node["t"]:
+            case "Div" | "Span" | "Code" | "CodeBlock" | "Table":
+                places.add(node["c"][0][0])
+            case "Header":
+                places.add(node["c"][1][0])
+        return None
+
+    def unlink(node: Node) -> list[Node] | None:
+        target = node["c"][2][0] if node["t"] == "Link" else ""
+        found: list[Node] | None = None
+        if target.startswith("#") and target[1:] not in places:
+            found = node["c"][1]
+        return found
+
+    walked(blocks, note)
+    result: list[Node] = walked(blocks, unlink)
+    return result
+
+
 def safe(blocks: list[Node]) -> list[Node]:
     """Return blocks without anything active: raw code, foreign links, images, event attributes.
 

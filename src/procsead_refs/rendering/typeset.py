@@ -26,7 +26,7 @@ def source(page: Page) -> str:
     """Return a page as typst source that stands alone."""
     from procsead_refs.rendering.output import converted
 
-    blocks = _followed(_linked(page.blocks))
+    blocks = _followed(tree.linked_within(page.blocks))
     body = converted(tree.walked(blocks, _set), "-t", "typst").decode()
     language, _, region = (page.language or "en").partition("-")
     values = {
@@ -83,30 +83,6 @@ def _quoted(text: str) -> str:
     """Return text as a typst string; JSON's escapes are typst's but for \\u."""
     plain = "".join(char for char in text if char.isprintable())
     return json.dumps(plain, ensure_ascii=False)
-
-
-def _linked(blocks: list[Node]) -> list[Node]:
-    """Unlink what leads to no place in the page; typst would refuse the whole of it."""
-    places: set[str] = set()
-
-    def note(node: Node) -> list[Node] | None:
-        match node["t"]:
-            case "Div" | "Span" | "Code" | "CodeBlock" | "Table":
-                places.add(node["c"][0][0])
-            case "Header":
-                places.add(node["c"][1][0])
-        return None
-
-    def unlink(node: Node) -> list[Node] | None:
-        target = node["c"][2][0] if node["t"] == "Link" else ""
-        found: list[Node] | None = None
-        if target.startswith("#") and target[1:] not in places:
-            found = node["c"][1]
-        return found
-
-    tree.walked(blocks, note)
-    result: list[Node] = tree.walked(blocks, unlink)
-    return result
 
 
 def _followed(blocks: list[Node]) -> list[Node]:
