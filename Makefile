@@ -10,7 +10,7 @@ check:
 	build/check-venv/bin/pip install -q -e '.[test]'
 	$(MAKE) lint types test VENV=build/check-venv
 
-# Peers are installed beside us and run in the same run; half an hour, most of it pandoc's.
+# Peers are installed beside us and run in the same run; ten minutes on an idle machine.
 bench:
 	$(BIN)/pip install -q citeproc-py pytest-benchmark rispy
 	$(BIN)/pytest benchmarks -n 0 -p no:cacheprovider --benchmark-json=build/bench.json -W default

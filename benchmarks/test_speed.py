@@ -5,6 +5,7 @@ peers run in turn, so that the ratio holds on a machine whose speed drifts. Proc
 those of the process and its children: they hold on a machine that others use too.
 """
 
+import json
 import os
 import shutil
 import statistics
@@ -20,6 +21,7 @@ import procsead_refs
 
 PYTHON = sys.executable
 OURS = [PYTHON, "-m", "procsead_refs"]
+LAUNCHER = [PYTHON, "-I", "-S", Path(__file__).with_name("launcher.py")]
 ROOT = Path(__file__).parents[1]
 
 
@@ -29,7 +31,7 @@ def pandoc():
     return pypandoc.get_pandoc_path()
 
 
-def citeproc(tmp, _):
+def citeproc(tmp, _, to="plain"):
     """The command for one full pandoc call over the records, in APA."""
     items, page = tmp / "items.json", tmp / "all.md"
     if not items.exists():
@@ -40,12 +42,20 @@ def citeproc(tmp, _):
     from procsead_refs import styles
 
     return [
-        *(pandoc(), "-f", "markdown", "-t", "plain", "--wrap=none", "--citeproc", str(page)),
+        *(pandoc(), "-f", "markdown", "-t", to, "--wrap=none", "--citeproc", str(page)),
+        *(("-o", str(tmp / "all.docx")) if to == "docx" else ()),
         *("--bibliography", str(items), "--csl", str(styles.path("apa-7"))),
     ]
 
 
 READ_BIBTEXPARSER = "import bibtexparser, sys; bibtexparser.parse_file(sys.argv[1])"
+SEARCH_BIBTEXPARSER = """
+import bibtexparser, sys
+for entry in bibtexparser.parse_file(sys.argv[1]).entries:
+    held = {name: field.value for name, field in entry.fields_dict.items()}
+    if "aalto" in " ".join(held.values()).lower() and int(held["year"]) >= 2008:
+        print(held["title"])
+"""
 READ_RISPY = "import rispy, sys; rispy.load(open(sys.argv[1], encoding='utf-8'))"
 CITEPROC_PY = """
 import json, sys
@@ -73,6 +83,11 @@ JOBS = {
         10_000,
         ["bibliography", "--library", "{in}", "--style", "apa-7", "--to", "txt", "-o", "{out}"],
     ),
+    "render to Word": (
+        "library.bib",
+        1_000,
+        [*("render", "bibliography", "--library", "{in}", "--style", "apa-7"), "-o", "{out}.docx"],
+    ),
 }
 PEERS = {
     ("convert .bib", "pandoc"): lambda tmp, _: [
@@ -87,14 +102,27 @@ PEERS = {
     ("convert .ris", "rispy (reading alone)"): lambda tmp, _: [
         *(PYTHON, "-c", READ_RISPY, str(tmp / "library.ris"))
     ],
+    ("search", "bibtexparser, each entry looked at"): lambda tmp, _: [
+        *(PYTHON, "-c", SEARCH_BIBTEXPARSER, str(tmp / "library.bib"))
+    ],
     ("bibliography", "pandoc, one call"): citeproc,
     ("bibliography", "citeproc-py"): lambda tmp, number: [
         *(PYTHON, "-W", "ignore", "-c", CITEPROC_PY),
         *(citeproc(tmp, number)[-3], citeproc(tmp, number)[-1]),
     ],
+    ("render to Word", "pandoc, one call"): lambda tmp, number: citeproc(tmp, number, "docx"),
 }
-PEER_LIMIT = {"bibliography": 2_000}  # pandoc is superlinear: 130 s at 2,000, hours at 10,000
-SIZES = (100, 1_000, 2_000, 10_000, 100_000)
+PEER_LIMIT = {"bibliography": 1_000}  # pandoc is superlinear: 130 s at 2,000, hours at 10,000
+SIZES = (100, 1_000, 10_000, 100_000)
+STARTS = {
+    "procsead-refs": [*OURS, "--help"],
+    "procsead-refs --version": [*OURS, "--version"],
+    "import click": [PYTHON, "-c", "import click"],
+    "import bibtexparser": [PYTHON, "-c", "import bibtexparser"],
+    "import rispy": [PYTHON, "-c", "import rispy"],
+    "import citeproc (citeproc-py)": [PYTHON, "-c", "import citeproc"],
+    "pandoc --version": [pandoc(), "--version"],
+}
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -111,19 +139,16 @@ def _compiled(tmp_path_factory):
 
 
 def run(command, **environment):
-    """Run a command to its end; return its processor seconds and peak MiB, its children's too."""
-    process = subprocess.Popen(
-        [str(part) for part in command],
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
+    """Run a command to its end; return what it took, as the launcher prints it."""
+    done = subprocess.run(
+        [str(part) for part in (*LAUNCHER, *command)],
+        capture_output=True,
+        check=True,
         env={**os.environ, **environment},
     )
-    with process.stderr as stream:
-        problem = stream.read()
-    _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    assert process.returncode in {0, 1}, problem.decode()
-    return usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
+    taken = json.loads(done.stdout)
+    assert taken["code"] in {0, 1}, done.stderr.decode()
+    return taken
 
 
 @pytest.fixture(scope="module")
@@ -152,8 +177,13 @@ def measure(benchmark, command, number, cache=None):
             taken.append(run(command, XDG_CACHE_HOME=str(cache or empty)))
 
     benchmark.pedantic(once, rounds=3 if number <= 1_000 else 1, warmup_rounds=0)
-    benchmark.extra_info["cpu"] = statistics.median(cpu for cpu, _ in taken)
-    benchmark.extra_info["mib"] = round(max(mib for _, mib in taken))
+    note(benchmark, taken, number)
+
+
+def note(benchmark, taken, number):
+    benchmark.extra_info["cpu"] = statistics.median(one["cpu"] for one in taken)
+    benchmark.extra_info["seconds"] = statistics.median(one["seconds"] for one in taken)
+    benchmark.extra_info["mib"] = round(max(one["mib"] for one in taken))
     benchmark.extra_info["n"] = number
 
 
@@ -190,14 +220,10 @@ def test_peer(benchmark, inputs, job, who, number):
     measure(benchmark, command, number)
 
 
-def test_start_up(benchmark):
-    benchmark.extra_info.update(job="--help", who="procsead-refs")
-    measure(benchmark, [*OURS, "--help"], 1)
-
-
-def test_start_up_of_click(benchmark):
-    benchmark.extra_info.update(job="--help", who="python -c 'import click'")
-    measure(benchmark, [PYTHON, "-c", "import click"], 1)
+@pytest.mark.parametrize("who", STARTS)
+def test_start_up(benchmark, who):
+    benchmark.extra_info.update(job="start-up", who=who)
+    measure(benchmark, STARTS[who], 1)
 
 
 def test_render_the_report(benchmark, tmp_path):
@@ -217,8 +243,7 @@ def test_build(benchmark, tmp_path):
         shutil.rmtree(tmp_path / "procsead-refs", ignore_errors=True)
         return run([*OURS, "build", "--config", config], XDG_CACHE_HOME=str(tmp_path))
 
-    cpu, mib = benchmark.pedantic(fresh, rounds=1)
-    benchmark.extra_info.update(cpu=cpu, mib=round(mib), n=9)
+    note(benchmark, [benchmark.pedantic(fresh, rounds=1)], 9)
 
 
 @pytest.mark.parametrize(("job", "number", "pages"), [("short", 10, 3), ("thesis", 600, 300)])
