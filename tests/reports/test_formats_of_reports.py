@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 from procsead_refs import reports
 from procsead_refs.errors import Refusal
 from procsead_refs.findings import fingerprint
+from procsead_refs.model import Finding, Location, Severity
 from procsead_refs.reports import html, text
 from procsead_refs.reports import json as json_report
 
@@ -154,6 +156,16 @@ def test_text_underlines_the_words(report):
         "a folder/draft: one.md: 1 reference; 1 citation; 1 of 2 cited works linked; "
         "1 error, 1 warning, 2 info; 1 muted; 1 new, 3 still there, 1 gone"
     )
+
+
+def test_text_has_what_is_for_information_last_and_in_a_line_each(report):
+    info = Finding("citation-order", Severity.INFO, "in no order", Location(1, 11, 33))
+    lines = text.write(replace(report, findings=(info, *report.findings))).splitlines()
+    heads = [line for line in lines if re.search(r"\[[a-z-]+\]$", line)]
+    kinds = [re.search("error|warning|info", line).group() for line in heads]
+    assert kinds == ["error", "warning", "info", "info", "info"]
+    at = lines.index("line 3: info: in no order: “(Berg 2002; Holm 1999)” [citation-order]")
+    assert lines[at : at + 4] == [*heads[2:], ""]
 
 
 def test_text_has_colour_only_where_it_is_wanted(report, monkeypatch):

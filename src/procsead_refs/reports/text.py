@@ -6,9 +6,10 @@ import os
 import sys
 from typing import TYPE_CHECKING, Any
 
+from procsead_refs.findings import words
 from procsead_refs.model import Severity
 from procsead_refs.reports.json import summary
-from procsead_refs.text import visible
+from procsead_refs.text import shortened, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -16,12 +17,13 @@ if TYPE_CHECKING:
     from procsead_refs.model import Document, Finding, Location, Report
 
 SUFFIX = ".txt"
+_ABOUT = 60  # code points of the words that an info quotes
 WIDTH = 96  # columns of the words shown around a finding
 _COLOUR = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
 
 
 def write(report: Report, *, colour: bool | None = None) -> str:
-    """Return the report in document order.
+    """Return the report: what is to be corrected in document order, then the infos, a line each.
 
     Args:
         report: the report.
@@ -102,10 +104,12 @@ def place(location: Location | None, document: Document) -> str:
 def _lines(report: Report, *, colour: bool) -> Iterator[str]:
     document = report.manuscript.document
     new = {id(one) for one in report.since.new} if report.since else set()
-    for finding in report.findings:
-        mark = " (new)" if id(finding) in new else ""
-        yield from _finding(finding, document, mark, colour=colour)
+    infos = [one for one in report.findings if one.severity is Severity.INFO]
+    for finding in (one for one in report.findings if one.severity is not Severity.INFO):
+        yield from _finding(finding, document, _mark(finding, new), colour=colour)
         yield ""
+    yield from (_in_one_line(one, document, _mark(one, new), colour=colour) for one in infos)
+    yield from [""] if infos else []
     if report.since and report.since.gone:
         yield "Gone since the earlier report:"
         yield from (visible(f"  {one}") for one in report.since.gone)
@@ -128,15 +132,31 @@ def _lines(report: Report, *, colour: bool) -> Iterator[str]:
     yield visible(summary_line(report))
 
 
+def _mark(finding: Finding, new: set[int]) -> str:
+    return " (new)" if id(finding) in new else ""
+
+
 def _finding(finding: Finding, document: Document, mark: str, *, colour: bool) -> Iterator[str]:
-    where = place(finding.location, document)
-    head = f"{finding.severity}{mark}: {visible(finding.message)} [{finding.rule}]"
-    if colour:
-        head = f"\x1b[{_COLOUR[finding.severity]}m{head}\x1b[0m"
-    yield f"{where}: {head}" if where else head
+    yield _head(finding, document, mark, "", colour=colour)
     yield from _words(finding.location, document)
     if finding.suggestion:
         yield f"  write: {visible(finding.suggestion)}"
+
+
+def _in_one_line(finding: Finding, document: Document, mark: str, *, colour: bool) -> str:
+    """Return a finding with the beginning of the words that it is about."""
+    about = shortened(words(finding, document), _ABOUT)
+    quoted = f": “{about}”" if about and about not in finding.message else ""
+    written = f"; write: {finding.suggestion}" if finding.suggestion else ""
+    return _head(finding, document, mark, f"{quoted}{written}", colour=colour)
+
+
+def _head(finding: Finding, document: Document, mark: str, more: str, *, colour: bool) -> str:
+    where = place(finding.location, document)
+    head = f"{finding.severity}{mark}: {visible(f'{finding.message}{more}')} [{finding.rule}]"
+    if colour:
+        head = f"\x1b[{_COLOUR[finding.severity]}m{head}\x1b[0m"
+    return f"{where}: {head}" if where else head
 
 
 def _words(location: Location | None, document: Document) -> Iterator[str]:

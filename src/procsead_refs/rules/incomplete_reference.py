@@ -38,24 +38,39 @@ MOST = 0.5  # a field is usual where at least this share of the entries of its t
 
 
 def check(subject: Subject, context: Context) -> Iterator[Finding]:
-    """Yield a finding for each thing that a reference lacks."""
+    """Yield a finding, of each severity one, that names all that a reference lacks."""
     assert isinstance(subject, Reference)  # noqa: S101 - SCOPE says so
+    lacking: dict[str, dict[str, None]] = {}
+    for row in _lacking(subject, context):
+        lacking.setdefault(row["severity"], {})[row["says"]] = None
+    for severity, said in lacking.items():
+        yield Finding(
+            "incomplete-reference",
+            Severity(severity),
+            "; ".join(said),
+            subject.location,
+            reference=subject.id,
+        )
+
+
+def _lacking(entry: Reference, context: Context) -> Iterator[Mapping[str, Any]]:
+    """Yield the rows of data/required.toml that an entry does not fulfil."""
     rows = table("required")
-    if subject.type in rows["exempt"]:
+    if entry.type in rows["exempt"]:
         return
-    title = fold(subject.title)
+    title = fold(entry.title)
     for row in rows["versioned"]:
-        if any(fold(words) in title for words in row["words"]) and not _gives(subject, row):
-            yield _finding(subject, row)
-    if not is_whole(subject):
+        if any(fold(words) in title for words in row["words"]) and not _gives(entry, row):
+            yield row
+    if not is_whole(entry):
         return
-    if _has_any(subject, rows["traceable"]["needs"]):
-        yield from _fields(subject, context)
-    elif not (subject.reading and re.search(rows["traceable"]["typed_title"], subject.title)):
-        yield _finding(subject, rows["traceable"])
+    if _has_any(entry, rows["traceable"]["needs"]):
+        yield from _fields(entry, context)
+    elif not (entry.reading and re.search(rows["traceable"]["typed_title"], entry.title)):
+        yield rows["traceable"]
 
 
-def _fields(entry: Reference, context: Context) -> Iterator[Finding]:
+def _fields(entry: Reference, context: Context) -> Iterator[Mapping[str, Any]]:
     for row in table("required")["field"]:
         if "*" not in row["type"] and entry.type not in row["type"]:
             continue
@@ -64,7 +79,7 @@ def _fields(entry: Reference, context: Context) -> Iterator[Finding]:
         if row.get("usual") and not _is_usual(entry, row["needs"], context.evidence):
             continue
         numbered = row.get("from_page_one") if _starts_at_one(entry) else None
-        yield _finding(entry, row | {"says": numbered or row["says"]})
+        yield row | {"says": numbered or row["says"]}
 
 
 def _applies(entry: Reference, row: Mapping[str, Any]) -> bool:
@@ -112,13 +127,3 @@ def _is_usual(entry: Reference, needs: Sequence[str], evidence: Sequence[Referen
 def _most_have(entries: Sequence[Reference], needs: Sequence[str]) -> bool:
     having = sum(_has_any(one, needs) for one in entries)
     return bool(entries) and having >= MOST * len(entries)
-
-
-def _finding(entry: Reference, row: Mapping[str, Any]) -> Finding:
-    return Finding(
-        "incomplete-reference",
-        Severity(row["severity"]),
-        row["says"],
-        entry.location,
-        reference=entry.id,
-    )

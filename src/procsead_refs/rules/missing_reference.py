@@ -17,16 +17,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from procsead_refs.matching import creator_keys, key
 from procsead_refs.model import Finding, Manuscript, Severity, Status
 from procsead_refs.rules._cited import cited, in_doubt
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
+    from procsead_refs.model import CitationItem, Reference
     from procsead_refs.rules import Context, Subject
 
 SCOPE = "draft"
 SEVERITY = Severity.ERROR
+
+_SHOWN = 5  # years of an author that a message names
 
 
 def check(subject: Subject, context: Context) -> Iterator[Finding]:  # noqa: ARG001 - every rule's form
@@ -36,12 +40,29 @@ def check(subject: Subject, context: Context) -> Iterator[Finding]:  # noqa: ARG
         return
     severity = Severity.INFO if in_doubt(subject) else SEVERITY
     where = "the list of references" if subject.references else "the library"
+    years = _years_by_author(subject.references or subject.library or ())
     for number, place, _, item in cited(subject, Status.MISSING):
         yield Finding(
             "missing-reference",
             severity,
-            f"“{item.text}” is cited, but {where} has no such entry",
+            f"“{item.text}” is cited, but {where} has no such entry{_others(item, years)}",
             item.location,
             citation=number,
             item=place,
         )
+
+
+def _years_by_author(references: Sequence[Reference]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for one in references:
+        for first in creator_keys(one)[:1]:
+            year = f"{one.issued.year}{one.issued.suffix}" if one.issued.year else "n.d."
+            found.setdefault(first, []).append(year)
+    return found
+
+
+def _others(item: CitationItem, years: Mapping[str, list[str]]) -> str:
+    """Return the years under which the list has the first author that an item names, or ""."""
+    name = item.names[0] if item.names else None
+    listed = years.get(key(name.literal or name.family), []) if name is not None else []
+    return f"; of this author it has {', '.join(listed[:_SHOWN])}" if listed else ""

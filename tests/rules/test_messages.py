@@ -1,0 +1,33 @@
+"""What a message adds that lets an editor decide at once."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from procsead_refs import citations, rules, styles
+from procsead_refs.model import Block, Document
+from procsead_refs.project import Project
+
+CONTEXT = rules.Context(Project(), date(2026, 11, 1))
+LISTED = (
+    "Berg, Anna. 1998. Tides. Oslo: Havn.",
+    "Berg, Anna. 2003a. “The Ebb.” Coast Studies 3 (2): 1–9.",
+    "Lind, Karin. 2004. Waves and Shores. Oslo: Havn.",
+)
+
+
+@pytest.mark.parametrize(
+    ("cited", "says"),
+    [
+        ("Berg 1871", "no such entry; of this author it has 1998, 2003a"),
+        ("Holm 1999", "no such entry"),
+    ],
+)
+def test_a_missing_reference_names_what_the_list_has_of_its_author(cited, says):
+    texts = (f"Tides rise (Berg 1998; {cited}). Waves break (Lind 2004).", "References", *LISTED)
+    document = Document(Path("draft.txt"), tuple(map(Block, texts)))
+    manuscript = citations.read(document, style=styles.load("chicago-17"))
+    found = rules.run(manuscript, CONTEXT)
+    (missing,) = [one for one in found if one.rule == "missing-reference"]
+    assert missing.message.endswith(says)
