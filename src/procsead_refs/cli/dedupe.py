@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from procsead_refs.cli.options import Session, common, result
+from procsead_refs.text import visible
 
 if TYPE_CHECKING:
     from procsead_refs.library import Library
@@ -104,7 +105,7 @@ def _listed(library: Library, pairs: tuple[Pair, ...], form: str) -> str:
         kind = "" if pair.kind == "same" else f" ({pair.kind})"
         lines += [f"{pair.score:.2f}  {one.id} = {other.id}{kind}: {pair.reason}"]
         lines += [f"      {line(one)}", f"      {line(other)}"]
-    return "\n".join(lines)
+    return visible("\n".join(lines))
 
 
 def _show(session: Session, library: Library, merged: Merged) -> None:

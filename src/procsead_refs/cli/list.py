@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from procsead_refs.cli.options import Session, common, result
+from procsead_refs.text import visible
 
 
 @click.command(short_help="The library, a line an entry.")
@@ -26,4 +27,4 @@ def command(session: Session, query: tuple[str, ...], *, keys: bool) -> None:
     width = max((len(row.key) for row in rows), default=0)
     lines = [row.key if keys else f"{row.key:<{min(width, 32)}}  {row.line}" for row in rows]
     if lines:
-        result("\n".join(lines), None)
+        result(visible("\n".join(lines)), None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from procsead_refs.cli.options import Session, common, result
+from procsead_refs.text import visible
 
 
 @click.command(short_help="Look entries up by words, fields and years.")
@@ -42,4 +43,4 @@ def command(session: Session, query: tuple[str, ...], *, keys: bool, exact: bool
         session.say("nothing found")
         return
     lines = [row.key if keys else f"{row.key}\n    {row.line}" for row in rows]
-    result("\n".join(lines), None)
+    result(visible("\n".join(lines)), None)
