@@ -199,6 +199,7 @@ def test_what_cannot_be_made_is_refused(tmp_path, draft, output, says):
         ("12", "page", "12", "12"),
         ("pp. 12–13", "page", "12–13", "12–13"),
         ("s. 5", "page", "5", "5"),
+        ("p. pág. 11", "page", "11", "11"),
         ("p. xii", "page", "xii", "p. xii"),
         ("luku 3", "chapter", "3", "chap. 3"),
         ("chap. 3", "chapter", "3", "chap. 3"),

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from procsead_refs.model import Manuscript, Reference
 
 SUFFIXES = (".md", ".docx")
-_PAGE = re.compile(r", page (\d[\d–, -]{0,40}\d|\d) ?(?=[\];])")  # as pandoc writes Word's locators
+_PAGE = re.compile(r", page (?=\d)([^\];@]{1,60}?) ?(?=[\];])")  # as pandoc writes Word's locators
 
 
 @dataclass(frozen=True, slots=True)

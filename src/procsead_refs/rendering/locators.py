@@ -47,7 +47,11 @@ def read(text: str) -> Locator | None:
     label = _labels().get(fold(match[1]).rstrip(".")) if match else None
     if match is None or label is None or not typed[match.end()].isalnum():
         return Locator("", typed)
-    return Locator(label, typed[match.end() :])
+    rest = typed[match.end() :]
+    again = _FIRST.match(rest)
+    if again is not None and _labels().get(fold(again[1]).rstrip(".")) == label:
+        rest = rest[again.end() :]  # "p. pág. 11", as a style puts a label before a typed one
+    return Locator(label, rest)
 
 
 @cache
