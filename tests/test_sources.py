@@ -56,6 +56,23 @@ def test_a_list_without_heading_is_found_at_the_end(write):
     assert raws(write("draft.txt", "\n\n".join([PROSE, PROSE, *REFERENCES]))) == REFERENCES
 
 
+def test_a_heading_right_above_a_wrapped_list_and_short_last_lines(write):
+    last = "Ekholm, R. (2011). Viewed from shore. Lakeside and\nOther Houses of the North\nTurku"
+    lines = ["\n".join(textwrap.wrap(one, 60)) for one in REFERENCES]
+    found = raws(write("list.txt", "Lähteet\n" + "\n\n".join([*lines, last])))
+    assert found == [*REFERENCES, last.replace("\n", " ")]
+
+
+def test_a_list_whose_entries_have_their_years_late(write):
+    late = [
+        "Aalto M. – Berg P., Reading rooms in winter, «Quiet Spaces» 12/3 (2014), pp. 101–118.",
+        "Carlsson O., The library as a room, «Public Rooms» 2/1 (2009), pp. 18–33.",
+        "Dahl T., Lending by boat, Lakeside Press, Turku 2016, pp. 3–8.",
+    ]
+    text = "\n\n".join([PROSE, PROSE, "Bibliografia", *late, "Appendix", PROSE])
+    assert raws(write("draft.txt", text)) == late
+
+
 def test_a_hard_wrapped_list_in_a_text(write):
     lines = ["Lähteet", ""]
     for reference in REFERENCES:

@@ -146,6 +146,29 @@ def test_a_page_break_inside_an_entry_does_not_divide_it():
     assert [entry.raw for entry in entries(given)] == AUTHOR_DATE[:2]
 
 
+FURTHER = [
+    ["Virta, P., Aalto, M., Carlsson, O. H., Wong, L., & Ylinen, K.", "(2003). Boats. Saaristo."],
+    ["Virta, Pekka, Maija Aalto, Olle Carlsson, Liu Wong, and Kai Yli.", "2003. Boats. Saaristo."],
+    ["Virta, Pekka, Maija Aalto, Olle Carlsson, Liu Wong, and Brian A.", "Nosko. 2003. Boats."],
+    ["Virta, P. 2003. Books by boat in the outer islands. Turku: Saari.", "ISBN 951-0-00000-0."],
+    ["Virta, P. 2003. Books by boat in the outer islands. Boats 2, p.", "433. Available at: a.fi."],
+]
+
+
+@pytest.mark.parametrize("broken", FURTHER, ids=[lines[1] for lines in FURTHER])
+def test_what_no_entry_begins_with_goes_on_the_one_before(broken):
+    rest = [line for ref in AUTHOR_DATE for line in wrapped(ref, len(broken[0]) + 2)]
+    found = [entry.raw for entry in entries(blocks([*rest, *broken]))]
+    assert found == [*AUTHOR_DATE, " ".join(broken)]
+
+
+@pytest.mark.parametrize("last", ["Books.", "Articles.", "Websites."])
+def test_a_last_word_that_could_be_a_heading_is_none(last):
+    lines = [line for ref in AUTHOR_DATE[:3] for line in (*wrapped(ref), "")]
+    lines += ["Virta, P. 2003. Boats by the hundred and harbours by the thousand. Oak", last]
+    assert entries(blocks(lines))[-1].raw.endswith(f"Oak {last}")
+
+
 def test_places_are_counted_from_the_first_block():
     given = [Block(""), Block(f"  {AUTHOR_DATE[0]}\n{AUTHOR_DATE[1]}")]
     first, second = entries(given, first=30)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from procsead_refs.model import Block
 from procsead_refs.parsing.headings import is_end_heading, is_list_heading, is_part_heading
-from procsead_refs.parsing.look import is_prose
+from procsead_refs.parsing.look import is_prose, looks_like_reference
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -134,11 +134,16 @@ def _under_headings(blocks: Sequence[Block]) -> list[tuple[int, int]]:
             continue
         last = _end(blocks, number)
         texts = [b.text for b in blocks[number:last] if b.text.strip()]
-        entries = sum(map(looks_like_entry, texts))
+        entries = sum(looks_like_entry(one) or _has_look(one) for one in texts)
         if entries and entries >= _SHARE * len(texts):  # a chapter named "Sources" is prose
             lists.append((number, last))
             number = last
     return lists
+
+
+def _has_look(text: str) -> bool:
+    """Say whether a paragraph under a list's heading has the look of a reference, year or none."""
+    return looks_like_reference(text) >= 0.5  # noqa: PLR2004 - either answer is as good
 
 
 def _end(blocks: Sequence[Block], first: int) -> int:
@@ -169,9 +174,16 @@ def _without_tail(blocks: Sequence[Block], first: int, last: int) -> int:
         if looks_like_entry(text):
             break
         titled = 0 < len(text) <= _LONGEST_HEADING and text[0].isupper() and text[-1].isalpha()
-        if titled and number < last - 1:
+        if titled and number < last - 1 and not _goes_on(blocks[number - 1], blocks[number]):
             tail = number
     return tail
+
+
+def _goes_on(before: Block, block: Block) -> bool:
+    """Say whether a line of text stands right below the one before, no blank line between."""
+    if before.line is None or block.line is None or not before.text.strip():
+        return False
+    return block.line == before.line + before.text.count("\n") + 1
 
 
 def _is_end(text: str) -> bool:

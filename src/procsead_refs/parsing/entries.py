@@ -17,7 +17,12 @@ from procsead_refs.parsing import wrapped
 from procsead_refs.parsing.headings import is_list_heading, is_part_heading
 from procsead_refs.parsing.layout import Layout, layout
 from procsead_refs.parsing.lines import Line, lines
-from procsead_refs.parsing.look import BULLET, MARKER, looks_like_reference
+from procsead_refs.parsing.look import (
+    BULLET,
+    MARKER,
+    looks_like_reference,
+    starts_like_reference,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -95,7 +100,7 @@ def _without_headings(typed: list[Line]) -> list[Line]:
         if (
             line.heading
             or is_list_heading(line.text)
-            or is_part_heading(line.text)
+            or (is_part_heading(line.text) and (line.gap or line.text[-1] != "."))
             or (letters > 1 and _is_letter(line))
             or (alone and line.text.isdigit())  # a page number
         ):
@@ -166,11 +171,15 @@ def _begins(typed: list[Line], form: Layout) -> list[bool]:
     return found
 
 
+def _looks_like_one(text: str) -> bool:
+    return starts_like_reference(text) and looks_like_reference(text) >= _ENTRY
+
+
 def _goes_on(before: Line, line: Line, form: Layout) -> bool:
     """Say whether a line without number or bullet belongs to the entry before it."""
     return (
         (form.width is not None and wrapped.full(before, line, form.width))
         or not wrapped.ends(before.text)
         or line.text[:1].islower()
-        or (form.narrow and looks_like_reference(line.text) < _ENTRY)
+        or (form.narrow and not _looks_like_one(line.text))
     )

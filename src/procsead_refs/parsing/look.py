@@ -17,7 +17,9 @@ _NO_DATE = re.compile(
     r"|i tryck|à paraître|en prensa|in corso di stampa)",
     re.IGNORECASE,
 )
-MARKER = re.compile(r"(?:\[(\d{1,4})\]|\((\d{1,4})\)|(\d{1,4})[.)](?!\d))\s*")
+# The number of an entry; a year is none: "(2012). Lists", "1989. Lists" go on an entry.
+_NUMBER = r"(?!1[4-9]\d\d|20\d\d)\d{1,4}"
+MARKER = re.compile(rf"(?:\[(\d{{1,5}})\]|\(({_NUMBER})\)|({_NUMBER})[.)](?!\d))\s*")
 _LABEL = re.compile(r"\[[^\W\d_+]{1,8}\+?\d{2,4}[a-z]?\]\s")  # [BAUD93], as alpha.bst prints it
 BULLET = re.compile(r"[•‣◦▪●■·*⁃∙o–—-]\s+(?=\S)")
 DASH = re.compile(r"(?:[—–―⸺⸻_‒]{2,}|[—―⸻]|-{3,})\s*[.,;:(]?")

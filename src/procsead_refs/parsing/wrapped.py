@@ -7,6 +7,7 @@ stop); lines after a full line are then judged by it (naive Bayes).
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from math import log
 from typing import TYPE_CHECKING
@@ -15,7 +16,7 @@ from procsead_refs.parsing.look import DASH, has_date, starts_like_reference
 from procsead_refs.text import letters
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from procsead_refs.parsing.lines import Line
 
@@ -27,6 +28,12 @@ _LOWER_SHARE = 0.12  # of a wrapped list's lines those that begin in lower case,
 _CONTRAST = 0.35  # how much rarer a start is after a full line than after a short one
 _SURE = 4  # how many sure places weigh as much as what is known of lists in general
 _AFTER_SHORT, _AFTER_FULL = 4.0, -1.2  # log odds of a start by the line before alone
+_INITIAL = re.compile(r"(?:^|[\s.])[A-ZÀ-Þ]\.$")  # "W. Dubois, O.": names go on
+# What no entry begins with: a marker, an address, a figure in brackets.
+_FURTHER = re.compile(
+    r"(?:[—–-]\s)?(?:ISBN|ISSN|DOI|doi|URL|https?:|www\.|pp?\.|[Ss]\.\s\d|[Vv]ol\.|Disponib|Available|Saata"
+    r"|Verfügbar|Accessed|Retrieved|Viitattu|Abgerufen|Consult|Hämtad)|\(?\d{1,4}[):]|\(\d|[&+]"
+)
 _PARTICLES = (
     "van ",
     "von ",
@@ -70,12 +77,18 @@ def begins(typed: Sequence[Line], width: int) -> list[bool]:
     starts_so = _rate((starts_like_reference(typed[at].text) for at in sure), 0.85)
     dated_so = _rate((has_date(typed[at].text) for at in sure), 0.6)
     ends_so = _rate((ends(typed[at - 1].text) for at in sure if at), 0.9)
+    whole_so = _rate(_dated(typed, sure), 0.95)
     found = [True]
     last = keys[0]
     following = _following(sure, len(typed))
+    dated, depth = has_date(typed[0].text), _depth(typed[0].text)
     for at in range(1, len(typed)):
         line = typed[at]
         odds = _AFTER_SHORT if short[at] else _AFTER_FULL
+        odds += _odds(dated, whole_so, 0.6)
+        odds += _odds(depth > 0, 0.03, 0.2)
+        odds += _odds(bool(_INITIAL.search(typed[at - 1].text[-4:])), 0.02, 0.1)
+        odds += _odds(bool(_FURTHER.match(line.text)), 0.005, 0.15)
         odds += _odds(starts_like_reference(line.text), starts_so, 0.1)
         odds += _odds(has_date(line.text), dated_so, 0.4)
         odds += _odds(ends(typed[at - 1].text), ends_so, 0.3)
@@ -85,9 +98,22 @@ def begins(typed: Sequence[Line], width: int) -> list[bool]:
             in_order = last <= keys[at] and (after is None or keys[at] <= keys[after])
             odds += _odds(in_order, 0.95, 0.25)
         found.append(odds > 0)
+        dated = has_date(line.text) or (dated and odds <= 0)
+        depth = _depth(line.text) + (depth if odds <= 0 else 0)
         if odds > 0 and not DASH.match(line.text):
             last = keys[at]
     return found
+
+
+def _dated(typed: Sequence[Line], sure: Sequence[int]) -> Iterator[bool]:
+    """Yield for each stretch between two sure starts whether it has a date."""
+    for first, last in pairwise((*sure, len(typed))):
+        yield any(has_date(line.text) for line in typed[first:last])
+
+
+def _depth(text: str) -> int:
+    """Return how many brackets a line opens and leaves open."""
+    return text.count("(") + text.count("[") - text.count(")") - text.count("]")
 
 
 def full(line: Line, following: Line, width: int) -> bool:
