@@ -251,3 +251,20 @@ def test_latex_says_its_language_and_subtitle():
     source = output.write(rendering.Page(title="T", subtitle="Second", language="fi"), "latex")
     assert r"\subtitle{Second}" in source
     assert "pdflang={fi}" in source
+
+
+@pytest.mark.parametrize(
+    ("to", "printed"),
+    [
+        ("md", "*A Study of* E. silens *in Rooms*"),
+        ("html", "<em>A Study of </em>E. silens<em> in Rooms</em>"),
+    ],
+)
+def test_emphasis_in_an_italic_title_is_upright(to, printed):
+    book = Reference(
+        id="b",
+        type="book",
+        texts={"title": 'A Study of <i><span class="nocase">E. silens</span></i> in Rooms'},
+    )
+    text = re.sub(r"</?span[^>]*>", "", str(rendering.bibliography([book], STYLE, to)))
+    assert printed in text.replace("\N{NO-BREAK SPACE}", " ")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -148,7 +149,8 @@ def safe(blocks: list[Node]) -> list[Node]:
     """Return blocks without anything active: raw code, foreign links, images, event attributes.
 
     A link keeps its text and its target where that is http, https, mailto or a place in the
-    document; an image becomes its description; raw code becomes the text that it is.
+    document; an image becomes its description; raw code becomes the text that it is. Emphasis
+    within emphasis is upright, as print has it.
     """
     if _is_inert(blocks):
         return blocks
@@ -171,14 +173,32 @@ def _is_inert(tree: Any) -> bool:  # noqa: ANN401 - JSON
                 attribute, _, target = one["c"]
                 if attribute[2] or not _PLAIN_LINK.fullmatch(target[0]):
                     return False
-            elif (kind == "Span" and one["c"][0][2]) or kind not in _INERT:
+            elif (kind == "Span" and one["c"][0][2]) or kind not in _INERT or _is_nested(one):
                 return False
             waiting.append(one.get("c"))
     return True
 
 
+def _is_nested(node: Node) -> bool:
+    return node["t"] == "Emph" and any(one["t"] == "Emph" for one in node["c"])
+
+
+def _upright(node: Node) -> list[Node]:
+    """Return emphasis with the emphasis in it taken out."""
+    found: list[Node] = []
+    for is_inner, group in groupby(node["c"], key=lambda one: one["t"] == "Emph"):
+        inlines = list(group)
+        if is_inner:
+            found += [one for inner in inlines for one in inner["c"]]
+        else:
+            found.append(emphasis(inlines))
+    return found
+
+
 def _safe(node: Node) -> list[Node] | None:
     content = node.get("c")
+    if _is_nested(node):
+        return _upright(node)
     match node["t"]:
         case "RawInline":
             return [{"t": "Str", "c": str(content[1])}] if content else []
