@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _BEFORE = 240  # how far left of a bracket its names may begin
 _YEAR_ONLY = 600  # how far left an author named in the prose is looked for
 _NAME_WORDS = 6  # of one author; a body's name is longer than a person's
-_ELIDED = "dlqu'’"  # letters before a name: d’Orsay, qu’Orsay
+ELIDED = "dlqu'’"  # letters before a name: d’Orsay, qu’Orsay
 _TAIL = re.compile(r"^\s*(?:$|[,;:.)\]–—-]|and\b|&|\[)")
 
 
@@ -79,7 +79,7 @@ class Antecedents:
         for last in range(len(spoken) - 1, -1, -1):
             for first in range(max(0, last - _NAME_WORDS + 1), last + 1):
                 at = start + spoken[first].start
-                if not self.text[at : at + 3].lstrip(_ELIDED)[:1].isupper():
+                if not self.text[at : at + 3].lstrip(ELIDED)[:1].isupper():
                     continue
                 hits = self.namer.authors(spoken[first : last + 1], year.years)
                 lettered = [hit for hit in hits if self.namer.works.all[hit].letter in year.letters]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from procsead_refs.citations import (
     abbreviations,
     author_date,
+    author_page,
     fields,
     keys,
     language,
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
 _USED = 0.4  # of the list's entries, those that a draft's way of citing reaches at the least
 _FIGURES = re.compile(r"(?:1[4-9]|20)\d\d")  # years, of a citation or not
+_SCARCE = 0.2  # reached by author and year, so that the draft may cite by author and page
+_FEWEST_PAGES = 3  # citations in brackets that show that a draft cites by author and page
 _PLENTY = 0.6  # reached by author and year, so that numbers in an unnumbered list's draft are none
 
 
@@ -88,6 +91,11 @@ def _typed(
         share = _reached(by_number, references)
         if share >= _USED and share > reached:
             return "numeric", by_number
+    if reached < _SCARCE and references:
+        by_page = _by_page(document, parts, works)
+        pages = sum(not citation.narrative for citation in by_page)
+        if _reached(by_page, references) >= _USED and pages >= _FEWEST_PAGES:
+            return "author", by_page
     return "author-date", by_year
 
 
@@ -129,6 +137,16 @@ def _by_number(
         if _reached(found, references) > _reached(best, references):
             best = found
     return best
+
+
+def _by_page(document: Document, parts: Sections, works: Works) -> tuple[Citation, ...]:
+    """Return the citations by author and page."""
+    read_by_page = (
+        citation
+        for number in parts.body
+        for citation in author_page.read(document.blocks[number].text, number, works)
+    )
+    return _countable(islice(read_by_page, limit("citations") + 1), document)
 
 
 def _in_notes(

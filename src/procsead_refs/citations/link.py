@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from procsead_refs.citations.author_date import is_ibid
+from procsead_refs.citations.fitting import fits_count, narrowed
 from procsead_refs.matching import key, same_work, spelled_otherwise, typo
 from procsead_refs.model import Status
-from procsead_refs.text import fold, letters
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from procsead_refs.citations.works import Work, Works
     from procsead_refs.model import Citation, CitationItem
@@ -70,6 +69,21 @@ def _form(item: CitationItem) -> str:
     return f"{names}{' et al' if item.et_al else ''}"
 
 
+def of_no_year(item: CitationItem, hits: Sequence[str], works: Works) -> CitationItem:
+    """Return an item that has no year linked to those of the works that fit its names best.
+
+    Args:
+        item: the item.
+        hits: the ids of the works that its words name.
+        works: the list.
+    """
+    best = narrowed(item, [works.all[one] for one in hits])
+    ids = tuple(work.id for work in best)
+    if len(best) == 1 or _one_work(best):
+        return replace(item, reference=best[0].id, status=Status.MATCHED, candidates=ids)
+    return replace(item, reference=None, status=Status.AMBIGUOUS, candidates=ids)
+
+
 def _linked(item: CitationItem, before: CitationItem | None, works: Works) -> CitationItem:
     if item.status is Status.EXEMPT or item.reference is not None:
         return item
@@ -100,7 +114,7 @@ def _of_right_year(item: CitationItem, works: list[Work]) -> CitationItem:
         works = lettered
     elif item.suffix and any(work.letter for work in works):
         # The letter is of none of them: 2020c where the list has 2020a and 2020b.
-        best = _narrowed(item, works)
+        best = narrowed(item, works)
         ids = tuple(work.id for work in best)
         return replace(
             item,
@@ -108,7 +122,7 @@ def _of_right_year(item: CitationItem, works: list[Work]) -> CitationItem:
             status=Status.NEAR,
             candidates=ids,
         )
-    best = _narrowed(item, works)
+    best = narrowed(item, works)
     ids = tuple(work.id for work in best)
     if len(best) == 1 or _one_work(best):
         return replace(item, reference=best[0].id, status=_spelling(item, best[0]), candidates=ids)
@@ -119,71 +133,6 @@ def _spelling(item: CitationItem, work: Work) -> Status:
     return Status.NEAR if spelled_otherwise(item, work.reference) else Status.MATCHED
 
 
-def _narrowed(item: CitationItem, works: list[Work]) -> list[Work]:
-    """Return the works that also fit the typed initials, "et al." and the number of names."""
-    for fits in _FITS:
-        kept = [work for work in works if fits(item, work)]
-        if kept:
-            works = kept
-        if len(works) == 1:
-            break
-    return works
-
-
-def _initials(given: str) -> str:
-    return "".join(part[0] for part in re.findall(r"[^\W\d_]+", fold(given)))
-
-
-def _fits_initials(item: CitationItem, work: Work) -> bool:
-    return all(
-        _initials(listed.given).startswith(_initials(typed.given)[:1])
-        for typed, listed in zip(item.names, work.reference.creators, strict=False)
-    )
-
-
-def _has_these_initials(item: CitationItem, work: Work) -> bool:
-    return all(
-        _initials(listed.given) == _initials(typed.given)
-        for typed, listed in zip(item.names, work.reference.creators, strict=False)
-        if typed.given
-    )
-
-
-def _is_many(item: CitationItem, work: Work) -> bool:
-    """Say whether "et al." stands for two names or more: few styles let it stand for one."""
-    return not item.et_al or work.open or len(work.creators) > len(item.names) + 1
-
-
-def _fits_count(item: CitationItem, work: Work) -> bool:
-    count = len(work.creators)
-    if item.et_al:
-        return work.open or count > len(item.names)
-    return not item.names or count <= len(item.names)
-
-
-def _fits_particle(item: CitationItem, work: Work) -> bool:
-    """Say whether the first name has the work's particle, or neither has one."""
-    if not item.names or not work.reference.creators:
-        return True
-    typed, listed = item.names[0], work.reference.creators[0]
-    return letters(typed.literal or typed.family) == letters(listed.sort_name)
-
-
-def _fits_all_names(item: CitationItem, work: Work) -> bool:
-    typed = tuple(key(name.literal or name.family) for name in item.names)
-    return typed == work.creators[: len(typed)]
-
-
-_FITS = (
-    _fits_initials,
-    _has_these_initials,
-    _is_many,
-    _fits_count,
-    _fits_all_names,
-    _fits_particle,
-)
-
-
 def _one_work(works: list[Work]) -> bool:
     return all(
         same_work(works[0].reference, work.reference).score >= _DUPLICATE for work in works[1:]
@@ -192,11 +141,11 @@ def _one_work(works: list[Work]) -> bool:
 
 def _of_other_year(item: CitationItem, named: list[Work], works: Works) -> CitationItem:
     """Return the item near a work of the same names whose year differs by a slip, else missing."""
-    fitting = [work for work in named if _fits_count(item, work)]
+    fitting = [work for work in named if fits_count(item, work)]
     near = [work for work in fitting if _is_slip(item, work)]
     if not near:
         return _misspelt(item, works)
-    near = _narrowed(item, near)
+    near = narrowed(item, near)
     return replace(
         item,
         reference=near[0].id,
@@ -250,7 +199,7 @@ def _spelled_like(typed: list[str], work: Work, item: CitationItem) -> float:
     if len(typed) > 1 and (alike := typo("".join(typed[:2]), work.creators[0])):
         return alike  # "Ortega y Soto" is one name
     alike = typo(typed[0], work.creators[0])
-    if not alike or not _fits_count(item, work):
+    if not alike or not fits_count(item, work):
         return 0.0
     rest = [max(typo(a, b), 0.0) for a, b in zip(typed[1:], work.creators[1:], strict=False)]
     return alike + 0.2 * sum(rest) - 0.5 * sum(one == 0 for one in rest)

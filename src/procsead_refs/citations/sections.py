@@ -124,6 +124,15 @@ def _first_entry(text: str) -> str:
     return found[0].raw if len(found) > 1 else text
 
 
+def _opening(block: Block) -> str:
+    """Return the first entry of a block that several were set or typed in, else its text."""
+    if not block.rows or len(block.text) <= _LONGEST_ENTRY:
+        return _first_entry(block.text)
+    from procsead_refs.parsing.entries import entries
+
+    return entries([block])[0].raw
+
+
 def _under_headings(blocks: Sequence[Block]) -> list[tuple[int, int]]:
     lists = []
     number = 0
@@ -133,7 +142,7 @@ def _under_headings(blocks: Sequence[Block]) -> list[tuple[int, int]]:
         if block.kind in {*_NOTES, "cell"} or not is_list_heading(block.text):
             continue
         last = _end(blocks, number)
-        texts = [b.text for b in blocks[number:last] if b.text.strip()]
+        texts = [_opening(b) for b in blocks[number:last] if b.text.strip()]
         entries = sum(looks_like_entry(one) or _has_look(one) for one in texts)
         if entries and entries >= _SHARE * len(texts):  # a chapter named "Sources" is prose
             lists.append((number, last))
@@ -156,7 +165,7 @@ def _end(blocks: Sequence[Block], first: int) -> int:
         again = begun and _FIRST_BRACKETED.match(text)  # notes of plain text, counted from 1 anew
         begun = begun or bool(_FIRST_BRACKETED.match(text))
         typed = again or (not bracketed and (_DEFINITION.match(text) or _NOTE_TEXT.match(text)))
-        if block.kind in _NOTES or typed or len(_first_entry(text)) > _LONGEST_ENTRY:
+        if block.kind in _NOTES or typed or len(_opening(block)) > _LONGEST_ENTRY:
             return _without_tail(blocks, first, number)
         if block.kind == "heading":
             if not is_part_heading(text) and not (number == first and is_list_heading(text)):
