@@ -254,3 +254,16 @@ def test_no_link_leads_nowhere(tmp_path):
     assert 'href="#ref-calmley2002handbook"' in made(
         tmp_path, cited + "\n\n{{ bibliography() }}", "html"
     )
+
+
+@pytest.mark.parametrize(
+    ("profile", "call"),
+    [("apa-7", "#annotated-entry["), ("ieee", "#annotated-numbered-entry[")],
+)
+def test_an_annotated_entry_stays_with_its_annotation_in_print(tmp_path, profile, call):
+    template = tmp_path / "product.md.j2"
+    template.write_text('{{ reference("calmley2002handbook") }}', encoding="utf-8")
+    product = rendering.prepared(
+        template, LIBRARY, styles.load(profile), project=Project(), select=lambda _: ()
+    )
+    assert call in product.written("typst")

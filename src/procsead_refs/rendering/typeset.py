@@ -111,7 +111,7 @@ def _set(node: Node) -> list[Node] | None:
     (identifier, classes, _), blocks = node["c"]
     if "csl-entry" in classes:
         label = f" <{identifier}>" if identifier else ""
-        return _entry(blocks, label, "annotated-entry" if "annotated" in classes else "csl-entry")
+        return _entry(blocks, label, annotated="annotated" in classes)
     if classes == ["hanging-indent"]:
         inner: list[Node] = blocks  # an entry alone: a box around it would swallow its spacing
         return inner
@@ -129,13 +129,16 @@ def _call(function: str, arguments: list[list[Node]], label: str) -> list[Node]:
     return [*found, tree.raw("typst", f"]{label}")]
 
 
-def _entry(blocks: list[Node], label: str, function: str) -> list[Node]:
-    """Return an entry in a hanging indent, its number (if it has one) in a column of its own."""
+def _entry(blocks: list[Node], label: str, *, annotated: bool) -> list[Node]:
+    """Return an entry in a hanging indent, its number (if it has one) in a column of its own.
+
+    An annotated one stays with what is said about it.
+    """
     inlines = blocks[0]["c"] if len(blocks) == 1 and blocks[0]["t"] in {"Para", "Plain"} else []
     spans = [one["c"] for one in inlines if one["t"] == "Span"]
     number = [content for (_, classes, _), content in spans if "csl-left-margin" in classes]
     text = [content for (_, classes, _), content in spans if "csl-right-inline" in classes]
     if number and text:
         columns = [[tree.para(number[0])], [tree.para(text[0])]]
-        return _call("numbered-entry", columns, label)
-    return _call(function, [blocks], label)
+        return _call("annotated-numbered-entry" if annotated else "numbered-entry", columns, label)
+    return _call("annotated-entry" if annotated else "csl-entry", [blocks], label)
