@@ -7,7 +7,18 @@ import pytest
 
 PACKAGE = Path(__file__).parents[1] / "src" / "procsead_refs"
 FLOORS = [
-    {"model", "text", "errors", "limits", "encodings", "files", "safe_xml", "pages", "data"},
+    {
+        "model",
+        "text",
+        "errors",
+        "limits",
+        "encodings",
+        "files",
+        "safe_xml",
+        "pages",
+        "registry",
+        "data",
+    },
     {"names", "dates", "identifiers", "bodies", "inflection", "project", "styles", "pandoc"},
     {"formats", "documents", "parsing", "matching", "findings"},
     {"citations", "library", "rendering"},

@@ -9,15 +9,14 @@ from __future__ import annotations
 from functools import cache
 from importlib import import_module
 from pathlib import Path
-from pkgutil import iter_modules
 from typing import TYPE_CHECKING, Protocol, cast
 
-from procsead_refs.documents import plain
+from procsead_refs import registry
 from procsead_refs.errors import Refusal
 from procsead_refs.files import read_bytes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from procsead_refs.model import Document, Edit
 
@@ -35,24 +34,20 @@ class Kind(Protocol):
         """Return the document's bytes with the edits written in."""
 
 
-def _kinds(first: str = "") -> Iterator[Kind]:
-    """Yield the kinds, the one of a name first: to import them all takes longer than to read."""
-    files = iter_modules([str(Path(__file__).parent)])
-    for entry in sorted(files, key=lambda file: (file.name != first, not file.ispkg)):
-        module = import_module(f"{__name__}.{entry.name}")
-        if hasattr(module, "SUFFIXES"):
-            yield cast("Kind", module)
-
-
 @cache
-def _of_suffix(suffix: str) -> Kind | None:
-    return next((kind for kind in _kinds(suffix[1:]) if suffix in kind.SUFFIXES), None)
+def _kinds() -> dict[str, str]:
+    """Return the name of the kind of each suffix."""
+    folder = Path(__file__).parent
+    return {
+        suffix: name
+        for name in registry.modules(folder)
+        for suffix in cast("tuple[str, ...]", registry.said(folder, name, "SUFFIXES") or ())
+    }
 
 
-@cache
 def suffixes() -> tuple[str, ...]:
     """Return the file name suffixes that can be read, with their dot, in alphabetical order."""
-    return tuple(sorted(suffix for kind in _kinds() for suffix in kind.SUFFIXES))
+    return tuple(sorted(_kinds()))
 
 
 def read(path: Path) -> Document:
@@ -110,16 +105,15 @@ def _kind(path: Path, data: bytes) -> Kind:
                 where=path,
                 remedy="ask for the file again, or save it anew from the program it came from",
             )
-        if str(path) == "-" or not suffix or suffix in plain.SUFFIXES:
-            return cast("Kind", plain)
-    kind = _of_suffix(suffix)
-    if kind is None:
+        if str(path) == "-" or not suffix:
+            suffix = ".txt"
+    if suffix not in _kinds():
         raise Refusal(
             f"{suffix} files cannot be read",
             where=path,
             remedy=f"use one of {', '.join(suffixes())}",
         )
-    return kind
+    return cast("Kind", import_module(f"{__name__}.{_kinds()[suffix]}"))
 
 
 def _suffix_inside(path: Path, data: bytes) -> str:

@@ -13,11 +13,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import cache
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, cast
 
+from procsead_refs import registry
 from procsead_refs.encodings import decode
 from procsead_refs.errors import Refusal
 from procsead_refs.files import read_bytes
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from procsead_refs.formats._losses import Loss
     from procsead_refs.model import Reference
 
+_FOLDER = Path(__file__).parent
 _XML_ENCODING = re.compile(rb"""\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]{1,40})["']""")
 
 
@@ -48,16 +49,9 @@ class Format(Protocol):
         """Return references as text, in order."""
 
 
-@cache
 def names() -> tuple[str, ...]:
     """Return the name of every format: the folder is the registry."""
-    return tuple(
-        sorted(
-            one.stem
-            for one in Path(__file__).parent.iterdir()
-            if one.stem[:1].isalpha() and (one.suffix == ".py" or one.is_dir())
-        )
-    )
+    return registry.modules(_FOLDER)
 
 
 def writable() -> tuple[str, ...]:
@@ -74,10 +68,8 @@ def named(name: str) -> Format:
     wanted = name.lower().replace("-", "").replace("_", "")
     if wanted in names():
         return _load(wanted)
-    suffix = "." + wanted.lstrip(".")
-    for one in names():
-        if suffix in _load(one).SUFFIXES:
-            return _load(one)
+    if held := _with_suffix("." + wanted.lstrip(".")):
+        return _load(held[0])
     raise Refusal(f"no format is called {name!r}", remedy=f"the formats are {', '.join(names())}")
 
 
@@ -159,13 +151,22 @@ def _with_id(reference: Reference, number: int) -> Reference:
     return reference if reference.id else replace(reference, id=f"r{number}")
 
 
+def _with_suffix(suffix: str) -> list[str]:
+    """Return the names of the formats of a suffix."""
+    return [name for name in names() if suffix in _suffixes(name)]
+
+
+def _suffixes(name: str) -> tuple[str, ...]:
+    return cast("tuple[str, ...]", registry.said(_FOLDER, name, "SUFFIXES"))
+
+
 def _load(name: str) -> Format:
     return cast("Format", import_module(f"{__name__}.{name}"))
 
 
 def _recognised(text: str, suffix: str) -> Format:
     head = text[:8192].lstrip("\ufeff \t\n")
-    by_suffix = [one for one in map(_load, names()) if suffix in one.SUFFIXES]
+    by_suffix = [*map(_load, _with_suffix(suffix))]
     if len(by_suffix) == 1 and by_suffix[0].sniff(head):
         return by_suffix[0]
     candidates = by_suffix if suffix and len(by_suffix) > 1 else [_load(one) for one in names()]

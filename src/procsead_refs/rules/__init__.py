@@ -16,6 +16,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Protocol, TypeAlias, cast
 
+from procsead_refs import registry
 from procsead_refs.errors import Refusal
 from procsead_refs.findings import dismiss, unchecked
 from procsead_refs.model import (
@@ -43,7 +44,7 @@ if TYPE_CHECKING:
     from procsead_refs.project import Project
 
 _QUOTED = re.compile("“([^“”]+)”")
-_SCOPE = re.compile(r'^SCOPE = "([a-z]+)"$', re.MULTILINE)
+_FOLDER = Path(__file__).parent
 
 Scope = Literal["draft", "reference", "library"]
 Subject: TypeAlias = "Manuscript | Reference | Library"
@@ -78,8 +79,7 @@ class Rule(Protocol):
 @cache
 def ids() -> tuple[str, ...]:
     """Return every rule id: the folder is the registry."""
-    files = Path(__file__).parent.glob("[a-z]*.py")
-    return tuple(sorted(file.stem.replace("_", "-") for file in files))
+    return tuple(sorted(name.replace("_", "-") for name in registry.modules(_FOLDER)))
 
 
 @cache
@@ -120,13 +120,8 @@ def selected(scope: Scope, wishes: Iterable[str] = ()) -> tuple[Rule, ...]:
     return tuple(one for rule_id, one in rules if rule_id in on or not getattr(one, "ASKED", False))
 
 
-@cache
-def _scope(rule_id: str) -> str:
-    """Return a rule's SCOPE, read: importing the rules of libraries takes a draft longer."""
-    file = Path(__file__).with_name(f"{rule_id.replace('-', '_')}.py")
-    found = _SCOPE.search(file.read_text(encoding="utf-8"))
-    assert found  # noqa: S101 - tests/rules/test_manual.py holds it
-    return found[1]
+def _scope(rule_id: str) -> object:
+    return registry.said(_FOLDER, rule_id.replace("-", "_"), "SCOPE")
 
 
 def run(

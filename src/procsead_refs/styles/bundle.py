@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import re
+from copy import deepcopy
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -65,7 +66,16 @@ def document(name: str) -> _Element:
     Raises:
         Refusal: no such style, or the file is not a sound, independent CSL style.
     """
-    files = _files(name)
+    return _sound(_files(name)) if _is_path(name) else deepcopy(_bundled(name))
+
+
+@cache
+def _bundled(name: str) -> _Element:
+    """Return the document of a style that does not change while we run."""
+    return _sound(_files(name))
+
+
+def _sound(files: tuple[Path, ...]) -> _Element:
     root = _read(files[-1])
     if not children(root, "citation"):
         raise Refusal("has no citation layout, so it is not a CSL style", where=files[-1])
@@ -78,7 +88,8 @@ def document(name: str) -> _Element:
         parent = link.getparent()
         if parent is not None:
             parent.remove(link)
-    check_macros(root, files[-1])
+    if not is_bundled(files[-1]):  # of the bundled ones it is known how large they are
+        check_macros(root, files[-1])
     return root
 
 
@@ -113,15 +124,23 @@ def _folder() -> Path:
 def _files(name: str) -> tuple[Path, ...]:
     """Return the style's file and, where it is a dependent one, its parent's."""
     name = table("profiles").get(name, {}).get("csl", name)
-    if name.endswith(".csl") or "/" in name or "\\" in name:
-        first = Path(name)
-        read_bytes(first, "style")
-    else:
-        places = (_OWN, _folder(), _folder() / "dependent")
-        found = next((f for p in places if (f := p / f"{name}.csl").is_file()), None)
-        if found is None:
-            raise _unknown(name)
-        first = found
+    return _with_parent(Path(name)) if _is_path(name) else _bundled_files(name)
+
+
+def _is_path(name: str) -> bool:
+    return name.endswith(".csl") or "/" in name or "\\" in name
+
+
+@cache
+def _bundled_files(name: str) -> tuple[Path, ...]:
+    places = (_OWN, _folder(), _folder() / "dependent")
+    found = next((f for p in places if (f := p / f"{name}.csl").is_file()), None)
+    if found is None:
+        raise _unknown(name)
+    return _with_parent(found)
+
+
+def _with_parent(first: Path) -> tuple[Path, ...]:
     root = _read(first)
     if children(root, "citation"):
         return (first,)
