@@ -92,7 +92,18 @@ def test_anystyles_xml_is_read(tmp_path):
 
 
 @pytest.mark.parametrize(
-    "text", ["{", "[1]", '{"tokens": []}', "null"], ids=["broken", "list", "no raw", "null"]
+    "text",
+    [
+        pytest.param("{", id="broken"),
+        pytest.param("[1]", id="list"),
+        pytest.param('{"tokens": []}', id="no raw"),
+        pytest.param("null", id="null"),
+        pytest.param('{"raw": "a", "tokens": 3}', id="pieces that are none"),
+        pytest.param('{"raw": "a", "tokens": [["a"]]}', id="a piece without label"),
+        pytest.param('{"raw": "a", "csl": 3}', id="values that are none"),
+        pytest.param('{"raw": "a", "csl": {"author": ["A"]}}', id="people that are none"),
+        pytest.param('{"raw": "a", "fields": 5}', id="fields that are none"),
+    ],
 )
 def test_what_is_no_labelled_reference_is_refused_with_its_line(tmp_path, text):
     file = tmp_path / "bad.jsonl"

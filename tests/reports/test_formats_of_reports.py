@@ -98,7 +98,17 @@ def test_an_earlier_json_report_is_read_by_the_drafts_name(report):
         json_report.read(several, "third.md")
 
 
-@pytest.mark.parametrize("wrong", ["", "{", "[1]", '{"schema": "other/1"}', "[" * 100_000])
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        "",
+        "{",
+        "[1]",
+        '{"schema": "other/1"}',
+        '{"schema": "procsead-refs/check/1", "findings": 3}',
+        "[" * 100_000,
+    ],
+)
 def test_what_is_no_report_is_refused(wrong):
     with pytest.raises(Refusal, match="make one with check"):
         json_report.read(wrong, "draft.md", "old.json")

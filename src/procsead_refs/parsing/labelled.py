@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from procsead_refs import safe_xml
 from procsead_refs.errors import Refusal
 from procsead_refs.files import read_bytes, read_text
 from procsead_refs.parsing.projection import Example, project
@@ -50,9 +51,26 @@ def _lines(path: Path) -> Iterator[Mapping[str, Any]]:
             raise Refusal("is not JSON", where=f"{path}:{number}", remedy=_SHAPE) from error
         if isinstance(record, dict) and "raw" not in record:
             record = _corrected(record)
-        if not isinstance(record, dict) or not isinstance(record.get("raw"), str):
+        if not isinstance(record, dict) or not _is_labelled(record):
             raise Refusal("is no labelled reference", where=f"{path}:{number}", remedy=_SHAPE)
         yield record
+
+
+def _is_labelled(record: Mapping[str, Any]) -> bool:
+    """Say whether an object has the shape that `read` describes, its optional parts too."""
+    csl = record.get("csl") or {}
+    pieces, fields = record.get("tokens") or [], record.get("fields") or []
+    if not isinstance(csl, dict) or not isinstance(pieces, list) or not isinstance(fields, list):
+        return False
+    people = csl.get("author") or []
+    return (
+        isinstance(record.get("raw"), str)
+        and all(isinstance(one, list) and list(map(type, one)) == [str, str] for one in pieces)
+        and all(isinstance(one, str) for one in fields)
+        and isinstance(people, list)
+        and all(isinstance(one, dict) for one in people)
+        and all(isinstance(part, str) for one in people for part in one.values())
+    )
 
 
 def _corrected(item: dict[str, Any]) -> dict[str, Any]:
@@ -68,15 +86,7 @@ def _corrected(item: dict[str, Any]) -> dict[str, Any]:
 
 
 def _anystyle(path: Path) -> Iterator[Mapping[str, Any]]:
-    from lxml import etree
-
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
-    )
-    try:
-        root = etree.fromstring(read_bytes(path), parser)
-    except etree.XMLSyntaxError as error:
-        raise Refusal(f"is not XML: {error.msg}", where=path) from error
+    root = safe_xml.parse(read_bytes(path), where=path)
     for number, sequence in enumerate(root.iter("sequence")):
         tokens = [(" ".join("".join(part.itertext()).split()), str(part.tag)) for part in sequence]
         raw = " ".join(text for text, _ in tokens)

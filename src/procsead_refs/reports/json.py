@@ -65,6 +65,8 @@ def read(text: str, name: str, where: object = "") -> list[tuple[str, str]]:
     found = value if isinstance(value, list) else [value]
     if not all(isinstance(one, dict) and one.get("schema") == SCHEMA for one in found):
         raise Refusal(f"is not a report of the schema {SCHEMA}", where=where, remedy=_HOW)
+    if not all(isinstance(one.get("findings", []), list) for one in found):
+        raise Refusal("has findings of another shape", where=where, remedy=_HOW)
     named = [one for one in found if Path(str(one.get("document"))).name == name]
     chosen = named or (found if len(found) == 1 else [])
     if not chosen:
