@@ -144,3 +144,21 @@ def test_references_typed_anew_keep_their_labels(data):
     for one in typed:
         words = zip(one.tokens.words, one.labels, strict=True)
         assert " ".join(word for word, label in words if label == "title") in titles
+
+
+@pytest.mark.parametrize("card", ["", "x", "{}", "[]", '{"calibration": 3}'])
+def test_what_is_no_card_is_refused_before_anything_is_learnt(tmp_path, card):
+    (tmp_path / "card.json").write_text(card, "utf-8")
+    with pytest.raises(Refusal, match=r"card\.json"):
+        training.train(
+            [tmp_path / "missing.jsonl"],
+            tmp_path / "m.crfsuite",
+            training.Recipe(),
+            calibration=tmp_path / "card.json",
+        )
+
+
+def test_data_without_a_labelled_reference_is_refused(tmp_path):
+    (tmp_path / "data.jsonl").write_text("\n", "utf-8")
+    with pytest.raises(Refusal, match="no labelled references"):
+        training.train([tmp_path / "data.jsonl"], tmp_path / "m.crfsuite", training.Recipe())

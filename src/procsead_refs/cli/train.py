@@ -9,6 +9,7 @@ import click
 from procsead_refs.cli.options import Session, common
 
 _FILE = click.Path(path_type=Path)
+_COUNT, _SOME = click.IntRange(0), click.IntRange(1)
 
 
 @click.command(short_help="A model of your own for parse.")
@@ -17,9 +18,15 @@ _FILE = click.Path(path_type=Path)
 @click.option("--from", "corrections", type=_FILE, help="Your own corrected references.")
 @click.option("--held-out", multiple=True, type=_FILE, help="Measure and calibrate with these.")
 @click.option("--calibration", type=_FILE, help="Take the calibration over from this card.")
-@click.option("--retyped", default=6000, show_default=True, help="References to type anew.")
-@click.option("--iterations", default=60, show_default=True, help="Of the learner, at most.")
-@click.option("--least-frequency", default=3, show_default=True, help="Of a feature learnt.")
+@click.option(
+    "--retyped", type=_COUNT, default=6000, show_default=True, help="References to type anew."
+)
+@click.option(
+    "--iterations", type=_SOME, default=60, show_default=True, help="Of the learner, at most."
+)
+@click.option(
+    "--least-frequency", type=_SOME, default=3, show_default=True, help="Of a feature learnt."
+)
 @click.option("--seed", default=7, show_default=True, help="Of the styles to type anew in.")
 @common
 def command(  # noqa: PLR0913 - options

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from procsead_refs.errors import Refusal
+from procsead_refs.files import read_text
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -40,6 +43,22 @@ class Calibration:
             return cls._of(json.loads(model.with_suffix(_SUFFIX).read_text("utf-8")))
         except (OSError, ValueError, KeyError, TypeError):
             return cls()
+
+    @classmethod
+    def taken_over(cls, card: Path) -> Calibration:
+        """Return the calibration of a card that `train` wrote.
+
+        Raises:
+            Refusal: it is no such card.
+        """
+        try:
+            return cls._of(json.loads(read_text(card)))
+        except (ValueError, KeyError, TypeError) as error:
+            raise Refusal(
+                "is no card of a model",
+                where=card,
+                remedy="name the .json file that train wrote beside a model",
+            ) from error
 
     @classmethod
     def shipped(cls) -> Calibration:

@@ -15,6 +15,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from procsead_refs.errors import Refusal
 from procsead_refs.files import replace as replace_file
 from procsead_refs.parsing import evidence, labelled, measure, retyping, steps, tagger
 from procsead_refs.parsing.confidence import Calibration, calibrate
@@ -78,7 +79,10 @@ def train(  # noqa: PLR0913 - each is an option of the command
     Raises:
         Refusal: a file cannot be read or has no labelled references.
     """
+    taken_over = Calibration.taken_over(calibration) if calibration else Calibration()
     examples = [one for path in data for one in labelled.read(path)]
+    if not examples:
+        raise Refusal("no labelled references", where=data[0], remedy="see docs/parsing.md")
     say(f"{len(examples)} labelled references")
     examples = _completed(examples)
     say(f"{len(examples)} of them with labels that agree")
@@ -95,10 +99,8 @@ def train(  # noqa: PLR0913 - each is an option of the command
     )
     if held_out:
         _measure(held_out, output, card, say)
-    elif calibration:
-        card.calibration = json.loads(calibration.read_text("utf-8"))["calibration"]
     else:
-        card.calibration = _steps(Calibration())
+        card.calibration = _steps(taken_over)
     text = json.dumps(asdict(card), indent=1, sort_keys=True) + "\n"
     replace_file(output.with_suffix(".json"), text)
     return card
