@@ -49,6 +49,7 @@ def last_note(note):
             "Berg says more; compare also (Sand, Salt in Water; Quist, “Mud of a Small Town”).",
             ["sand1", "quist"],
         ),
+        ("Lind, Waves and Shores (Oslo: Havn; North of the North, 2004), 3.", ["lind"]),
         ("Sand (n 3) 12.", ["sand1"]),
         ("Sand (n 4) 12.", ["sand2"]),
         ("Sand, wie Anm. 3, S. 12.", ["sand1"]),

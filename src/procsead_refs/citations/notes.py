@@ -85,10 +85,10 @@ def read(block: Block, paragraph: int, phrases: Phrases) -> Iterator[Citation]:
     The items are linked here but for "ibid.", which `citations.link` settles.
     """
     text = block.text
-    items = []
+    items: list[CitationItem] = []
     for start, end in _parts(text):
         item = _item(text, paragraph, start, end, phrases)
-        if item is not None:
+        if item is not None and not (items and _is_rest(text, start, item, items[-1])):
             items.append(item)
             if item.reference is not None:
                 phrases.cited.append((block.note, item.reference))
@@ -111,6 +111,12 @@ def _parts(text: str) -> Iterator[tuple[int, int]]:
         start = match.end()
     if text[start:].strip():
         yield start, len(text)
+
+
+def _is_rest(text: str, start: int, item: CitationItem, before: CitationItem) -> bool:
+    """Say whether a part is the rest of the one before: it is in its brackets and the same work."""
+    begun = text[before.location.start : start]
+    return item.reference == before.reference and begun.count("(") > begun.count(")")
 
 
 def _in_quotes(before: str) -> bool:
