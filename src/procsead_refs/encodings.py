@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from functools import cache
 from itertools import groupby
 
 from procsead_refs.errors import Refusal
@@ -36,15 +37,6 @@ _CONTROLS = bytes({*range(32)} - {*b"\t\n\x0b\x0c\r\x1b"})
 _FIRST = 256  # bytes by which a picture or a program is known
 _FEW = 8
 _ODD = 0.05  # the share of these from which bytes are a picture or a program
-_HAN = re.compile("[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
-# What two bytes a character are read as, by the script that comes out, and its least share.
-_EASTERN = (
-    ("shift_jis", re.compile("[\u3040-\u30ff]"), 0.1),
-    ("euc_jp", re.compile("[\u3040-\u30ff]"), 0.1),
-    ("euc_kr", re.compile("[\uac00-\ud7a3]"), 0.9),
-    ("gb18030", _HAN, 0.9),
-    ("big5", _HAN, 0.9),
-)
 _ASCII = re.compile("[\0-\x7f]+")
 _HIGH = re.compile(rb"[\x80-\xff]")
 _WORD = re.compile(rb"[A-Za-z\x80-\xff]+")
@@ -91,12 +83,28 @@ def decoded(data: bytes, where: object = "") -> tuple[str, str]:
         return _mixed(data, where)
 
 
+@cache
+def _eastern() -> tuple[tuple[str, re.Pattern[str], float], ...]:
+    """Return what two bytes a character are read as, by the script that comes out, and its share.
+
+    The share is the least that is believed.
+    """
+    han = re.compile("[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
+    return (
+        ("shift_jis", re.compile("[\u3040-\u30ff]"), 0.1),
+        ("euc_jp", re.compile("[\u3040-\u30ff]"), 0.1),
+        ("euc_kr", re.compile("[\uac00-\ud7a3]"), 0.9),
+        ("gb18030", han, 0.9),
+        ("big5", han, 0.9),
+    )
+
+
 def old(data: bytes) -> str:
     """Return the encoding that a text not in Unicode is in; "" if its words look right in none."""
     name, sure = _narrow(data)
     if sure:
         return name
-    return next((one for one, script, share in _EASTERN if _is_in(data, one, script, share)), "")
+    return next((one for one, script, share in _eastern() if _is_in(data, one, script, share)), "")
 
 
 def _narrow(data: bytes) -> tuple[str, bool]:

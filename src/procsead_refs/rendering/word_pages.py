@@ -6,12 +6,12 @@ again on the next page, an entry and what is said about it.
 
 from __future__ import annotations
 
+import html
 import io
 import re
 import zipfile
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,7 +50,7 @@ def _member(name: str, content: bytes, title: str, *, ours: bool) -> bytes:
         now = datetime.now(tz=UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
         return content.replace(_NEVER, now.encode())
     if _HEADERS.fullmatch(name):
-        return content.replace(RUNNING_TITLE.encode(), escape(title).encode())
+        return content.replace(RUNNING_TITLE.encode(), html.escape(title, quote=False).encode())
     return content
 
 
