@@ -145,3 +145,38 @@ def test_standard_input_is_text(monkeypatch):
 def test_a_missing_file_is_refused(tmp_path):
     with pytest.raises(Refusal, match="no-such"):
         typed(tmp_path / "no-such.txt")
+
+
+PDF_FORMS = {
+    "nothing between entries": "spacing: 0.65em",
+    "room between entries": "spacing: 1.2em",
+    "hanging": "spacing: 0.65em, hanging-indent: 2em",
+    "first line indented": "spacing: 0.65em, first-line-indent: (amount: 1.5em, all: true)",
+}
+
+
+@pytest.mark.parametrize("form", PDF_FORMS)
+@pytest.mark.parametrize("columns", [1, 2])
+def test_a_pdf_gives_the_entries_however_they_are_set(tmp_path, form, columns):
+    import typst
+
+    entries = [
+        *(
+            f"{name}, K., & Berg, P. ({year}). What readers in small rooms by the harbour did in "
+            f"the winter of {year}, and which of their books they opened. Quiet Spaces, 12(3), 1–9."
+            for year, name in enumerate(["Aalto", "Ahola", "Dahl", "Ekholm", "Forss", "Holm"], 2001)
+        ),
+        "Lind, T. (2016). Lending. Lakeside Press.",
+        "Virta, Q. (2019). The library as a room for the public, seen from far. Turku: Saaristo.",
+    ]
+    source = [
+        f"#set page(width: 17cm, height: 12cm, columns: {columns})",
+        f"#set par(justify: true, {PDF_FORMS[form]})",
+        *(f"#par[{PROSE}]" for _ in range(2)),
+        "= References",
+        *(f"#par[{one}]" for one in entries),
+    ]
+    typed_as = tmp_path / "list.typ"
+    typed_as.write_text("\n".join(source), encoding="utf-8")
+    (tmp_path / "list.pdf").write_bytes(typst.compile(str(typed_as)))
+    assert raws(tmp_path / "list.pdf") == entries

@@ -133,11 +133,27 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class Row:
+    """A line of a block as it is set on a page: where it starts in the text, and how it lies.
+
+    `indent` and `width` are in hundredths of the column; `gap` says whether more room than between
+    two lines is above it, `top` whether it is the first of its column.
+    """
+
+    start: int
+    indent: int
+    width: int
+    gap: bool = False
+    top: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
     """One paragraph-like piece of a document, its text exactly as a reader sees it.
 
     `level` is a heading's or list item's depth from 1 (0 elsewhere), `style` the name of the
-    paragraph style; `note` (its number), `page` (from 1) and `line` (from 1) where there is one.
+    paragraph style; `note` (its number), `page` (from 1) and `line` (from 1) where there is one;
+    `rows` the lines in which it is set, where a reader sees them (PDF).
     """
 
     text: str
@@ -148,6 +164,7 @@ class Block:
     note: str | None = None
     page: int | None = None
     line: int | None = None
+    rows: tuple[Row, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from procsead_refs.model import Block, Location
+from procsead_refs.model import Block, Location, Row
 from procsead_refs.parsing.entries import entries
 
 FOLDER = Path(__file__).parent / "typed-lists"
@@ -167,6 +167,22 @@ def test_a_last_word_that_could_be_a_heading_is_none(last):
     lines = [line for ref in AUTHOR_DATE[:3] for line in (*wrapped(ref), "")]
     lines += ["Virta, P. 2003. Boats by the hundred and harbours by the thousand. Oak", last]
     assert entries(blocks(lines))[-1].raw.endswith(f"Oak {last}")
+
+
+def test_lines_set_on_a_page_are_those_of_a_typed_list():
+    text = "Virta, P. 2003. Books by boat in the outer islands. Saari. Wong, L. 2021. Hours."
+    second = text.index("islands")
+    third = text.index("Wong")
+    rows = (Row(0, 0, 100, top=True), Row(second, 0, 40), Row(third, 0, 60))
+    first, last = entries([Block(text, page=1, rows=rows)])
+    assert (first.raw, last.raw) == (text[: third - 1], text[third:])
+    assert last.location == Location(0, third, len(text))
+
+
+def test_a_word_divided_between_two_set_lines_is_whole():
+    text = "Virta, P. 2003. Books by boats in archipelagos. Saaristo."
+    rows = (Row(0, 0, 100, top=True), Row(text.index("pelagos"), 0, 40))
+    assert [one.raw for one in entries([Block(text, rows=rows)])] == [text]
 
 
 def test_places_are_counted_from_the_first_block():

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from procsead_refs.model import BlockKind, Unread
+    from procsead_refs.model import BlockKind, Row, Unread
 
 
 class Marks(TypedDict, total=False):
@@ -34,6 +34,7 @@ class Facts(TypedDict, total=False):
     note: str | None
     page: int | None
     line: int | None
+    rows: tuple[Row, ...]
 
 
 @dataclass(slots=True)

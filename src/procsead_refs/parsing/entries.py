@@ -71,8 +71,10 @@ def _entry(group: list[Line], *, bulleted: bool) -> Entry:
     cut = mark.end() if mark else 0
     raw = opening.text[cut:]
     parts = [raw]
-    for line in group[1:]:
-        parts[-1], glue = _glue(parts[-1], line.text)
+    for before, line in pairwise(group):
+        glue = ""
+        if before.paragraph != line.paragraph or before.end != line.start:
+            parts[-1], glue = _glue(parts[-1], line.text)
         parts.append(glue + line.text)
     end = max(line.end for line in group if line.paragraph == opening.paragraph)
     return Entry("".join(parts), Location(opening.paragraph, opening.start + cut, end))
@@ -166,7 +168,8 @@ def _begins(typed: list[Line], form: Layout) -> list[bool]:
         elif form.base is not None:
             found[number] = line.indent == form.base
         elif form.paragraphs:
-            found[number] = line.gap
+            at_top = bool(line.set_width) and line.turn  # where no room above can be seen
+            found[number] = line.gap or (at_top and not _goes_on(before, line, form))
         opening = number if found[number] else opening
     return found
 

@@ -49,7 +49,7 @@ def layout(typed: Sequence[Line]) -> Layout:
         base=_base(typed),
         paragraphs=_paragraphs(typed),
         width=wrapped.column(typed),
-        narrow=all(len(line.text) <= wrapped.WIDEST for line in typed),
+        narrow=all(line.width <= wrapped.WIDEST for line in typed),
     )
 
 
@@ -107,12 +107,16 @@ def _base(typed: Sequence[Line]) -> int | None:
     base = typed[0].indent
     inside = [(a, b) for a, b in pairwise(typed) if b.indent != base]
     first = [line for line in typed if line.indent == base]
+    if typed[0].set_width:  # a stray sign set apart is no indent
+        further = [b for a, b in pairwise(typed) if wrapped.full(a, b, wrapped.SET)]
+        if 2 * sum(line.indent != base for line in further) < len(further):
+            return None
     return base if _divided(typed, first, inside) else None
 
 
 def _paragraphs(typed: Sequence[Line]) -> bool:
     """Say whether blank lines part the entries."""
-    inside = [(a, b) for a, b in pairwise(typed) if not b.gap]
+    inside = [(a, b) for a, b in pairwise(typed) if not b.gap and not (b.turn and b.set_width)]
     first = [typed[0], *(line for line in typed[1:] if line.gap)] if typed else []
     return bool(inside) and len(first) > 1 and _divided(typed, first, inside)
 
@@ -127,7 +131,8 @@ def _divided(
         first: those at which the layout lets entries begin.
         inside: the pairs of lines that it holds together.
     """
-    width = max(line.indent + len(line.text) for line in typed)
+    width = max(line.indent + line.width for line in typed)
+    width = wrapped.SET if typed[0].set_width else width
     full = sum(wrapped.full(a, b, width) for a, b in inside)
     if len(inside) >= _PLENTY and full == len(inside):
         return True

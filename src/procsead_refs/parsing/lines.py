@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from procsead_refs.model import Block
 
@@ -18,7 +18,9 @@ class Line:
     """One typed line: its trimmed text and where that stands in its block.
 
     `indent` is the white space before it in columns, `gap` whether a blank line stands before it,
-    `turn` whether a page break does, `heading` whether its block is a heading.
+    `turn` whether a page or column break does, `heading` whether its block is a heading;
+    `set_width` how wide it is set on a page, in columns of which a full line has a hundred, 0 where
+    it is typed.
     """
 
     text: str
@@ -29,6 +31,17 @@ class Line:
     gap: bool = False
     turn: bool = False
     heading: bool = False
+    set_width: int = 0
+
+    @property
+    def width(self) -> int:
+        """The line's width in columns."""
+        return self.set_width or len(self.text)
+
+    def first_word(self, most: int) -> int:
+        """Return the width of the first word in columns; one of more code points is cut."""
+        length = len(self.text[: most + 1].split(" ", 1)[0])
+        return round(length * self.set_width / len(self.text)) if self.set_width else length
 
 
 def lines(blocks: Sequence[Block], first: int = 0) -> list[Line]:
@@ -48,6 +61,11 @@ def lines(blocks: Sequence[Block], first: int = 0) -> list[Line]:
         if block.line is not None and expected is not None and block.line > expected:
             blank = True
         turn = turn or (page is not None and block.page is not None and block.page != page)
+        if block.rows:
+            found += _rows(block, paragraph, turn=turn)
+            page = block.page
+            blank = turn = False
+            continue
         offset = 0
         for text in block.text.split("\n"):
             turn = turn or "\f" in text
@@ -67,3 +85,26 @@ def lines(blocks: Sequence[Block], first: int = 0) -> list[Line]:
             expected = block.line + block.text.count("\n") + 1
         page = block.page if block.page is not None else page
     return found
+
+
+def _rows(block: Block, paragraph: int, *, turn: bool) -> Iterator[Line]:
+    """Yield the lines of a block as they are set on its page."""
+    heading = block.kind == "heading"
+    ends = [*(row.start for row in block.rows[1:]), len(block.text)]
+    for row, end in zip(block.rows, ends, strict=True):
+        text = block.text[row.start : end]
+        stripped = text.strip()
+        if stripped:
+            start = row.start + len(text) - len(text.lstrip())
+            yield Line(
+                stripped,
+                paragraph,
+                start,
+                start + len(stripped),
+                row.indent,
+                row.gap,
+                turn or row.top,
+                heading,
+                row.width,
+            )
+            turn = False

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _NARROWEST = 50  # columns: shorter lines are entries that are short
 WIDEST = 140  # columns: a longer line was not wrapped by hand or by a mail program
+SET = 100  # columns of a line that is set on a page
+_NEARLY = 0.97  # of a column's width: a line set so wide is full, hyphens reckoned in
 _FULL_SHARE = 0.3  # of a wrapped list's lines those that are full; three lines an entry: 0.67
 _DATED_SHARE = 0.8  # of a wrapped list's lines those with a year, at the most
 _LOWER_SHARE = 0.12  # of a wrapped list's lines those that begin in lower case, at the least
@@ -52,8 +54,10 @@ _PARTICLES = (
 
 def column(typed: Sequence[Line]) -> int | None:
     """Return the column at which a list was wrapped; None where each line is an entry."""
-    width = max((len(line.text) + line.indent for line in typed if " " in line.text), default=0)
+    width = max((line.width + line.indent for line in typed if " " in line.text), default=0)
     pairs = list(pairwise(typed))
+    if pairs and typed[0].set_width:
+        return SET
     if not pairs or not _NARROWEST <= width <= WIDEST:
         return None
     after_full = [b for a, b in pairs if full(a, b, width)]
@@ -117,9 +121,10 @@ def _depth(text: str) -> int:
 
 
 def full(line: Line, following: Line, width: int) -> bool:
-    """Say whether the next line's first word had no room in a line."""
-    word = following.text[: width + 1].split(" ", 1)[0]
-    return line.indent + len(line.text) + 1 + len(word) > width
+    """Say whether the next line's first word had no room in a line; if set, a part of it."""
+    if line.set_width and line.indent + line.set_width >= _NEARLY * SET:
+        return True
+    return line.indent + line.width + 1 + following.first_word(width) > width
 
 
 def ends(text: str) -> bool:

@@ -6,10 +6,14 @@ from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
+from procsead_refs.model import Row
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from procsead_refs.documents.pdf.pages import Line
+
+_GAP = 1.2  # times the step between two lines: more is room between paragraphs
 
 
 class Column:
@@ -21,7 +25,9 @@ class Column:
         self.left = lefts[len(lefts) // 20]
         self.right = rights[-1 - len(rights) // 20]
         steps = [one.base - other.base for one, other in pairwise(lines)]
-        self.step = median([step for step in steps if step > 0] or [0])
+        down = sorted(step for step in steps if step > 0) or [0.0]
+        self.step = median(down)
+        self._closest = down[len(down) // 5]
         indented = [
             self.full(one)
             for one, other in pairwise(lines)
@@ -32,6 +38,14 @@ class Column:
     def indented(self, line: Line) -> bool:
         """Say whether a line begins right of the edge."""
         return line.left - self.left > 0.5 * line.size
+
+    def row(self, line: Line, last: Line | None, start: int) -> Row:
+        """Return how a line lies in the column, below the one before (None for the first)."""
+        width = max(self.right - self.left, line.size)
+        gap = last is not None and last.base - line.base > _GAP * self._closest > 0
+        indent = max(0, round(100 * (line.left - self.left) / width))
+        across = round(100 * (line.right - line.left) / width)
+        return Row(start, indent, across, gap, top=last is None)
 
     def full(self, line: Line) -> bool:
         """Say whether a line reaches the right edge, or nearly."""

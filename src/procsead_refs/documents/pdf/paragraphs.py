@@ -11,7 +11,7 @@ from procsead_refs.documents.lines import Line as Text
 from procsead_refs.documents.lines import Traced
 from procsead_refs.documents.pdf.columns import Column, columns
 from procsead_refs.documents.pdf.hyphens import Hyphens
-from procsead_refs.model import Location, Span, Unread
+from procsead_refs.model import Location, Row, Span, Unread
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,7 +45,9 @@ class Paragraphs:
         self._body: list[Traced] = []
         self._notes: list[Traced] = []
         self._open: list[Line] = []
+        self._rows: list[Row] = []
         self._column: Column | None = None
+        self._above: Line | None = None
         self._page_notes: set[str] = set()
         for number, lines in enumerate(pages, 1):
             self._page(number, lines)
@@ -63,10 +65,13 @@ class Paragraphs:
         next_notes = {label for label, _ in groups}
         for column in columns(body):
             for line in column.lines:
+                above = self._above
                 if self._open and self._breaks(self._open[-1], line, column):
                     self._close()
                 self._page_notes |= next_notes
+                self._rows.append(column.row(line, above if self._column is column else None, 0))
                 self._column = column
+                self._above = line
                 self._open.append(line)
         for label, group in groups:
             text = self._text(group, drop=len(label))
@@ -128,10 +133,13 @@ class Paragraphs:
 
     def _close(self) -> None:
         lines, self._open = self._open, []
+        rows, self._rows = self._rows, []
         if not lines:
             return
-        text = self._text(lines)
-        facts: Facts = {"page": lines[0].page}
+        starts: list[int] = []
+        text = self._text(lines, starts=starts)
+        placed = (replace(row, start=start) for row, start in zip(rows, starts, strict=True))
+        facts: Facts = {"page": lines[0].page, "rows": tuple(placed)}
         if self._is_heading(lines):
             facts |= {"kind": "heading", "level": 1 if lines[0].size > 1.3 * self._body_size else 2}
         self._page_notes = set()
@@ -146,10 +154,15 @@ class Paragraphs:
         bold = all(line.bold for line in lines)
         return short and (large or bold) and not lines[-1].text.endswith(".")
 
-    def _text(self, lines: list[Line], drop: int = 0) -> Text:
-        """Return the lines' text as one; `drop` characters at its beginning are a note's number."""
+    def _text(self, lines: list[Line], drop: int = 0, starts: list[int] | None = None) -> Text:
+        """Return the lines' text as one, and add to `starts` where each of them begins in it.
+
+        `drop` characters at its beginning are a note's number.
+        """
         text = Text()
         for index, line in enumerate(lines):
+            if starts is not None:
+                starts.append(text.length)
             glyphs = line.glyphs[drop:] if index == 0 else line.glyphs
             while index == 0 and drop and glyphs and not glyphs[0].character.strip(" ."):
                 glyphs = glyphs[1:]
