@@ -31,3 +31,15 @@ def test_a_missing_reference_names_what_the_list_has_of_its_author(cited, says):
     found = rules.run(manuscript, CONTEXT)
     (missing,) = [one for one in found if one.rule == "missing-reference"]
     assert missing.message.endswith(says)
+
+
+@pytest.mark.parametrize(("label", "moved"), [("", True), ("[{}] ", False)])
+def test_a_missing_number_of_a_list_that_the_program_numbers_may_have_moved(label, moved):
+    entries = [label.format(n) + entry for n, entry in enumerate(LISTED, 1)]
+    texts = ("Tides rise [1]. Waves break [2,3]. Salt is salt [4].", "References", *entries)
+    document = Document(Path("draft.txt"), tuple(map(Block, texts)))
+    manuscript = citations.read(document, style=styles.load("ieee"))
+    found = rules.run(manuscript, CONTEXT)
+    (missing,) = [one for one in found if one.rule == "missing-reference"]
+    assert missing.message.startswith("“4” is cited")
+    assert ("has moved all after it" in missing.message) is moved

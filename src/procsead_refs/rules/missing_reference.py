@@ -9,6 +9,9 @@ Not flagged: statutes, bills, treaties, cases and personal communications, which
 text only; brackets with a year that cite nothing; a draft whose list could not be found. Where most
 citations fit nothing the list was probably misread, and the finding is info.
 
+A list that is cited by number and numbered by the program (Word's automatic numbers) shows a
+deleted entry by its last number alone: all entries after the deleted one have moved up by one.
+
 Bad: Tides rise (Berg 2001; Lind 2004). – The list has no Lind.
 Good: Tides rise (Berg 2001; Lind 2004). – The list has both.
 """
@@ -17,6 +20,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from procsead_refs.citations.numeric import is_numbered
 from procsead_refs.matching import creator_keys, key
 from procsead_refs.model import Finding, Manuscript, Severity, Status
 from procsead_refs.rules._cited import cited, in_doubt
@@ -40,16 +44,28 @@ def check(subject: Subject, context: Context) -> Iterator[Finding]:  # noqa: ARG
         return
     severity = Severity.INFO if in_doubt(subject) else SEVERITY
     where = "the list of references" if subject.references else "the library"
+    moved = _moved(subject)
     years = _years_by_author(subject.references or subject.library or ())
     for number, place, _, item in cited(subject, Status.MISSING):
         yield Finding(
             "missing-reference",
             severity,
-            f"“{item.text}” is cited, but {where} has no such entry{_others(item, years)}",
+            f"“{item.text}” is cited, but {where} has no such entry{_others(item, years)}{moved}",
             item.location,
             citation=number,
             item=place,
         )
+
+
+def _moved(manuscript: Manuscript) -> str:
+    """Return what follows where a list is cited by numbers that it does not bear in its text."""
+    listed = manuscript.references
+    if manuscript.style.kind != "numeric" or not listed or is_numbered(listed):
+        return ""
+    return (
+        f"; its {len(listed)} entries are numbered by the program, so that one which was deleted"
+        " has moved all after it"
+    )
 
 
 def _years_by_author(references: Sequence[Reference]) -> dict[str, list[str]]:
