@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from procsead_refs.rendering import figures
+from procsead_refs.rendering.conversion import converted
+from procsead_refs.rendering.page import under_title
 
 if TYPE_CHECKING:
     from procsead_refs.rendering.page import Page
@@ -33,8 +35,6 @@ _FRAME = """<!DOCTYPE html>
 
 def write(page: Page) -> str:
     """Return a page as a whole HTML5 document."""
-    from procsead_refs.rendering.output import converted, under_title
-
     body = converted(
         figures.drawn(under_title(page)), "-t", "html5", "--section-divs", "--mathml"
     ).decode()

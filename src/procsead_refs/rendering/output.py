@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
-from procsead_refs import pandoc
 from procsead_refs.errors import Refusal
 from procsead_refs.rendering import tree
+from procsead_refs.rendering.conversion import converted
+from procsead_refs.rendering.page import with_title
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,38 +36,6 @@ def write(page: Page, to: str) -> str | bytes:
 def names() -> tuple[str, ...]:
     """Return the forms there are."""
     return tuple(_FORMS)
-
-
-def under_title(page: Page) -> list[Node]:
-    """Return a page's blocks with headings one level lower where its title takes the first."""
-
-    def lower(node: Node) -> list[Node] | None:
-        if node["t"] == "Header":
-            node["c"][0] += 1
-        return None
-
-    result: list[Node] = tree.walked(page.blocks, lower) if page.title else page.blocks
-    return result
-
-
-def with_title(page: Page) -> list[Node]:
-    """Return a page's blocks under its title block, for forms that have no other place for it."""
-    found: list[Node] = []
-    if page.title:
-        found.append(tree.heading(1, page.title))
-    if page.subtitle:
-        found.append(tree.para([tree.emphasis(tree.words(page.subtitle))]))
-    if line := " · ".join(part for part in (page.author, page.date) if part):
-        found.append(tree.para(tree.words(line)))
-    return [*found, *under_title(page)]
-
-
-def converted(blocks: list[Node], *arguments: str, meta: dict[str, str] | None = None) -> bytes:
-    """Return blocks as pandoc writes them."""
-    document = json.dumps(tree.document(blocks, meta))
-    return pandoc.run(
-        ["-f", "json", "--wrap=none", *arguments], document, memory=pandoc.memory_for(document)
-    )
 
 
 def _markdown(page: Page) -> str:

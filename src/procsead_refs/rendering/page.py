@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from procsead_refs.data import table
+from procsead_refs.rendering import tree
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -33,3 +34,27 @@ class Page:
         """The title, or else what a page of references is called in its language."""
         words = table("headings-of-lists")["fi" if self.language.startswith("fi") else "en"]
         return self.title or str(words["references"])
+
+
+def under_title(page: Page) -> list[Node]:
+    """Return a page's blocks with headings one level lower where its title takes the first."""
+
+    def lower(node: Node) -> list[Node] | None:
+        if node["t"] == "Header":
+            node["c"][0] += 1
+        return None
+
+    result: list[Node] = tree.walked(page.blocks, lower) if page.title else page.blocks
+    return result
+
+
+def with_title(page: Page) -> list[Node]:
+    """Return a page's blocks under its title block, for forms that have no other place for it."""
+    found: list[Node] = []
+    if page.title:
+        found.append(tree.heading(1, page.title))
+    if page.subtitle:
+        found.append(tree.para([tree.emphasis(tree.words(page.subtitle))]))
+    if line := " · ".join(part for part in (page.author, page.date) if part):
+        found.append(tree.para(tree.words(line)))
+    return [*found, *under_title(page)]

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Literal
 
 from procsead_refs.errors import Refusal
 from procsead_refs.rendering import tree
+from procsead_refs.rendering.conversion import converted
 
 if TYPE_CHECKING:
     from procsead_refs.rendering.entry import Node
@@ -24,8 +25,6 @@ _LOOK = Path(__file__).parent / "looks" / "page.typ"
 
 def source(page: Page) -> str:
     """Return a page as typst source that stands alone."""
-    from procsead_refs.rendering.output import converted
-
     blocks = _followed(tree.linked_within(page.blocks))
     body = converted(tree.walked(blocks, _set), "-t", "typst").decode()
     language, _, region = (page.language or "en").partition("-")

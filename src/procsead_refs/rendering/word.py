@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from procsead_refs import pandoc
 from procsead_refs.files import read_bytes
 from procsead_refs.rendering import tree
+from procsead_refs.rendering.conversion import converted
 from procsead_refs.rendering.word_pages import RUNNING_TITLE, finished
 
 if TYPE_CHECKING:
@@ -28,8 +29,6 @@ _LINK = (0x14, 0x50, 0x8C)  # eight to one on white; pandoc's own blue has four
 
 def write(page: Page) -> bytes:
     """Return a page as .docx: navigation by headings, hanging indents by the style Bibliography."""
-    from procsead_refs.rendering.output import converted
-
     meta = {
         key: text
         for key, text in (
