@@ -1,6 +1,7 @@
 """The house's own rules: a file imports only from lower floors, siblings leave each other alone."""
 
 import ast
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -113,3 +114,37 @@ def test_no_file_is_too_long_to_be_read_in_one_sitting():
 def test_every_table_of_words_says_where_they_are_from(table):
     remarks = [line for line in table.read_text(encoding="utf-8").splitlines() if line[:1] == "#"]
     assert any("source" in one.casefold() or "words are ours" in one for one in remarks)
+
+
+MODULES = {
+    ".".join((PACKAGE.name, *file.relative_to(PACKAGE).with_suffix("").parts)).removesuffix(
+        ".__init__"
+    ): file
+    for file in PACKAGE.rglob("*.py")
+}
+
+
+class AtRunTime(ast.NodeVisitor):
+    """What a file imports when it runs, in its functions too; not what only its types name."""
+
+    def __init__(self):
+        self.found = set()
+
+    def visit_If(self, node):
+        if not (isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING"):
+            self.generic_visit(node)
+
+    def visit_ImportFrom(self, node):
+        for alias in node.names:
+            whole = f"{node.module}.{alias.name}"
+            self.found.add(whole if whole in MODULES else node.module)
+
+
+def test_no_files_import_each_other_in_a_circle():
+    graph = {}
+    for name, file in MODULES.items():
+        visitor = AtRunTime()
+        visitor.visit(ast.parse(file.read_text(encoding="utf-8")))
+        graph[name] = (visitor.found & MODULES.keys()) - {name}
+    assert sum(map(len, graph.values())) > len(graph)
+    TopologicalSorter(graph).prepare()
