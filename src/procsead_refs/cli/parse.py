@@ -69,14 +69,14 @@ def command(  # noqa: PLR0913 - one parameter an option
 
     references = _read(sources, singles=singles, model=model)
     form = to or _by_suffix(output)
-    if form == "csljson" and output is None:
-        from procsead_refs.formats.csljson import stream
-
-        for piece in stream(references):
+    pieces = formats.stream(references if form == "csljson" else _keyed(references), form)
+    if output is None and not sys.stdout.isatty():
+        piece = ""
+        for piece in pieces:
             sys.stdout.write(piece)
+        sys.stdout.write("" if piece.endswith("\n") else "\n")
         return
-    keyed = references if form == "csljson" else _keyed(references)
-    result(formats.write(list(keyed), form), output)
+    result("".join(pieces), output)
 
 
 def _by_suffix(output: Path | None) -> str:

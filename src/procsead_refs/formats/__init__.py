@@ -5,6 +5,7 @@ A file whose name begins with "_" is not a format but a part that several format
 A format has `SUFFIXES`, `sniff(text) -> bool` (is this text mine?), `read(text) -> references` and,
 where it can be written, `write(references) -> text`. What a reader knows no CSL variable for stands
 in `Reference.extra` under the format's own name; what cannot be read is a Reference with its `raw`.
+A format that is written entry by entry has `stream(references) -> texts` too.
 `HOLDS_ALL` is True where nothing of a Reference is lost in writing, `HOLDS_RAW` where the string as
 typed is not either.
 """
@@ -24,7 +25,7 @@ from procsead_refs.files import read_bytes
 from procsead_refs.text import squeeze
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from procsead_refs.formats._losses import Loss
     from procsead_refs.model import Reference
@@ -106,14 +107,25 @@ def write(references: Iterable[Reference], format: str) -> str:  # noqa: A002 - 
     Raises:
         Refusal: there is no such format, or it can only be read.
     """
+    return "".join(stream(references, format))
+
+
+def stream(references: Iterable[Reference], format: str) -> Iterator[str]:  # noqa: A002 - the users' word
+    """Return the text of `write` in pieces: entry by entry where the format has a `stream`.
+
+    So what is read entry by entry need not be held at once.
+
+    Raises:
+        Refusal: there is no such format, or it can only be read.
+    """
     one = named(format)
     if not hasattr(one, "write"):
         raise Refusal(
             f"{format} can be read but not written", remedy=f"use {', '.join(writable())}"
         )
-    holds_raw = getattr(one, "HOLDS_RAW", False)
-    found = tuple(references) if holds_raw else tuple(map(with_raw, references))
-    return _encodable(one.write(found))
+    found = references if getattr(one, "HOLDS_RAW", False) else map(with_raw, references)
+    by_entry = getattr(one, "stream", None)
+    return map(_encodable, by_entry(found) if by_entry else iter([one.write(tuple(found))]))
 
 
 def with_raw(reference: Reference) -> Reference:

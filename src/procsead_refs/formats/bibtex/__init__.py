@@ -18,7 +18,7 @@ from procsead_refs.formats.bibtex.writer import entry as _entry
 from procsead_refs.formats.bibtex.writer import fields
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from procsead_refs.formats.bibtex.writer import Dialect
     from procsead_refs.model import Reference
@@ -63,7 +63,15 @@ def read(text: str) -> tuple[Reference, ...]:
 
 def write(references: Sequence[Reference]) -> str:
     """Return references as plain BibTeX: fields that any style knows, accents as commands."""
-    return "\n".join(_entry(one, "bibtex") for one in references)
+    return "".join(stream(references))
+
+
+def stream(references: Iterable[Reference]) -> Iterator[str]:
+    """Yield the text of `write` entry by entry."""
+    before = ""
+    for one in references:
+        yield before + _entry(one, "bibtex")
+        before = "\n"
 
 
 def entry(
