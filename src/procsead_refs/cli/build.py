@@ -58,7 +58,7 @@ def command(session: Session, *, fail_on: str | None) -> int:
 def _progress(session: Session) -> Callable[[int, int, str], None]:
     def show(number: int, total: int, name: str) -> None:
         if sys.stderr.isatty() and not session.quiet:
-            print(f"\r\033[K[{number}/{total}] {name}", end="", file=sys.stderr, flush=True)  # noqa: T201
+            print(f"\r\033[K[{number}/{total}] {name}", end="", file=sys.stderr, flush=True)  # noqa: T201 - progress
 
     return show
 

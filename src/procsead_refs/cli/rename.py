@@ -20,8 +20,8 @@ def command(session: Session, old: str, new: str | None, *, yes: bool) -> None:
 
     \b
     Examples:
-      procsead-refs rename beech2008 beech2008internet
-      procsead-refs rename beech2008 beech2008internet --yes
+      procsead-refs rename beech2008internet beech2008
+      procsead-refs rename beech2008internet beech2008 --yes
     """
     from procsead_refs.errors import Refusal
     from procsead_refs.library import Library, changes, key, load, renaming, update
