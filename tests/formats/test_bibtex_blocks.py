@@ -94,6 +94,6 @@ def test_a_failed_entry_is_kept_with_its_place():
     ids=["nested", "endless", "unclosed", "duplicates", "doubling", "comments", "at-signs"],
 )  # fmt: skip
 def test_hostile_files_are_read_in_linear_time(text):
-    begun = time.perf_counter()
+    begun = time.process_time()
     bibtex.read(text)
-    assert time.perf_counter() - begun < 10
+    assert time.process_time() - begun < 10

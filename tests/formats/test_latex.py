@@ -73,7 +73,7 @@ def test_only_needed_capitals_are_protected(title, source):
 
 
 def test_deep_nesting_is_read_in_linear_time():
-    begun = time.perf_counter()
+    begun = time.process_time()
     assert decode("{" * 100_000 + "x" + "}" * 100_000) == "x"
     assert decode("\\'{" * 30_000 + "x").startswith("x")
-    assert time.perf_counter() - begun < 5
+    assert time.process_time() - begun < 5
