@@ -8,14 +8,14 @@ from procsead_refs.model import Date, Name, Reference
 FINNISH = styles.load("finnish")
 
 
-def work(kind, *, author=(), editor=(), year=2020, accessed=(), **texts):
+def work(kind, *, author=(), editor=(), director=(), year=2020, accessed=(), **texts):
     def names(people):
         return tuple(Name(*one.split(", ")) if ", " in one else Name(literal=one) for one in people)
 
     dates = {"issued": Date((year,) if isinstance(year, int) else year)} if year else {}
     if accessed:
         dates["accessed"] = Date(accessed)
-    roles = {"author": names(author), "editor": names(editor)}
+    roles = {"author": names(author), "editor": names(editor), "director": names(director)}
     fields = {key.replace("_", "-"): value for key, value in texts.items()}
     return Reference(
         id=repr((kind, author, texts)),
@@ -63,6 +63,29 @@ def work(kind, *, author=(), editor=(), year=2020, accessed=(), **texts):
         (
             work("book", editor=["Rauha, Bo"], title="Kirja", publisher="Kustantamo"),
             "Rauha, Bo (toim.) (2020) Kirja. Kustantamo.",
+        ),
+        (
+            work("motion_picture", director=["Rauha, Bo"], title="Kuva", publisher="Kustantamo"),
+            "Rauha, Bo (ohj.) (2020) Kuva. Kustantamo.",
+        ),
+        (
+            work("article-magazine", author=["Hiljanen, Anna"], title="Juttu",
+                 year=(2020, 6), container_title="Lehti", volume="4", issue="6", page="1-9"),
+            "Hiljanen, Anna (2020) Juttu. Lehti 4 (6), 1–9.",
+        ),
+        (
+            work("speech", author=["Hiljanen, Anna"], title="Puhe", year=(2019, 5, 6),
+                 event_title="Päivät", event_place="Turku"),
+            "Hiljanen, Anna (2019) Puhe. Esitetty tilaisuudessa Päivät, Turku 6.5.2019.",
+        ),
+        (
+            work("entry-encyclopedia", author=["Hiljanen, Anna"], title="Sana",
+                 container_title="Sanakirja", volume="3", publisher="Kustantamo"),
+            "Hiljanen, Anna (2020) Sana. Teoksessa Sanakirja. Osa 3. Kustantamo.",
+        ),
+        (
+            work("book", author=["Hiljanen, Anna"], year=0, title="Kirja", status="in press"),
+            "Hiljanen, Anna (painossa) Kirja.",
         ),
     ],
 )  # fmt: skip

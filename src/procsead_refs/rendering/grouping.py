@@ -78,11 +78,12 @@ def ordered(references: Iterable[Reference], order: str, language: str = "en") -
     return sorted(works, key=key)
 
 
-def author_key(reference: Reference, language: str, instead: str = "") -> tuple[object, ...]:
-    """Return a sort key by names, year and title; `instead` of the names where it is given."""
-    names = " ".join(f"{name.sort_name} {name.given}" for name in reference.creators)
+def author_key(reference: Reference, language: str) -> tuple[object, ...]:
+    """Return a sort key by names, year and title."""
+    people = reference.creators or reference.names.get("director", ())
+    names = " ".join(f"{name.sort_name} {name.given}" for name in people)
     return (
-        collated(instead or names or reference.title, language),
+        collated(names or reference.title, language),
         reference.issued.year or 9999,
         collated(reference.title, language),
     )

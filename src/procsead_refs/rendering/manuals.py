@@ -32,9 +32,10 @@ def fit(item: Item, reference: Reference, style: Style) -> None:
     manual = styles.manual(style)
     _preprint(item, reference)
     _in_series(item, str(manual.get("report-in-series", "")))
-    genre = str(item.get("genre", "")).replace("’", "'")
-    if word := manual.get("degrees", {}).get(genre):
-        item["genre"] = word
+    for variable, words in (("genre", "degrees"), ("status", "statuses")):
+        value = str(item.get(variable, "")).replace("’", "'")
+        if word := manual.get(words, {}).get(value):
+            item[variable] = word
     if recast := manual.get("recast", {}).get(item["type"]):
         _recast(item, recast)
 
