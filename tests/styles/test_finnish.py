@@ -8,21 +8,21 @@ from procsead_refs.model import Date, Name, Reference
 FINNISH = styles.load("finnish")
 
 
-def work(kind, *, author=(), editor=(), director=(), year=2020, accessed=(), **texts):
+def work(kind, *, year=2020, accessed=(), **values):
     def names(people):
         return tuple(Name(*one.split(", ")) if ", " in one else Name(literal=one) for one in people)
 
     dates = {"issued": Date((year,) if isinstance(year, int) else year)} if year else {}
     if accessed:
         dates["accessed"] = Date(accessed)
-    roles = {"author": names(author), "editor": names(editor), "director": names(director)}
-    fields = {key.replace("_", "-"): value for key, value in texts.items()}
+    identifier = repr((kind, values))
+    roles = [one for one in ("author", "editor", "director") if one in values]
     return Reference(
-        id=repr((kind, author, texts)),
+        id=identifier,
         type=kind,
-        names={role: people for role, people in roles.items() if people},
+        names={role: names(values.pop(role)) for role in roles},
         dates=dates,
-        texts=fields,
+        texts={key.replace("_", "-"): value for key, value in values.items()},
     )
 
 
