@@ -142,3 +142,32 @@ def test_help_imports_nothing_heavy():
         cwd=Path(__file__).parent,
     )
     assert answer.stdout.rstrip().endswith("[]")
+
+
+def test_progress_is_shown_on_a_terminal_and_not_in_a_pipe(tmp_path):
+    pty = pytest.importorskip("pty")
+    names = ["one.txt", "two.txt"]
+    for name in names:
+        (tmp_path / name).write_text("Nothing is cited here.\n", encoding="utf-8")
+    terminal, stderr = pty.openpty()
+    subprocess.run(
+        [sys.executable, "-m", "procsead_refs", "check", *names],
+        stdout=subprocess.DEVNULL,
+        stderr=stderr,
+        cwd=tmp_path,
+        env=ENVIRONMENT,
+        check=True,
+    )
+    os.close(stderr)
+    shown = os.read(terminal, 4096).decode()
+    os.close(terminal)
+    assert "\r\x1b[K[1/2] one.txt" in shown
+    assert "[1/2]" not in run("check", *names, cwd=tmp_path).stderr
+
+
+def test_a_draft_that_cannot_be_checked_is_named_beside_the_others(tmp_path):
+    (tmp_path / "one.txt").write_text("Nothing is cited here.\n", encoding="utf-8")
+    answer = run("-q", "check", "one.txt", "missing.txt", cwd=tmp_path)
+    assert answer.returncode == 2
+    assert answer.stderr == "procsead-refs: missing.txt: No such file or directory\n"
+    assert "one.txt" in answer.stdout

@@ -12,7 +12,7 @@ from typing import cast
 
 import click
 
-from procsead_refs.cli.options import with_common
+from procsead_refs.cli.options import WIPE, with_common
 from procsead_refs.errors import Refusal
 from procsead_refs.text import squeeze, visible
 
@@ -75,7 +75,8 @@ def main(arguments: list[str] | None = None) -> None:
     except (Exception, KeyboardInterrupt) as error:
         if os.environ.get("PROCSEAD_REFS_TRACEBACK"):
             raise
-        print(f"procsead-refs: {visible(squeeze(_reason(error)))}", file=sys.stderr)  # noqa: T201 - the one line
+        lead = WIPE if sys.stderr.isatty() else ""
+        print(f"{lead}procsead-refs: {visible(squeeze(_reason(error)))}", file=sys.stderr)  # noqa: T201 - the one line
         code = 2
     sys.exit(code if isinstance(code, int) else 0)
 

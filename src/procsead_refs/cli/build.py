@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
 import click
@@ -11,7 +10,7 @@ from procsead_refs.cli import options
 from procsead_refs.cli.options import Session, common
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from procsead_refs.building import Outcome
     from procsead_refs.project import Project
@@ -44,7 +43,8 @@ def command(session: Session, *, fail_on: str | None) -> int:
     start = monotonic()
     library = session.library and session.library.absolute()
     project = replace(session.project, library=library)
-    outcome = building.build(project, _progress(session))
+    outcome = building.build(project, session.progress)
+    session.wipe()
     limit = fail_on or session.project.fail_on
     severities = [one.value for one in Severity if one.rank >= Severity(limit).rank]
     found = outcome.findings(tuple(severities))
@@ -55,19 +55,9 @@ def command(session: Session, *, fail_on: str | None) -> int:
     return int(found > 0)
 
 
-def _progress(session: Session) -> Callable[[int, int, str], None]:
-    def show(number: int, total: int, name: str) -> None:
-        if sys.stderr.isatty() and not session.quiet:
-            print(f"\r\033[K[{number}/{total}] {name}", end="", file=sys.stderr, flush=True)  # noqa: T201 - progress
-
-    return show
-
-
 def _summary(project: Project, outcome: Outcome) -> Iterator[str]:
     from procsead_refs.text import visible
 
-    if sys.stderr.isatty():
-        print("\r\033[K", end="", file=sys.stderr)  # noqa: T201 - wipes the progress line
     root = project.root
     yield visible(project.title)
     yield ""

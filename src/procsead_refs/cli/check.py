@@ -96,16 +96,20 @@ def command(  # noqa: PLR0913 - one parameter an option
     )
     reports: list[Report] = []
     refused: list[Refusal] = []
-    for one in found:
+    for number, path in enumerate(paths, start=1):
+        if len(paths) > 1:
+            session.progress(number, len(paths), path.name)
+        one = next(found)
         if isinstance(one, Refusal):
             refused.append(one)
         else:
             reports.append(_since(one, since) if since else one)
+    session.wipe()
     if len(paths) == 1 and refused:
         raise refused[0]
     _write(session, reports, form, output, fix=fix, author=comment_author)
     for refusal in refused:
-        session.say(f"procsead-refs: {refusal}")
+        session.complain(refusal)
     if refused:
         return 2
     limit = Severity(fail_on or session.project.fail_on).rank

@@ -34,6 +34,7 @@ rules = click.option(
     ),
     help="Add a rule, or leave one out; several with commas between.",
 )
+WIPE = "\r\033[K"  # back to the line's beginning, and clear it
 _SUFFIXES = {
     "tex": "latex",
     "typ": "typst",
@@ -86,6 +87,21 @@ class Session:
         """Write a remark on how it was done to standard error, with --verbose alone."""
         if self.verbose:
             self.say(remark)
+
+    def complain(self, refusal: Refusal) -> None:
+        """Say which of several things could not be done, with --quiet too."""
+        print(f"procsead-refs: {visible(str(refusal))}", file=sys.stderr)  # noqa: T201 - an error
+
+    def progress(self, number: int, total: int, name: str) -> None:
+        """Show on a terminal which of how many things is being done, in the place of the last."""
+        if sys.stderr.isatty() and not self.quiet:
+            line = f"{WIPE}[{number}/{total}] {visible(name)}"
+            print(line, end="", file=sys.stderr, flush=True)  # noqa: T201 - progress
+
+    def wipe(self) -> None:
+        """Take the line of progress away."""
+        if sys.stderr.isatty() and not self.quiet:
+            print(WIPE, end="", file=sys.stderr, flush=True)  # noqa: T201 - progress
 
 
 _COMMON = (
