@@ -16,8 +16,6 @@ from procsead_refs.limits import MIB, limit, raising
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_LONG = 256 * 1024  # characters of a source of our own making from which a run is a long one
-_NURSERIES = (64, 192)  # MiB of new values between two collections, for short runs and long ones
 _HEAP_EXHAUSTED = 251  # GHC's exit code when -M is reached
 
 
@@ -47,11 +45,9 @@ def binary() -> Path:
 def memory_for(source: str) -> int:
     """Return a limit in MiB for a source of our own making: it may grow with the library.
 
-    A library of 10,000 records, 4 MiB of CSL-JSON, takes pandoc about 600 MiB. A long run has a
-    larger nursery (see `converse`), which counts too.
+    A library of 10,000 records, 4 MiB of CSL-JSON, takes pandoc about 600 MiB.
     """
-    nursery = _NURSERIES[1] - _NURSERIES[0] if len(source) >= _LONG else 0
-    return limit("pandoc-memory") + nursery + 256 * (len(source) // MIB)
+    return limit("pandoc-memory") + 256 * (len(source) // MIB)
 
 
 def seconds_for(source: str) -> float:
@@ -97,14 +93,11 @@ def converse(
     Raises:
         Refusal: pandoc is missing, took too long or too much memory, or could not do it.
     """
-    # A long run takes a fifth less time with a nursery so large; only where memory is given for it.
     seconds, heap = timeout or limit("pandoc-seconds"), memory or limit("pandoc-memory")
-    nursery = _NURSERIES[heap >= limit("pandoc-memory") + _NURSERIES[1] - _NURSERIES[0]]
     command = [
         str(binary()),
         "+RTS",
         f"-M{heap}M",
-        f"-A{nursery}M",
         "-RTS",
         "--sandbox",
         f"--data-dir={os.devnull}",

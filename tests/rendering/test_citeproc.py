@@ -1,81 +1,126 @@
 """The fast way prints what one full call of pandoc's citeproc prints; records are invented."""
 
-import itertools
 import json
 
 import pytest
+from colliding import alike, apart, odd
 from lxml import etree
 
 from procsead_refs import pandoc, rendering, styles
-from procsead_refs.model import Date, Name, Reference
+from procsead_refs.formats import csljson
+from procsead_refs.model import Reference
 from procsead_refs.rendering import citeproc
 
-GIVEN = ("Anna", "Albert", "Anna M.", "Bo", "")
-FAMILY = ("Quietwood", "Calmley", "Hushby")
+FEW = csljson.references([*odd(), *alike(60)])
+MANY = (*FEW, *csljson.references(list(apart(170))))
 
 
-def made_to_collide(count):
-    """Return works whose short citations look alike, by few names, few years, many authors."""
-    works = []
-    for number, (family, given, year, people) in enumerate(
-        itertools.islice(
-            itertools.cycle(itertools.product(FAMILY, GIVEN, (2001, 2002, None), (0, 1, 2, 5))),
-            count,
-        )
-    ):
-        authors = [Name(family, given)] + [
-            Name(FAMILY[other % 3], GIVEN[(other + number) % 5]) for other in range(people - 1)
-        ]
-        works.append(
-            Reference(
-                id=f"work {number}",
-                type=("article-journal", "book", "chapter", "report")[number % 4],
-                names={"author": tuple(authors[:people])} if people else {},
-                dates={"issued": Date((year,))} if year else {},
-                texts={
-                    "title": f"Study {number % 7} of silent rooms, part {number}",
-                    "container-title": "Journal of Quiet Methods",
-                    "volume": str(number),
-                    "page": "10-19",
-                },
-            )
-        )
-    return works
-
-
-def full_call(works, name):
-    given = rendering.given(works, styles.load(name))
-    csl = etree.tostring(styles.document(name))
-    arguments = ["-f", "csljson", "-t", "plain", "--wrap=none", "--citeproc"]
-    return csl, given, arguments
+def full_call(works, name, folder):
+    """Return what one call prints of the records that citeproc is given, in the style's order."""
+    style = styles.load(name)
+    records, sheet = folder / "records.json", folder / "style.csl"
+    records.write_text(rendering.given(works, style))
+    sheet.write_bytes(etree.tostring(styles.document(name)))
+    lang = ["-M", f"lang={style.locale}"] if style.locale.startswith("fi") else []
+    arguments = ["-t", "plain", "--wrap=none", "--citeproc", "--bibliography", str(records)]
+    return pandoc.run(
+        ["-f", "markdown", *arguments, "--csl", str(sheet), *lang], '---\nnocite: "@*"\n---\n'
+    ).decode()
 
 
 @pytest.mark.parametrize(
     "name",
     [
-        "apa-7",
         "chicago-17",
-        "harvard-cite-them-right",
-        "mla-9",
-        "ieee",
-        "chicago-notes-bibliography",
-        "development-and-change",  # tells first names apart everywhere, and prints initials
+        "chicago-18",
+        "apa-7",
+        "apa-no-ampersand",  # tells first names apart by initials alone
+        "reviews-of-modern-physics-with-titles",  # prints initials and dashes
         "institut-francais-darcheologie-orientale-en",  # tells all names apart, prints them short
+        "mhra-author-date",  # a dash for the first of several authors
+        "world-politics",  # a note style that tells names apart
+    ],
+)
+def test_text_is_that_of_one_full_call_where_names_are_told_apart(name, tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    calls = []
+    run = pandoc.run
+
+    def watched(arguments, *rest, **options):
+        calls.append(any(one.startswith("plain=") for one in arguments))
+        return run(arguments, *rest, **options)
+
+    monkeypatch.setattr(pandoc, "run", watched)
+    text = rendering.bibliography(MANY, styles.load(name), "txt")
+    assert calls[0], "in one call, so that nothing is shown"
+    assert text == full_call(MANY, name, tmp_path)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *(profile for profile in styles.profiles() if profile[:3] not in {"chi", "apa"}),
+        "chicago-notes-bibliography",
+        "american-mathematical-society-label",
+        "american-journal-of-sociology",
+        "nature",
+        "universidade-federal-de-pernambuco-abnt",
     ],
 )
 def test_text_is_that_of_one_full_call(name, tmp_path, monkeypatch):
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    works = made_to_collide(120)
-    csl, given, arguments = full_call(works, name)
-    file = tmp_path / "style.csl"
-    file.write_bytes(csl)
-    expected = pandoc.run([*arguments, f"--csl={file}"], given).decode()
-    assert rendering.bibliography(works, styles.load(name), "txt") == expected
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    text = rendering.bibliography(FEW, styles.load(name), "txt")
+    assert text == full_call(FEW, name, tmp_path)
+
+
+@pytest.mark.parametrize("name", ["chicago-17", "harvard-cite-them-right"])
+def test_letters_of_equal_entries_follow_the_keys_and_the_entries_the_input(name, tmp_path):
+    """Two works that sort alike: the first by key has the first letter, wherever it is given."""
+    equal = [
+        {"id": key, "type": "book", "title": "Rooms", "issued": {"date-parts": [[2001]]}}
+        | {"author": [{"family": "Quietwood", "given": "Anna"}], "publisher": f"Press {key}"}
+        for key in ("b", "a", "b10", "b9")
+    ]
+    works = csljson.references(equal)
+    text = rendering.bibliography(works, styles.load(name), "txt")
+    assert text == full_call(works, name, tmp_path)
+
+
+def test_where_everybody_is_a_namesake_one_full_call_is_made(tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    monkeypatch.setattr(citeproc, "_FEW", 0)
+    name = "harvard-york-st-john-university"
+    text = rendering.bibliography(FEW, styles.load(name), "txt")
+    assert text == full_call(FEW, name, tmp_path)
+
+
+def test_dates_that_no_numbers_hold_and_seasons_are_printed():
+    works = csljson.references(
+        [
+            {"id": "a", "type": "book", "title": "Rooms", "issued": {"literal": "19xx"}},
+            {
+                "id": "b",
+                "type": "article-magazine",
+                "title": "Walls",
+                "container-title": "Quiet Weekly",
+                "issued": {"date-parts": [[2017]], "season": 4},
+            },
+        ]
+    )
+    printed = {one.key: one.text for one in citeproc.entries(works, styles.load("chicago-17"))}
+    assert "19xx" in printed["a"]
+    assert "Winter 2017" in printed["b"]
+
+
+def test_of_works_with_one_key_the_last_is_printed_in_its_place():
+    works = [Reference(id=key, texts={"title": title}) for key, title in ("ax", "by", "az")]
+    printed = citeproc.entries(works, styles.load("ieee"))
+    assert [one.text for one in printed] == ["[1] “y.”", "[2] “z.”"]
 
 
 def test_what_was_printed_is_kept_and_damage_is_noticed(tmp_path, monkeypatch):
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
-    works = made_to_collide(3)
+    works = FEW[:3]
     style = styles.load("ieee")
     first = citeproc.entries(works, style)
     monkeypatch.setattr(pandoc, "run", lambda *_, **__: pytest.fail("it was kept"))
@@ -98,8 +143,6 @@ def test_no_works_is_an_empty_list():
 
 
 def test_the_given_records_are_what_the_text_was_made_from():
-    works = made_to_collide(2)
-    assert [one["id"] for one in json.loads(rendering.given(works, styles.load("ieee")))] == [
-        "work 0",
-        "work 1",
-    ]
+    works = FEW[:2]
+    given = json.loads(rendering.given(works, styles.load("ieee")))
+    assert [one["id"] for one in given] == ["z0", "k1"]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from procsead_refs.rendering import lists, output, tree
 from procsead_refs.rendering.citeproc import entries
-from procsead_refs.rendering.items import items
+from procsead_refs.rendering.items import distinct, items
 from procsead_refs.rendering.page import Page
 from procsead_refs.text import quoted_controls
 
@@ -96,7 +96,7 @@ def listed(
 
 def given(references: Sequence[Reference], style: Style) -> str:
     """Return the works as the CSL-JSON that citeproc is given for a style, under their own ids."""
-    works = list({one.id: one for one in references}.values())
+    works = distinct(references)
     records = items(works, style)
     for record, one in zip(records, works, strict=True):
         record["id"] = one.id

@@ -1,168 +1,166 @@
 -- A bibliography equal to one full citeproc call, in time that grows with the number of references.
 --
--- citeproc's time goes into names that have to be told apart (disambiguate-add-givenname is
--- quadratic). What disambiguation does to an entry depends only on the works whose citations look
--- the same, and on who else has their authors' family names. So: every reference is rendered and
--- cited once by the style without disambiguation (`cheap`); those whose citations look the same are
--- rendered again by the whole style (`full`), in chunks of whole groups. Each member comes with the
--- entry that stands before it, because a style may print a dash for a repeated author, and with one
--- work of every namesake where the style tells names apart everywhere, not only where they collide.
+-- A style that tells names apart in all citations (givenname-disambiguation-rule "primary-name" or
+-- "all-names") takes citeproc cubic time: for each reference it compares all family names with all
+-- names. What disambiguation does to an entry depends only on the works whose citations are the same
+-- but for their affixes, and on who else has their authors' family names. So every reference is
+-- printed once by the style without disambiguation (`plain`), which also cites it in the form that
+-- citeproc compares; those whose citations are the same are printed again by the whole style
+-- (`full`), in chunks of whole groups. Each comes with the entries before it, because a style may
+-- print a dash for a repeated author, and with the works that namesakes.py names.
 --
--- In: metadata `references`, `full` and, where the style disambiguates, `cheap` (CSL files), `lang`,
--- `namesakes`: "first" or "all" names of a work count, absent where none do, and `seen`: present where
--- an entry shows that its names were told apart.
+-- In: metadata `records` (a file of CSL-JSON, an item a line between its brackets), `full` (a CSL
+-- file), `lang`; and for such a style `plain` (another one), `namesakes` (a file: for each record the
+-- numbers of its buckets, then for each bucket the numbers of its records, from 1), `folder` (for
+-- files of our own), `comparisons` (of names, for each record, in a full call), `seen` (present where an entry shows that its names were told apart) and `dash`
+-- (what stands for repeated names where that depends on more entries than the one before).
 -- Out: the entries as Divs in the order of the bibliography.
 
-local FEW = 100 -- references up to which one call of the whole style costs least
-local CHUNK = 60 -- references in one call of the whole style; small, for its cost is quadratic
+local CHUNK = 80 -- records in one call of the whole style; small, for its cost is cubic
+local OTHERWISE = 60000 -- what printing a record costs otherwise, in comparisons of two names
 
-local function run(references, csl, lang, cited)
-  local blocks = {}
-  if cited then
-    for i, reference in ipairs(references) do
-      local citation = pandoc.Citation(pandoc.utils.stringify(reference.id), "NormalCitation")
-      blocks[i] = pandoc.Para { pandoc.Cite({}, { citation }) }
-    end
-  end
-  local meta = { references = references, csl = csl, lang = lang, ["suppress-bibliography"] = false }
-  if not cited then
-    local all = pandoc.Citation("*", "NormalCitation")
-    meta.nocite = pandoc.Inlines { pandoc.Cite({}, { all }) }
-  end
-  local done = pandoc.utils.citeproc(pandoc.Pandoc(blocks, meta))
-  local entries = {}
+local text = pandoc.utils.stringify
+
+-- Returns the entries of a bibliography, and what else the document then holds.
+local function run(records, csl, lang, blocks)
+  local meta = { bibliography = records, csl = csl, lang = lang }
+  local all = pandoc.Citation("*", "NormalCitation")
+  meta.nocite = pandoc.Inlines { pandoc.Cite({}, { all }) }
+  local done = pandoc.utils.citeproc(pandoc.Pandoc(blocks or {}, meta))
+  local entries, rest = pandoc.Blocks {}, pandoc.Blocks {}
   for _, block in ipairs(done.blocks) do
-    if block.t == "Div" and block.identifier == "refs" then entries = block.content end
-  end
-  return entries, done.blocks
-end
-
--- The text of a citation, with that of the note which note styles put it in.
-local function look(paragraph)
-  local texts = {}
-  paragraph:walk {
-    Note = function(note) texts[#texts + 1] = pandoc.utils.stringify(note.content) end,
-  }
-  return pandoc.utils.stringify(paragraph) .. table.concat(texts, "\n")
-end
-
--- Lists of numbers of references whose citations look the same.
-local function groups(paragraphs, count)
-  local by_look, order = {}, {}
-  for i = 1, count do
-    local text = look(paragraphs[i])
-    if not by_look[text] then
-      by_look[text] = {}
-      order[#order + 1] = text
-    end
-    table.insert(by_look[text], i)
-  end
-  local found = {}
-  for _, text in ipairs(order) do
-    if #by_look[text] > 1 then found[#found + 1] = by_look[text] end
-  end
-  return found
-end
-
--- Calls visit(family, whole name) for the names of a reference that the style tells apart.
-local function each_name(reference, which, visit)
-  for _, value in pairs(reference) do
-    if pandoc.utils.type(value) == "List" then
-      for position, name in ipairs(value) do
-        if pandoc.utils.type(name) == "table" and name.family and (which == "all" or position == 1) then
-          local parts = {}
-          for key, part in pairs(name) do
-            parts[#parts + 1] = key .. "=" .. pandoc.utils.stringify(part)
-          end
-          table.sort(parts)
-          visit(pandoc.utils.stringify(name.family), table.concat(parts, ";"))
-        end
-      end
+    if block.t == "Div" and block.identifier == "refs" then
+      entries = block.content
+    else
+      rest:insert(block)
     end
   end
+  return entries, rest
 end
 
--- For each family name, one reference of every name that has it.
-local function namesakes(references, which)
-  local found = {}
-  for i, reference in ipairs(references) do
-    each_name(reference, which, function(family, name)
-      found[family] = found[family] or {}
-      found[family][name] = found[family][name] or i
-    end)
+-- The lines of the file of records, without their commas, and the number of each by its id.
+local function read(path)
+  local lines, number = {}, {}
+  for line in io.lines(path) do
+    local item, id = line:match('^({"id": "([^"]*)".*}),?$')
+    if item then
+      lines[#lines + 1] = item
+      number["ref-" .. id] = #lines
+    end
   end
-  return found
+  return lines, number
+end
+
+-- For each record its buckets, and for each bucket its records.
+local function read_namesakes(path, count)
+  local rows = {}
+  for line in io.lines(path) do
+    local row = {}
+    for one in line:gmatch("%d+") do row[#row + 1] = tonumber(one) end
+    rows[#rows + 1] = row
+  end
+  local buckets = table.move(rows, count + 1, #rows, 1, {})
+  return rows, buckets
+end
+
+-- One citation of everything: the style (styles/disambiguation.py) prints of each work its place in
+-- the bibliography, U+E001, and what citeproc compares; between works stands U+E000.
+local function cite_all(number)
+  local citations = {}
+  for identifier in pairs(number) do
+    citations[#citations + 1] = pandoc.Citation(identifier:sub(5), "NormalCitation")
+  end
+  return { pandoc.Para { pandoc.Cite({}, citations) } }
+end
+
+-- For each member of a group of works whose citations are the same, the list of its numbers.
+local function colliding(blocks, entries, number)
+  local texts = { text(blocks) }
+  blocks:walk { Note = function(note) texts[#texts + 1] = text(note.content) end }
+  local by_look = {}
+  for place, look in table.concat(texts):gmatch("(%d+)[%s%p]*\u{E001}([^\u{E000}]*)") do
+    look = look:gsub("[%s%p]+", "")
+    if look ~= "" then
+      by_look[look] = by_look[look] or {}
+      table.insert(by_look[look], number[entries[tonumber(place)].identifier])
+    end
+  end
+  local group_of = {}
+  for _, group in pairs(by_look) do
+    for _, i in ipairs(#group > 1 and group or {}) do group_of[i] = group end
+  end
+  return group_of
 end
 
 function Pandoc(doc)
-  local meta = doc.meta
-  local references, full, cheap, lang = meta.references or {}, meta.full, meta.cheap, meta.lang
-  if not cheap or #references <= FEW then
-    return pandoc.Pandoc((run(references, full, lang, false)))
+  local meta = {}
+  for key, value in pairs(doc.meta) do meta[key] = text(value) end
+  if not meta.plain then
+    return pandoc.Pandoc((run(meta.records, meta.full, meta.lang)))
   end
-  local which = meta.namesakes and pandoc.utils.stringify(meta.namesakes)
-  local of_family = which and namesakes(references, which) or {}
-
-  local entries, paragraphs = run(references, cheap, lang, true)
-  local number, place = {}, {}
-  for i, reference in ipairs(references) do
-    number["ref-" .. pandoc.utils.stringify(reference.id)] = i
-  end
-  for position, entry in ipairs(entries) do place[number[entry.identifier]] = position end
-
-  local chunk, members, size = {}, {}, 0
-  local function flush()
-    local families = {}
-    if which then
-      for i in pairs(members) do
-        each_name(references[i], which, function(family) families[family] = true end)
-      end
-    end
-    for family in pairs(families) do
-      for _, i in pairs(of_family[family]) do chunk[i] = true end
-    end
-    local numbers = {}
-    for i in pairs(chunk) do numbers[#numbers + 1] = i end
-    table.sort(numbers)
-    local subset = {}
-    for position, i in ipairs(numbers) do subset[position] = references[i] end
-    for _, entry in ipairs((run(subset, full, lang, false))) do
-      local i = number[entry.identifier]
-      if members[i] then entries[place[i]] = entry end
-    end
-    chunk, members, size = {}, {}, 0
+  local lines, number = read(meta.records)
+  local entries, cited = run(meta.records, meta.plain, meta.lang, cite_all(number))
+  local group_of = colliding(cited, entries, number)
+  local buckets_of, buckets = read_namesakes(meta.namesakes, #lines)
+  local at, place = {}, {} -- the record at a place of the list, and the place of a record
+  for position, entry in ipairs(entries) do
+    at[position] = number[entry.identifier]
+    place[at[position]] = position
   end
 
   -- Whoever has to be printed again: those in a group, and, where a style lets the names that it
   -- tells apart be seen in its entries, those with a namesake. In the list's order, so that
   -- namesakes follow each other and are brought in once.
-  local group_of, again = {}, {}
-  for _, group in ipairs(groups(paragraphs, #references)) do
-    for _, i in ipairs(group) do group_of[i] = group end
-  end
-  for i, reference in ipairs(references) do
-    local wanted = group_of[i] ~= nil
-    if meta.seen and not wanted then
-      each_name(reference, which, function(family)
-        wanted = wanted or next(of_family[family], next(of_family[family])) ~= nil
-      end)
+  local chunks, chunk, done = {}, nil, {}
+  local function add(i)
+    if i and not chunk.all[i] then
+      chunk.all[i], chunk.size = true, chunk.size + 1
     end
-    if wanted and place[i] then again[#again + 1] = i end
   end
-  table.sort(again, function(one, other) return place[one] < place[other] end)
-
-  local done = {}
-  for _, number_ in ipairs(again) do
-    if not done[number_] then
-      for _, i in ipairs(group_of[number_] or { number_ }) do
-        members[i], chunk[i], done[i] = place[i] ~= nil, true, true
-        local before = place[i] and entries[place[i] - 1]
-        if before then chunk[number[before.identifier]] = true end
-        size = size + 2
+  for _, first in ipairs(at) do
+    if not done[first] and (group_of[first] or meta.seen and #buckets_of[first] > 0) then
+      if not chunk or chunk.size >= CHUNK then
+        chunk = { all = {}, members = {}, size = 0 }
+        chunks[#chunks + 1] = chunk
       end
-      if size >= CHUNK then flush() end
+      for _, i in ipairs(group_of[first] or { first }) do
+        chunk.members[i], done[i] = true, true
+        add(i)
+        local position = place[i]
+        repeat
+          position = position - 1
+          add(at[position])
+        until not (meta.dash and at[position] and text(entries[position]):find(meta.dash, 1, true))
+        for _, bucket in ipairs(buckets_of[i]) do
+          for _, namesake in ipairs(buckets[bucket]) do add(namesake) end
+        end
+      end
     end
   end
-  if size > 0 then flush() end
+
+  -- Where nearly everybody is a namesake of nearly everybody, one full call costs less.
+  local function cost(size)
+    return size * (OTHERWISE + tonumber(meta.comparisons) * (size / #lines) ^ 2)
+  end
+  local costs = 0
+  for _, one in ipairs(chunks) do costs = costs + cost(one.size) end
+  if costs > cost(#lines) then
+    return pandoc.Pandoc((run(meta.records, meta.full, meta.lang)))
+  end
+
+  local path = meta.folder .. "/chunk.json"
+  for _, one in ipairs(chunks) do
+    local subset = {}
+    for i, line in ipairs(lines) do
+      if one.all[i] then subset[#subset + 1] = line end
+    end
+    local file = assert(io.open(path, "wb"))
+    file:write("[\n", table.concat(subset, ",\n"), "\n]\n")
+    file:close()
+    for _, entry in ipairs((run(path, meta.full, meta.lang))) do
+      local i = number[entry.identifier]
+      if one.members[i] then entries[place[i]] = entry end
+    end
+  end
   return pandoc.Pandoc(entries)
 end

@@ -12,18 +12,20 @@ from typing import TYPE_CHECKING
 
 from procsead_refs import pandoc, styles
 from procsead_refs.errors import Refusal
-from procsead_refs.rendering import law, tree
+from procsead_refs.rendering import law, namesakes, tree
 from procsead_refs.rendering.entry import Entry, Node
-from procsead_refs.rendering.grouping import author_key
-from procsead_refs.rendering.items import items
+from procsead_refs.rendering.items import Item, distinct, items
 from procsead_refs.rendering.kept import kept
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from lxml.etree import _Element
+
     from procsead_refs.model import Reference, Style
 
 _LUA = Path(__file__).parent / "citeproc.lua"
+_FEW = 30_000  # comparisons of names for each reference, 0.5 ms, that cost less than two calls
 
 
 def entries(
@@ -34,37 +36,31 @@ def entries(
     Args:
         references: the works.
         style: the style, from `styles.load`.
-        lang: the language of the list (BCP 47), by default the style's own.
+        lang: the language of the list (BCP 47), by default the style's own. In Finnish, å, ä and ö
+            come last and v and w are one letter.
         dashes: whether a repeated author may be printed as the style's dash.
 
     Raises:
         Refusal: the style is unsound, or pandoc could not do it.
     """
-    unique = list({one.id: one for one in references}.values())
+    unique = distinct(references)
     if not unique:
         return []
     given = items(unique, style)
-    divs = made(json.dumps(given), sheets(style, dashes=dashes), lang)
+    for item, name in zip(given, _in_order([one.id for one in unique]), strict=True):
+        item["id"] = name
+    if not lang and style.locale.startswith("fi"):
+        lang = style.locale  # citeproc sorts by the document's language, not by the style's
+    divs = made(given, sheets(style, dashes=dashes), lang)
     works = {f"ref-{item['id']}": one for item, one in zip(given, unique, strict=True)}
-    printed = [(one := works[div["c"][0][0]], entry(one, div["c"][1], style)) for div in divs]
-    if (lang or style.locale).startswith("fi") and not (dashes and style.author_substitute):
-        printed = _in_finnish_order(printed, style)
-    return [one for _, one in printed]
+    return [entry(works[div["c"][0][0]], div["c"][1], style) for div in divs]
 
 
-def _in_finnish_order(
-    printed: list[tuple[Reference, Entry]], style: Style
-) -> list[tuple[Reference, Entry]]:
-    """Return entries that are sorted by author in the Finnish alphabet; citeproc knows no v = w."""
-    if style.bibliography_sort[:1] != ("author",):
-        return printed
-
-    def key(one: tuple[Reference, Entry]) -> tuple[object, ...]:
-        reference, entry = one
-        legal = entry.text if law.printed(reference, style) else ""
-        return author_key(reference, "fi", legal)
-
-    return sorted(printed, key=key)
+def _in_order(keys: Sequence[str]) -> list[str]:
+    """Return names that sort as the keys do: citeproc sorts by them what is equal otherwise."""
+    width = len(str(len(keys)))
+    ranks = {key: rank for rank, key in enumerate(sorted(keys))}
+    return [f"r{ranks[key]:0{width}}" for key in keys]
 
 
 def entry(reference: Reference, blocks: list[Node], style: Style) -> Entry:
@@ -86,14 +82,33 @@ def entry(reference: Reference, blocks: list[Node], style: Style) -> Entry:
 def sheets(style: Style, *, dashes: bool) -> dict[str, bytes]:
     """Return the CSL files that citeproc.lua is given, by their names there.
 
-    `full` is the whole style, `cheap` (where there is a difference) the style without
-    disambiguation.
+    `full` is the whole style; `plain`, where telling names apart would take citeproc too long, the
+    style without disambiguation, citing so that collisions show.
 
     Raises:
         Refusal: the style is unsound or prints no bibliography.
     """
-    from lxml import etree
+    root = _sheet(style, dashes=dashes)
+    found = {"full": _bytes(root)}
+    whose, _ = styles.namesakes(root, frozenset())
+    plain = styles.showing_collisions(root) if whose else None
+    if plain is not None:
+        found["plain"] = _bytes(plain)
+    return found
 
+
+def sheet_of_one(style: Style) -> dict[str, bytes]:
+    """Return the CSL file by which each work is printed as if it stood alone.
+
+    Raises:
+        Refusal: the style is unsound or prints no bibliography.
+    """
+    root = _sheet(style, dashes=False)
+    alone = styles.without_disambiguation(root)
+    return {"full": _bytes(root if alone is None else alone)}
+
+
+def _sheet(style: Style, *, dashes: bool) -> _Element:
     root = styles.document(style.csl)
     bibliography = root.find("{*}bibliography")
     if bibliography is None:
@@ -103,17 +118,20 @@ def sheets(style: Style, *, dashes: bool) -> dict[str, bytes]:
         )
     if not dashes:
         bibliography.attrib.pop("subsequent-author-substitute", None)
-    found = {"full": etree.tostring(root, encoding="utf-8")}
-    cheap = styles.without_disambiguation(root)
-    if cheap is not None:
-        found["cheap"] = etree.tostring(cheap, encoding="utf-8")
-    return found
+    return root
 
 
-def made(given: str, by_name: dict[str, bytes], lang: str) -> list[Node]:
+def _bytes(root: _Element) -> bytes:
+    from lxml import etree
+
+    return etree.tostring(root, encoding="utf-8")
+
+
+def made(given: Sequence[Item], by_name: dict[str, bytes], lang: str) -> list[Node]:
     """Return the Divs that citeproc.lua makes of records in CSL-JSON with the given sheets."""
-    made_of: list[str | bytes] = [given, lang, *by_name.values(), _LUA.read_bytes(), _program()]
-    data = kept("entries", made_of, lambda: _run(given, by_name, lang))
+    records = "[\n" + ",\n".join(map(json.dumps, given)) + "\n]\n"
+    made_of: list[str | bytes] = [records, lang, *by_name.values(), _LUA.read_bytes(), _program()]
+    data = kept("entries", made_of, lambda: _run(given, records, by_name, lang))
     divs: list[Node] = json.loads(data)["blocks"]
     return divs
 
@@ -123,22 +141,42 @@ def _program() -> str:
     return f"{stat.st_size} {stat.st_mtime_ns}"
 
 
-def _run(given: str, by_name: dict[str, bytes], lang: str) -> bytes:
+def _run(given: Sequence[Item], records: str, by_name: dict[str, bytes], lang: str) -> bytes:
     with tempfile.TemporaryDirectory(prefix="procsead-refs-") as folder:
-        arguments = ["-f", "csljson", "-t", "json", "-L", str(_LUA)]
-        for name, data in by_name.items():
-            file = Path(folder) / f"{name}.csl"
-            file.write_bytes(data)
-            arguments += ["-M", f"{name}={file}"]
-        types = frozenset(str(one.get("type", "")) for one in json.loads(given))
-        namesakes, seen = styles.namesakes(by_name["full"], types)
-        if namesakes:
-            arguments += ["-M", f"namesakes={namesakes}", *(["-M", "seen=true"] if seen else [])]
-        if lang:
-            arguments += ["-M", f"lang={lang}"]
+        files: dict[str, str | bytes] = {"records.json": records, "full.csl": by_name["full"]}
+        meta = {"folder": folder, "lang": lang}
+        if "plain" in by_name:
+            needed = _apart(given, by_name["full"])
+            if needed:
+                files |= {"plain.csl": by_name["plain"], "namesakes.txt": needed.pop("namesakes")}
+                meta |= needed
+        for name, data in files.items():
+            file = Path(folder) / name
+            file.write_bytes(data if isinstance(data, bytes) else data.encode())
+            meta[file.stem] = str(file)
+        arguments = ["-f", "markdown", "-t", "json", "-L", str(_LUA)]
+        for key, value in meta.items():
+            arguments += ["-M", f"{key}={value}"] if value else []
         return pandoc.run(
             arguments,
-            given,
-            timeout=pandoc.seconds_for(given),
-            memory=pandoc.memory_for(given),
+            timeout=pandoc.seconds_for(records),
+            memory=pandoc.memory_for(records),
         )
+
+
+def _apart(given: Sequence[Item], sheet: bytes) -> dict[str, str]:
+    """Return what citeproc.lua has to know of names, or nothing where one full call costs less."""
+    from lxml import etree
+
+    full = etree.fromstring(sheet)
+    whose, seen = styles.namesakes(full, frozenset(str(one["type"]) for one in given))
+    names = namesakes.found(given, whose)
+    if names.comparisons <= _FEW:
+        return {}
+    rows = [" ".join(map(str, row)) for row in (*names.of_items, *names.buckets)]
+    return {
+        "namesakes": "\n".join([*rows, ""]),
+        "comparisons": str(names.comparisons),
+        "seen": "yes" if seen else "",
+        "dash": styles.partial_dash(full),
+    }

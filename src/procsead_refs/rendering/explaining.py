@@ -6,7 +6,6 @@ made. Which rule printed it, the style's own conditions say (sheet_walk.py).
 
 from __future__ import annotations
 
-import json
 import re
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
@@ -15,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from procsead_refs import styles
 from procsead_refs.rendering import law, tree
-from procsead_refs.rendering.citeproc import made, sheets
+from procsead_refs.rendering.citeproc import made, sheet_of_one
 from procsead_refs.rendering.entry import Entry
 from procsead_refs.rendering.items import items
 from procsead_refs.rendering.sheet_walk import Walk
@@ -77,10 +76,8 @@ def _joined(pieces: list[Piece]) -> list[Piece]:
 
 def _printed(variants: list[dict[str, object]], style: Style) -> list[str]:
     """Return each variant printed by itself: no letters and no dashes from the others."""
-    found = sheets(style, dashes=False)
-    sheet = {"full": found.get("cheap", found["full"])}
     given = [{**one, "id": f"r{number}"} for number, one in enumerate(variants)]
-    divs = made(json.dumps(given), sheet, "")
+    divs = made(given, sheet_of_one(style), "")
     texts = {div["c"][0][0]: Entry("", _unnumbered(div["c"][1])).text for div in divs}
     return [texts.get(f"ref-r{number}", "") for number in range(len(variants))]
 

@@ -21,7 +21,17 @@ if TYPE_CHECKING:
 _VERSUS = re.compile(r"(?<= )(vs?\.)(?= )")
 _RUN_OF_INITIALS = re.compile(r"[A-ZÀ-ÖØ-Þ]{2,4}")
 _TITLES = ("title", "container-title", "collection-title", "title-short", "volume-title")
+Item = dict[str, Any]  # of CSL-JSON
+
 _NOT_FOR_CITEPROC = ("custom", "year-suffix", "annote", "abstract", "keyword")
+
+
+def distinct(references: Sequence[Reference]) -> list[Reference]:
+    """Return one reference for each id, the last where there are several, as citeproc does."""
+    found: dict[str, Reference] = {}
+    for one in reversed(references):
+        found.setdefault(one.id, one)
+    return list(found.values())[::-1]
 
 
 def items(references: Sequence[Reference], style: Style) -> list[dict[str, Any]]:

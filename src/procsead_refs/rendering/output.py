@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from procsead_refs.errors import Refusal
-from procsead_refs.rendering import tree
+from procsead_refs.rendering import plain_text, tree
 from procsead_refs.rendering.conversion import converted
 from procsead_refs.rendering.page import with_title
 
@@ -44,7 +44,9 @@ def _markdown(page: Page) -> str:
 
 
 def _text(page: Page) -> str:
-    return converted(with_title(page), "-t", "plain").decode()
+    return plain_text.written(
+        with_title(page), lambda blocks: converted(blocks, "-t", "plain").decode()
+    )
 
 
 def _unmarked(node: Node) -> list[Node] | None:

@@ -5,7 +5,12 @@ style (a journal's) is answered by its parent with the dependent's own language.
 """
 
 from procsead_refs.styles.bundle import document, find, names, path, release
-from procsead_refs.styles.disambiguation import namesakes, without_disambiguation
+from procsead_refs.styles.disambiguation import (
+    namesakes,
+    partial_dash,
+    showing_collisions,
+    without_disambiguation,
+)
 from procsead_refs.styles.named import (
     DEFAULT,
     load,
@@ -28,9 +33,11 @@ __all__ = [
     "names",
     "namesakes",
     "omits_publisher",
+    "partial_dash",
     "path",
     "profiles",
     "release",
     "sentence_types",
+    "showing_collisions",
     "without_disambiguation",
 ]
