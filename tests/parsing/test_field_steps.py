@@ -215,6 +215,14 @@ TYPES = [
     ("{title:Lists}. {journal:Helsingin Sanomat} {date:3.5.2010}.", "article-newspaper"),
     ("{title:Lists}. In {editor:Berg, B.} (ed.), {booktitle:More}. {place:Turku}.", "chapter"),
     ("{title:Lists}. In {booktitle:Proceedings of the Meeting on Lists}.", "paper-conference"),
+    (
+        "{title:Lists}. {journal:Proceedings of the Royal Society} {volume:3}: {page:1–9}.",
+        "article-journal",
+    ),
+    (
+        "{title:Lists}. {journal:Proceedings of Listing} {volume:3}, no. {issue:2}: {page:1–9}.",
+        "article-journal",
+    ),
     ("{author:Ahola, K.} {title:Lists}. {place:Turku}: {publisher:Aika}.", "book"),
     ("{author:Ahola, K.} {title:Luettelot}. Väitöskirja. {publisher:Turun yliopisto}.", "thesis"),
     ("{author:Ahola, K.} {title:Lists}. Working Paper 12. {place:Turku}.", "report"),

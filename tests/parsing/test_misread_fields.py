@@ -88,6 +88,10 @@ TEXTS = [
     ("{title:Lists. Second}. {place:Turku}: {publisher:Aika}.", "title Lists, edition 2"),
     ("{title:Lists}. 13th. {place:Turku}: {publisher:Aika}.", "edition 13"),
     ("{title:Lists of the First}. {place:Turku}: {publisher:Aika}.", "edition None"),
+    # French has a space before a question mark.
+    ("« {title:Où en sommes-nous} ? » {journal:Aika} {volume:97}.", "title Où en sommes-nous ?"),
+    # A day of access is no title.
+    ("{author:Ahola}. s. d. Consulté 26 août 2025. http://a.example.", "title None"),
     # Publisher and place without a label.
     (
         "{author:Ahola, K.} {date:2010}. {title:Lists}. Aika.",
@@ -229,6 +233,8 @@ DATES = [
         Date((2015, 6, 3)),
     ),
     ("{title:Lists}. {journal:Aika} {date:2019}. Epub {date:2019 Jan 3}.", Date((2019,))),
+    ("{journal:Aika}. {date:2010} Mar 18;{volume:29(11):1611-21}.", Date((2010, 3, 18))),
+    ("“{title:Lists}.” {journal:Listalehti}, {volume:6} {date:avril 2023}.", Date((2023, 4, 6))),
     ("{author:Ahola, K.} Suullinen tiedonanto {date:12.5.2019}.", Date((2019, 5, 12))),
 ]
 

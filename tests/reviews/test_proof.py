@@ -54,8 +54,15 @@ def article(raw=RAW, **texts):
         f"12. {RAW}",
         RAW.replace("–", "-").replace("“", '"').replace("”", '"'),
         RAW.replace(" (3)", "\u00a0(3)"),
+        RAW.replace("Rooms.”", "Rooms”."),
     ],
-    ids=["as printed", "with a number", "plain quotes and dashes", "a no-break space"],
+    ids=[
+        "as printed",
+        "with a number",
+        "plain quotes and dashes",
+        "a no-break space",
+        "a stop behind the quotation mark",
+    ],
 )
 def test_what_the_style_prints_again_is_proven(typed):
     (proof,) = prove([article(typed)], load("chicago-17"))
@@ -116,3 +123,25 @@ def test_proofs_come_in_the_order_of_the_list():
     second = replace(article(), id="r2", names={"author": (Name("Aalto", "Aino"),)})
     proofs = prove([article(), second], load("chicago-17"))
     assert [proof.reference.id for proof in proofs] == ["r1", "r2"]
+
+
+@pytest.mark.parametrize("doi", ["doi:10.1000/182", "doi:https://doi.org/10.1000/182"])
+def test_a_resolver_behind_doi_says_nothing(doi):
+    raw = "Aalto, Maija, and Petra Berg. 2014. “Reading Rooms.” Quiet Spaces 12(3):101–18. "
+    (proof,) = prove([article(f"{raw}{doi}.", DOI="10.1000/182")], load("asa"))
+    assert proof.proven, proof.differences
+
+
+def test_a_type_that_was_a_guess_is_tried_as_others():
+    raw = "Berg, Petra. 2014. Reading Rooms. https://example.org/rooms."
+    page = Reference(
+        id="r1",
+        type="webpage",
+        names={"author": (Name("Berg", "Petra"),)},
+        dates={"issued": Date((2014,))},
+        texts={"title": "Reading Rooms", "URL": "https://example.org/rooms"},
+        raw=raw,
+    )
+    (proof,) = prove([page], load("chicago-18"))
+    assert proof.proven, proof.differences
+    assert proof.reference.type == "webpage"

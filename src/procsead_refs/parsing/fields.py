@@ -41,6 +41,7 @@ _OPENING = {
 _CLOSERS = ')]”“»«’‘›‹"'
 _APOSTROPHES = "’'"
 _KEPT_AFTER = "?!…%"
+_SPACED = {"?", "!"}  # with a space before them in French
 _KEPT_BEFORE = "¿¡"
 _PEOPLE = {"author", "editor", "translator"}
 _VOWELS = frozenset("aeiouyäöåüéíóáúøæ")
@@ -97,6 +98,8 @@ def _piece(tokens: Tokens, label: str, first: int, last: int) -> Piece:
         before = before[:-1]
     if before[-1:] in _CLOSING and _closes_inside(before[-1], raw[start:end], after):
         start -= 1
+    if label not in _PEOPLE and after[1:2] in _SPACED and after[:1].isspace():
+        end, after = end + 2, after[2:]  # "Où en sommes-nous ?"
     if after[:1] not in _NEVER_KEPT:
         initial = label in _PEOPLE and _initial(tokens, first, last)
         for char in after:

@@ -8,8 +8,9 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from procsead_refs.data import table
-from procsead_refs.dates import from_text
+from procsead_refs.dates import from_text, months
 from procsead_refs.model import Date
+from procsead_refs.text import fold
 
 if TYPE_CHECKING:
     from procsead_refs.parsing.draft import Draft
@@ -21,6 +22,7 @@ _SPACED_LETTER = re.compile(r"^(\d{4})\s([a-z])$")
 _DAY = re.compile(r"[:\s(]*((?:[^\W_]+[.,/-]?\s?){1,6})")
 _FOUR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _DAY_AND_YEAR = re.compile(r"[\s,(]{1,3}(\d{1,2}\.\s?\d{1,2}\.\s?(\d{4}))(?!\d)")
+_DAY_BEFORE = re.compile(r"(?<![\d(–-])(?:[12]?\d|3[01])\.?\s$")
 _DAY_ALONE = re.compile(r"(?:[.?!”»]|tiedonanto)\s(\d{1,2}\.\s?\d{1,2}\.\s?(\d{4}))(?=[.,])")
 _ONLINE = ("Epub ", "Published online ", "published online ")  # a day on which it was not yet out
 _CIRCA = re.compile(r"(?:^|[\s(\[])(?:ca?\.|circa)\s?$", re.IGNORECASE)
@@ -37,6 +39,7 @@ def step(draft: Draft) -> None:
     if piece is None:
         _unlabelled(draft, taken)
         return
+    piece = _with_day(draft, piece)
     date = from_text(_SPACED_LETTER.sub(r"\1\2", piece.text))
     date = _fuller(draft, date, piece, pieces)
     date = _day_behind_journal(draft, date)
@@ -48,6 +51,17 @@ def step(draft: Draft) -> None:
         date, end = replace(date, suffix=(match[1] or match[2]).lower()), match.end()
     draft.dates["issued"] = date
     draft.spans["issued"] = (piece.start, end)
+
+
+def _with_day(draft: Draft, piece: Piece) -> Piece:
+    """Return a date that begins with its month with the day before it: "Aika, 6 avril 2023"."""
+    match = _DAY_BEFORE.search(draft.raw[max(0, piece.start - 5) : piece.start])
+    month = _DAY_WORD.match(piece.text)
+    if match is None or month is None or fold(month[0]) not in months():
+        return piece
+    start = piece.start - len(match[0])
+    draft.take(start, piece.start)
+    return piece._replace(text=draft.raw[start : piece.end], start=start)
 
 
 def _fuller(draft: Draft, date: Date, piece: Piece, pieces: list[Piece]) -> Date:

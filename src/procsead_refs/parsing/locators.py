@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from procsead_refs.dates import from_text
 
 if TYPE_CHECKING:
     from procsead_refs.parsing.draft import Draft
@@ -14,7 +17,7 @@ _PAGES = rf"({_ONE_PAGE}(?:\s?[-‐–—−]\s?{_ONE_PAGE})?)(?![\w/])"
 _RANGE = rf"({_ONE_PAGE}\s?[-‐–—−]\s?{_ONE_PAGE})(?![\w/])"
 # "2024 Oct;30(10):449–54" of the NLM's Citing Medicine; the year stands outside of what is read.
 _BEHIND_YEAR = re.compile(
-    r"(?<!\d)(?:1[89]|20)\d\d(?:\s[^\W\d_]{3,9}\.?(?:[ -][^\W\d_]{3,9}\.?)?(?:\s\d{1,2})?)?;\s?"
+    r"(?<!\d)((?:1[89]|20)\d\d(?:\s[^\W\d_]{3,9}\.?(?:[ -][^\W\d_]{3,9}\.?)?(?:\s\d{1,2})?)?);\s?"
     rf"(\w[\w-]{{0,11}})(?:\s?\(([^()]{{1,24}})\))?:\s?{_PAGES}"
 )
 _IN_BRACKETS = re.compile(
@@ -32,19 +35,29 @@ _DASH = re.compile(r"\s*[-‐-―−]+\s*")
 def step(draft: Draft) -> None:
     """Read `volume`, `issue` and `page` where they stand so, and fix their words."""
     raw = draft.raw
-    match = None
+    first, match = 1, None
     if ";" in raw and ":" in raw:
         match = _BEHIND_YEAR.search(raw)
+        first = 2 if match else 1
     if match is None and ")" in raw and "(" in raw:
         match = _IN_BRACKETS.search(raw)
     if match is None and "p. " in raw:
         match = _BY_STOP.search(raw)
     if match is None or _inside_title(draft, match.end()):
         return
-    for group, variable in enumerate(_FIELDS, 1):
+    if first > 1:
+        _month(draft, match[1])
+    for group, variable in enumerate(_FIELDS, first):
         if match[group]:
             draft.put(variable, _DASH.sub("-", match[group]), *match.span(group))
-    draft.take(match.start(1), match.end())
+    draft.take(match.start(first), match.end())
+
+
+def _month(draft: Draft, typed: str) -> None:
+    """Add month and day to the year of publication: "2010 Mar 18;29(11)"."""
+    issued, date = draft.dates.get("issued"), from_text(typed)
+    if issued and len(date.parts) > len(issued.parts) == 1 and date.parts[:1] == issued.parts:
+        draft.dates["issued"] = replace(date, suffix=issued.suffix, circa=issued.circa)
 
 
 def _inside_title(draft: Draft, end: int) -> bool:

@@ -80,11 +80,10 @@ def _behind_date(draft: Draft) -> None:
     start, end = draft.spans.get("issued", (0, 0))
     leads = draft.spans.get("author") or draft.spans.get("editor")
     match = _SENTENCE.match(draft.raw, end) if leads and leads[0] < start else None
-    if match and _is_medium(match[1]):
-        match = None
-    if match and not any(
-        one.start < match.end(1) and match.start(1) < one.end for one in draft.pieces
-    ):
+    if match is None or _is_medium(match[1]):
+        return
+    taken = [*((one.start, one.end) for one in draft.pieces), *draft.spans.values()]
+    if not any(first < match.end(1) and match.start(1) < last for first, last in taken):
         draft.put("title", match[1], *match.span(1))
 
 

@@ -22,7 +22,14 @@ if TYPE_CHECKING:
 
     from procsead_refs.model import Reference, Style
 
-_TOKEN = re.compile(r"\s*(?:\w+|[^\w\s])")
+# A DOI's resolver behind "doi:" and the order of a stop and a closing quotation mark say nothing.
+_TOKEN = re.compile(
+    r"\s*(?:doi:\s?(?:https?://(?:dx\.)?doi\.org/)?|[.,][”»’\"]|[”»’\"][.,](?!\w)|\w+|[^\w\s])",
+    re.IGNORECASE,
+)
+# What is typed in many styles alike, so that its type was a guess: each is tried until one proves.
+_LIKE = {"webpage", "book", "report", "document", "article", "legal_case", "dataset", "software"}
+_TYPES = ("document", "book", "webpage")
 _OTHERS = 12  # names: more than any style prints before "et al."
 _LONGEST = 4000  # code points compared: a longer string is no reference
 _FOLDED = str.maketrans(
@@ -88,10 +95,31 @@ def prove(references: Sequence[Reference], style: Style, language: str = "") -> 
     Raises:
         Refusal: the style prints no bibliography, or pandoc could not do it.
     """
+    numbered = style.kind == "numeric"
+    found = list(_proofs(references, style, language, numbered=numbered))
+    for others in _TYPES:
+        again = {
+            at: replace(one.reference, type=others)
+            for at, one in enumerate(found)
+            if not one.proven and one.reference.type in _LIKE and one.reference.type != others
+        }
+        if not again:
+            break
+        for at, one in zip(
+            again, _proofs(list(again.values()), style, language, numbered=numbered), strict=True
+        ):
+            if one.proven:
+                found[at] = replace(one, reference=references[at])
+    return tuple(found)
+
+
+def _proofs(
+    references: Sequence[Reference], style: Style, language: str, *, numbered: bool
+) -> Iterator[Proof]:
     given = [_with_others(one) for one in references]
     printed = {entry.key: entry.text for entry in entries(given, style, lang=language)}
-    numbered = style.kind == "numeric"
-    return tuple(_proof(one, printed.get(one.id, ""), numbered=numbered) for one in references)
+    for one in references:
+        yield _proof(one, printed.get(one.id, ""), numbered=numbered)
 
 
 def _with_others(reference: Reference) -> Reference:
@@ -139,7 +167,13 @@ def _tokens(text: str) -> Iterator[tuple[str, int, int]]:
     for token in _TOKEN.finditer(text):
         word = token.group()
         space = " " if word[:1].isspace() and token.start() else ""
-        yield space + word.strip().translate(_FOLDED), token.start(), token.end()
+        yield space + _folded(word.strip()), token.start(), token.end()
+
+
+def _folded(word: str) -> str:
+    if len(word) == len(".”") and not word.isalnum():
+        return "".join(sorted(word.translate(_FOLDED)))
+    return "doi:" if word[:4].lower() == "doi:" else word.translate(_FOLDED)
 
 
 def _fields(
