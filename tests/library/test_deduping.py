@@ -61,6 +61,13 @@ def test_the_fuller_date_is_taken(mine, theirs, expected):
     assert (made.source, made.conflicts) == (f"@book{{a, {expected}}}", ())
 
 
+def test_names_of_which_one_has_more_are_a_conflict_unless_it_says_and_others():
+    first = editing.parsed("@book{a, author = {Rock, R.}}")
+    other = editing.parsed("@book{b, author = {Rock, R. and Io, A.}}")
+    (conflict,) = union.merge(first, [other]).conflicts
+    assert (conflict.field, conflict.kept) == ("author", "Rock, R.")
+
+
 @pytest.mark.parametrize("theirs", ["date = {2002-03}", "year = 2002, month = mar"])
 def test_dates_that_contradict_are_a_conflict(theirs):
     first = editing.parsed("@book{a, title = {T}, date = {2001}}")

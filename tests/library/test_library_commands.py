@@ -212,6 +212,11 @@ def test_confirm_seals_a_value(project, capsys):
     assert "confirmed    = {number: title page; p. 2 (R. Reader, 2026-01-31) [" in text
     assert "unconfirmed  = {date: not seen}," in text
     assert "stale" not in run(capsys, "lint")[1]
+    assert run(capsys, "confirm", "rock2001tides", "date", *seen, "-q")[0] == 0
+    both = project.read_text(encoding="utf-8")
+    assert "unconfirmed" not in both
+    assert "confirmed    = {number: title page; p. 2 (R. Reader, 2026-01-31) [" in both
+    assert "; date: title page; p. 2 (" in both
     project.write_text(text.replace("{61}", "{6}"), encoding="utf-8")
     assert "number has changed since it was confirmed on 2026-01-31" in run(capsys, "lint")[1]
     assert run(capsys, "confirm", "rock2001tides", "doi", *seen)[0] == 2
