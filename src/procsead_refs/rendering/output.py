@@ -84,18 +84,7 @@ def _typst(page: Page) -> str:
 
 
 def _latex(page: Page) -> str:
-    meta = {
-        key: text
-        for key, text in (
-            ("title", page.title),
-            ("subtitle", page.subtitle),
-            ("author", page.author),
-            ("date", page.date),
-            ("lang", page.language),
-        )
-        if text
-    }
-    return converted(page.blocks, "-t", "latex", "--standalone", meta=meta).decode()
+    return converted(page.blocks, "-t", "latex", "--standalone", meta=page.meta).decode()
 
 
 _FORMS: dict[str, Callable[[Page], str | bytes]] = {

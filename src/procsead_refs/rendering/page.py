@@ -30,6 +30,18 @@ class Page:
     reference_docx: Path | None = None
 
     @property
+    def meta(self) -> dict[str, str]:
+        """What pandoc's writers make a title block of, by its own names; nothing that is empty."""
+        fields = {
+            "title": self.title,
+            "subtitle": self.subtitle,
+            "author": self.author,
+            "date": self.date,
+            "lang": self.language,
+        }
+        return {key: text for key, text in fields.items() if text}
+
+    @property
     def name(self) -> str:
         """The title, or else what a page of references is called in its language."""
         words = table("headings-of-lists")["fi" if self.language.startswith("fi") else "en"]

@@ -29,23 +29,12 @@ _LINK = (0x14, 0x50, 0x8C)  # eight to one on white; pandoc's own blue has four
 
 def write(page: Page) -> bytes:
     """Return a page as .docx: navigation by headings, hanging indents by the style Bibliography."""
-    meta = {
-        key: text
-        for key, text in (
-            ("title", page.title),
-            ("subtitle", page.subtitle),
-            ("author", page.author),
-            ("date", page.date),
-            ("lang", page.language),
-        )
-        if text
-    }
     look = read_bytes(page.reference_docx) if page.reference_docx else reference()
     with tempfile.TemporaryDirectory(prefix="procsead-refs-") as folder:
         file = Path(folder) / "reference.docx"
         file.write_bytes(look)
         blocks = tree.walked(page.blocks, _styled)
-        made = converted(blocks, "-t", "docx", f"--reference-doc={file}", meta=meta)
+        made = converted(blocks, "-t", "docx", f"--reference-doc={file}", meta=page.meta)
     return finished(made, page.title, ours=page.reference_docx is None)
 
 
