@@ -19,7 +19,7 @@ _COUNT, _SOME = click.IntRange(0), click.IntRange(1)
 @click.option("--held-out", multiple=True, type=_FILE, help="Measure and calibrate with these.")
 @click.option("--calibration", type=_FILE, help="Take the calibration over from this card.")
 @click.option(
-    "--retyped", type=_COUNT, default=6000, show_default=True, help="References to type anew."
+    "--retyped", type=_COUNT, default=8000, show_default=True, help="References to type anew."
 )
 @click.option(
     "--iterations", type=_SOME, default=60, show_default=True, help="Of the learner, at most."

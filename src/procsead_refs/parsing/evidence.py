@@ -10,12 +10,13 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from procsead_refs.parsing.features import marks
+from procsead_refs.parsing.forms import marks
 from procsead_refs.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Mapping, Sequence
+    from collections.abc import Container, Mapping, Sequence
 
+    from procsead_refs.parsing.features import Row
     from procsead_refs.parsing.tokens import Tokens
 
 FEWEST = 4  # references in a list that can be evidence for each other
@@ -24,6 +25,7 @@ _LONG = 4  # letters of a word that is told from its label elsewhere
 _ORDER = 4  # fields at the start of a reference that make its order
 
 _Key = tuple[str, ...]
+_Sign = tuple[int, _Key, str]  # of which word, of what, which field
 _Counts = dict[_Key, dict[str, int]]
 
 
@@ -38,7 +40,7 @@ def of_list(
     """
     if len(tokens) < FEWEST:
         return [[] for _ in tokens]
-    signs = [list(_signs(one, read)) for one, read in zip(tokens, labels, strict=True)]
+    signs = [_signs(one, read) for one, read in zip(tokens, labels, strict=True)]
     totals: _Counts = {}
     for reference in signs:
         _count(reference, totals)
@@ -50,45 +52,63 @@ def of_list(
             continue
         own: _Counts = {}
         _count(reference, own)
-        told = {key: _told(key, totals[key], counts) for key, counts in own.items()}
+        shown = {key: _shown(key, totals[key], counts) for key, counts in own.items()}
         order = "O=" + _most(orders, {_order(read): 1})
-        rows.append(
-            [[order, *(text for key, _ in pairs if (text := told[key]))] for pairs in reference]
-        )
+        found = [[order] for _ in read]
+        for at, key, _ in reference:
+            if text := shown[key]:
+                found[at].append(text)
+        rows.append(found)
     return rows
 
 
-def _count(reference: Sequence[Sequence[tuple[_Key, str]]], counts: _Counts) -> None:
-    for pairs in reference:
-        for key, value in pairs:
-            values = counts.setdefault(key, {})
+def told(features: list[Row], evidence: Sequence[Sequence[str]]) -> list[Row]:
+    """Return the features of a reference's words with the evidence for each added to them."""
+    for row, more in zip(features, evidence, strict=True):
+        row.extend(more)
+    return features
+
+
+def _count(reference: Sequence[_Sign], counts: _Counts) -> None:
+    for _, key, value in reference:
+        values = counts.get(key)
+        if values is None:
+            counts[key] = {value: 1}
+        else:
             values[value] = values.get(value, 0) + 1
 
 
-def _told(key: _Key, total: Mapping[str, int], own: Mapping[str, int]) -> str:
+def _shown(key: _Key, total: Mapping[str, int], own: Mapping[str, int]) -> str:
     """Return what the others show for a key as a feature, "" where none of them has it."""
     most = _most(total, own)
     return f"{key[0]}={most}" if most else ""
 
 
-def _signs(tokens: Tokens, labels: Sequence[str]) -> Iterator[list[tuple[_Key, str]]]:
-    """Yield what each word shows: the change of field at its gap, and its own field."""
+def _signs(tokens: Tokens, labels: Sequence[str]) -> list[_Sign]:
+    """Return what each word shows: the change of field at its gap, and its own field."""
+    found: list[_Sign] = []
     before, phase = "", ""
-    for word, gap, label in zip(tokens.words, tokens.gaps, labels, strict=False):
-        left = marks(gap)
-        found: list[tuple[_Key, str]] = []
+    for at, (word, gap, label) in enumerate(zip(tokens.words, tokens.gaps, labels, strict=False)):
+        left = marks(gap) if gap != " " else gap
         if left not in {" ", "_"}:
             change = label if label != before else "="
-            found.append((("G", left, phase), change))
-            found.append((("B", left, _shape(word)), change))
+            found.append((at, ("G", left, phase), change))
+            found.append((at, ("B", left, _shape(word)), change))
         if len(word) >= _LONG and word[0].isupper():
-            found.append((("W", fold(word)), label))
-        yield found
-        if label == "date" and "d" not in phase:
-            phase += "d"
-        elif label in {"title", "journal", "booktitle"} and label[0] not in phase:
-            phase += label[0]
-        before = label
+            found.append((at, ("W", fold(word)), label))
+        if label != before:
+            phase = _phase(phase, label)
+            before = label
+    return found
+
+
+def _phase(phase: str, label: str) -> str:
+    """Return which of date, title and container have been passed once a field was."""
+    if label == "date" and "d" not in phase:
+        return phase + "d"
+    if label in {"title", "journal", "booktitle"} and label[0] not in phase:
+        return phase + label[0]
+    return phase
 
 
 def _shape(word: str) -> str:

@@ -33,6 +33,11 @@ def kinds(word: str) -> str:
     return found + "F" if word in _names("family-names") else found
 
 
+def opens_place(word: str) -> bool:
+    """Say whether a folded word begins the name of a place of several words."""
+    return word in _first_words()
+
+
 def places(words: Sequence[str]) -> frozenset[int]:
     """Return the numbers of the folded words that are part of a place of several words."""
     firsts, names = _first_words(), _names("places")

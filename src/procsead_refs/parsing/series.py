@@ -71,7 +71,21 @@ def _number_inside(draft: Draft) -> None:
     if number and number.start() and draft.raw[start:end] == name:
         draft.texts["collection-title"] = name[: number.start()]
         draft.spans["collection-title"] = (start, start + number.start())
-        draft.put("collection-number", number[1], start + number.start(1), start + number.end(1))
+        _put_number(draft, start + number.start(1), start + number.end(1))
+
+
+def _put_number(draft: Draft, start: int, end: int) -> None:
+    """Set the number of a series, with what follows a colon or slash: "2020" of "2020:9" too.
+
+    Fields that were read of its parts go.
+    """
+    more = _MORE.match(draft.raw, end)
+    end = more.end() if more else end
+    for other in ("volume", "issue", "page"):
+        first, last = draft.spans.get(other, (-1, -1))
+        if start <= first and last <= end:
+            del draft.texts[other], draft.spans[other]
+    draft.put("collection-number", draft.raw[start:end], start, end)
 
 
 def _number_behind(draft: Draft, variable: str) -> bool:
@@ -79,12 +93,7 @@ def _number_behind(draft: Draft, variable: str) -> bool:
     match = _BEHIND.match(draft.raw, draft.spans[variable][1])
     if match is None:
         return False
-    start, end = match.span(1)
-    for other in ("volume", "issue", "page"):
-        first, last = draft.spans.get(other, (-1, -1))
-        if start <= first and last <= end:
-            del draft.texts[other], draft.spans[other]
-    draft.put("collection-number", match[1], start, end)
+    _put_number(draft, *match.span(1))
     return True
 
 
@@ -103,7 +112,8 @@ def _yearly_container(draft: Draft) -> bool:
 def _from_container(draft: Draft) -> bool:
     """Read a journal that is a series: it is called one, has a number and no pages.
 
-    "No. 200" stays the volume or issue as which it was read; "4/2019" is no journal's number.
+    "No. 200" stays the volume or issue as which it was read; "4/2019" is no journal's number, nor
+    is a bare one where a publisher is named: "Kirjastoalan julkaisuja 14. Turku: Talo".
     """
     name = draft.texts.get("container-title", "")
     if not name or any(one in draft.texts for one in _IN_JOURNALS) or not _words().search(name):
@@ -117,7 +127,9 @@ def _from_container(draft: Draft) -> bool:
         at = draft.spans[next(iter(lone))]
         more = _MORE.match(draft.raw, at[1])
         place = (at[0], more.end() if more else at[1])
-        if not _YEARLY.search(draft.raw[slice(*place)]):
+        between = draft.raw[draft.spans["container-title"][1] : place[0]]
+        bare = between == " " and "publisher" in draft.texts
+        if not bare and not _YEARLY.search(draft.raw[slice(*place)]):
             del draft.texts["container-title"], draft.spans["container-title"]
             draft.put("collection-title", title, start, start + len(title))
             return True
@@ -147,7 +159,7 @@ def _from_title(draft: Draft) -> bool:
     draft.texts["title"] = title[: ends[-1]].rstrip(" .")
     draft.spans["title"] = (start, start + len(draft.texts["title"]))
     draft.put("collection-title", name, start + ends[-1], start + number.start())
-    draft.put("collection-number", number[1], start + number.start(1), start + number.end(1))
+    _put_number(draft, start + number.start(1), start + number.end(1))
     return True
 
 

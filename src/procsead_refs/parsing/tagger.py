@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from pycrfsuite import Tagger
 
+    from procsead_refs.parsing.features import Row
     from procsead_refs.parsing.tokens import Tokens
 
 MODEL = "model.crfsuite"
@@ -45,7 +46,7 @@ class Model:
     crf: Tagger
     calibration: Calibration
 
-    def tag(self, tokens: Tokens, features: Sequence[Sequence[str]]) -> tuple[list[str], float]:
+    def tag(self, tokens: Tokens, features: Sequence[Row]) -> tuple[list[str], float]:
         """Return each word's label, and the probability of the whole labelling (0 to 1).
 
         `features` are those of each word (see `features.extract`).

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from pycrfsuite import Tagger
 
+    from procsead_refs.parsing.features import Row
     from procsead_refs.parsing.projection import Example
 
 _DRAFT_ITERATIONS = 25  # of the models that only prepare the data
@@ -107,7 +108,7 @@ def train(  # noqa: PLR0913 - each is an option of the command
 
 
 def _learn(
-    sequences: Iterable[tuple[list[list[str]], list[str]]],
+    sequences: Iterable[tuple[list[Row], list[str]]],
     output: Path,
     recipe: Recipe,
 ) -> None:
@@ -129,7 +130,7 @@ def _learn(
 
 def _sequences(
     examples: Sequence[Example], rows: Sequence[Sequence[Sequence[str]]] = ()
-) -> Iterable[tuple[list[list[str]], list[str]]]:
+) -> Iterable[tuple[list[Row], list[str]]]:
     """Yield each example as the tagger learns it: alone, and once more with its list's evidence.
 
     Of the references typed anew, every other one is learnt alone and the rest with evidence.
@@ -140,7 +141,7 @@ def _sequences(
         if not halved or number % 2:
             yield extract(one.tokens), tagger.marked(one.labels)
         if row and not (halved and number % 2):
-            yield extract(one.tokens, row), tagger.marked(one.labels)
+            yield evidence.told(extract(one.tokens), row), tagger.marked(one.labels)
 
 
 def _completed(examples: list[Example]) -> list[Example]:
