@@ -147,6 +147,12 @@ def test_notes_become_live(tmp_path, kind):
     assert "<>" not in printed
 
 
+def test_a_citation_that_may_go_on_stays_typed(tmp_path):
+    draft = tmp_path / "draft.md"
+    draft.write_text(NOTES.replace("(Plain Press, 2002), 25", "(Plain; Press, 2002), 25"), "utf-8")
+    assert "Bo Calmley, *Handbook" in linked(draft, "live.md").data.decode()
+
+
 def test_word_can_be_restyled(word):
     made = linked(word, "live.docx")
     printed = pandoc.run(

@@ -99,6 +99,8 @@ def _unlinked(citation: Citation, keys: dict[str, str]) -> str:
             return f"“{item.text}” is {item.status.value}"
         if len(item.candidates) > 1:
             return f"“{item.text}” fits {len(item.candidates)} entries"
+    if any(citation.text.count(one) != citation.text.count(two) for one, two in ("()", "[]")):
+        return "its parentheses are not closed, so that it may go on"
     if citation.narrative and len(citation.items) > 1:
         return "it names several works in the sentence"
     return ""
