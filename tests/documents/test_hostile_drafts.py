@@ -87,6 +87,7 @@ REFUSED = {
     "unknown packing": ("a.docx", flagged(zipped(word_members(BODY)), 10, 99), "unknown way"),
     "no OpenDocument": ("a.odt", b"text", "is no .odt file inside"),
     "unknown kind": ("a.xyz", b"text", ".xyz files cannot be read"),
+    "bibliography": ("a.bib", b"@book{a}", "is a bibliography"),
     "no PDF": ("a.pdf", b"text", "is no .pdf file inside"),
 }
 

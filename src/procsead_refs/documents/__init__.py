@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     from procsead_refs.model import Document, Edit
 
+_BIBLIOGRAPHIES = {".bib", ".bibtex", ".ris", ".nbib", ".enw", ".rdf", ".json"}
+
 
 class Kind(Protocol):
     """What every document kind has."""
@@ -107,6 +109,12 @@ def _kind(path: Path, data: bytes) -> Kind:
             )
         if str(path) == "-" or not suffix:
             suffix = ".txt"
+    if suffix in _BIBLIOGRAPHIES:
+        raise Refusal(
+            "is a bibliography, not a draft or a typed list",
+            where=path,
+            remedy="convert and add read it, and lint judges it",
+        )
     if suffix not in _kinds():
         raise Refusal(
             f"{suffix} files cannot be read",
