@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from procsead_refs.errors import Refusal as Refusal
     from procsead_refs.journeys import check as check
     from procsead_refs.journeys import parse as parse
+    from procsead_refs.journeys import render as render
     from procsead_refs.model import Citation as Citation
     from procsead_refs.model import CitationItem as CitationItem
     from procsead_refs.model import Date as Date

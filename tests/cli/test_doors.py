@@ -1,5 +1,6 @@
 """The command line as a person meets it: help, versions, one clear line for what cannot be done."""
 
+import ast
 import os
 import subprocess
 import sys
@@ -124,6 +125,13 @@ def test_the_api_offers_the_journeys_and_the_nouns():
     assert callable(procsead_refs.render)
     for name in dir(procsead_refs):
         assert getattr(procsead_refs, name) is not None or name.startswith("__")
+
+
+def test_the_api_is_typed_as_it_is_offered():
+    tree = ast.parse(Path(procsead_refs.__file__).read_text(encoding="utf-8"))
+    imports = [node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]
+    typed = {alias.asname for node in imports for alias in node.names} - {None}
+    assert typed == {name for names in procsead_refs._WHERE.values() for name in names}
 
 
 def test_help_imports_nothing_heavy():
