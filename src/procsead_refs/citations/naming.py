@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from procsead_refs.citations import lexicon, shape
+from procsead_refs.citations import forenames, lexicon, shape
 from procsead_refs.inflection import stems
 from procsead_refs.matching import Word, key, names_et_al, typo, words
 from procsead_refs.text import fold
@@ -17,15 +17,12 @@ if TYPE_CHECKING:
     from procsead_refs.citations.works import Works
 
 _MOST_WORDS = 40  # before a year; a longer name is none
+_BODY_WORDS = 12  # of a body's name
+_OTHERS = 3  # words of the names beside a body's; more are a title
 _TWO = 2  # names that are inflected both
 _POSSESSIVE = re.compile(r"^['’ʼ]s?(?!\w)")
 _SINGLE = re.compile(r"(?<!\w)[^\W\d_](?!\w)\.?")
-_INITIALS_BEFORE = re.compile(r"((?:(?<!\w)[^\W\d_]\.[\s\u00a0]?[-‐‑]?[\s\u00a0]?){1,4})$")
-_WORD_BEFORE = re.compile(r"(?:^|(?<=[\s\u00a0(\[]))([^\W\d_]{1,5})['’]?[\s\u00a0]*\Z")
-_GIVEN_BEFORE = re.compile(r"((?:[^\W\d_][\w'’‐‑-]*\.?[\s\u00a0]+){1,3})\Z")
-_QUOTE_BEFORE = re.compile(r"[“\"«„‘][\s\u00a0]*$")
 _LONG_NAME = 12  # letters from which on a name may be misspelt and still be known
-_INITIALS = 24  # code points that initials take
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +67,8 @@ class Namer:
         if listed is not None and sure and not (inside and self._capital_before(start, listed)):
             return listed
         almost = self._almost(start, end, years) if inside else None
+        if almost is None and inside and not sure:
+            almost = self._with_others(start, end, years)
         if almost is not None:
             return almost
         if sure:
@@ -162,6 +161,23 @@ class Namer:
         ]
         return Naming(start + spoken[0].start, end, tuple(hits), fits_year=True) if hits else None
 
+    def _with_others(self, start: int, end: int, years: frozenset[str]) -> Naming | None:
+        """Return the works of the year whose first author all words but those of others name.
+
+        It finds a body beside other authors: "Society of Binders and Lind".
+        """
+        found = words(self.text[start:end])[-_MOST_WORDS:]
+        for at in range(len(found)):
+            least = max(at + _TWO, len(found) - _OTHERS)
+            for upto in range(least, min(len(found), at + _BODY_WORDS)):
+                label = "".join(word.key for word in found[at:upto])
+                rest = {word.key for word in found[upto:]}
+                begun = (*self.works.first.get(label, ()), *self.works.titles.get(label, ()))
+                first = self._of_years(begun, years)
+                if hits := tuple(hit for hit in first if rest <= self.works.all[hit].words):
+                    return Naming(start + found[at].start, end, hits, fits_year=True)
+        return None
+
     def _of_years(self, hits: Iterable[str], years: frozenset[str]) -> list[str]:
         no_date = any(not year.isdigit() for year in years)
         return [
@@ -190,9 +206,9 @@ class Namer:
         self, earliest: int, start: int, end: int, hits: Iterable[str], *, inside: bool
     ) -> Naming:
         hits = tuple(hits)
-        start = self._with_particles(earliest, start, hits)
+        start = forenames.with_particles(self.text, self.works, earliest, start, hits)
         if len(hits) > 1:
-            hits = self._of_given_name(earliest, start, hits)
+            hits = forenames.of_given_name(self.text, self.works, earliest, start, hits)
         phrase = self.text[start:end]
         return Naming(
             start,
@@ -201,37 +217,6 @@ class Namer:
             complete=not _tied(self.text[earliest:start], inside=inside),
             strong=names_et_al(phrase) or bool(lexicon.connector().search(phrase)),
         )
-
-    def _of_given_name(self, earliest: int, start: int, hits: tuple[str, ...]) -> tuple[str, ...]:
-        """Return those works whose first author bears the name before `start`: "Ana Lind"."""
-        match = _GIVEN_BEFORE.search(self.text, earliest, start)
-        typed = [word for word in match[1].split() if word[0].isupper()] if match else []
-        if not typed:
-            return hits
-        given = {hit: fold(self.works.all[hit].given).split() for hit in hits}
-        spoken = {fold(word) for word in typed}
-        whole = tuple(hit for hit in hits if given[hit][:1] and given[hit][0] in spoken)
-        if whole or fold(typed[-1]) in lexicon.words("prefixes") | lexicon.folded("not_names"):
-            return whole or hits
-        short = (hit for hit in hits if given[hit][:1] == [f"{fold(typed[-1])[0]}."])
-        return tuple(short) or hits
-
-    def _with_particles(self, earliest: int, start: int, hits: Iterable[str]) -> int:
-        """Return the start moved left over the works' own particles, initials and a quote."""
-        own = {
-            word
-            for hit in hits
-            for name in self.works.all[hit].reference.creators[:1]
-            for word in fold(f"{name.particle} {name.dropping} {name.family}").split()
-        }
-        while word := _WORD_BEFORE.search(self.text, earliest, start):
-            if fold(word[1]) not in own or fold(word[1]) not in lexicon.folded("particles"):
-                break
-            start = word.start(1)
-        for pattern in (_INITIALS_BEFORE, _QUOTE_BEFORE):
-            if match := pattern.search(self.text, max(earliest, start - _INITIALS), start):
-                start = match.start()
-        return start
 
 
 def _among(name: str, listed: frozenset[str]) -> bool:

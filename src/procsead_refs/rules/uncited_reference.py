@@ -36,6 +36,7 @@ _NEAR = 40  # code points between a name and its year in the prose
 _SAME = 0.85  # two entries of one work
 _MOST = 0.6  # share of entries not cited from which on the way of citing was misread
 _FEW = 4
+_NAME = 4  # letters of the author of a work without a year, who may be cited alone
 _TITLE = 10  # letters of a title that are no chance
 
 
@@ -84,8 +85,8 @@ class _Mentions:
             for number, block in enumerate(manuscript.document.blocks)
             if number not in listed
         }
-        for citation in manuscript.citations if manuscript.style.kind != "note" else ():
-            place = citation.location
+        cites = manuscript.citations if manuscript.style.kind != "note" else ()
+        for place in (item.location for citation in cites for item in citation.items):
             if place.paragraph in body and place.start is not None and place.end is not None:
                 text = body[place.paragraph]
                 blank = " " * (place.end - place.start)
@@ -103,8 +104,10 @@ class _Mentions:
         if len(title) >= _TITLE and title in self.letters:
             return True
         year = str(reference.issued.year or "")
-        if not reference.creators or not year:
+        if not reference.creators:
             return False
         first = reference.creators[0]
         name = key(first.literal or first.family)
+        if not year:
+            return len(name) >= _NAME and name in self.letters
         return any(name in around for around in self.years.get(year, ()))
