@@ -85,8 +85,8 @@ def _item(reference: Reference, key: str, style: Style, wishes: _Wishes) -> dict
 def _printable(value: Any) -> Any:  # noqa: ANN401 - whatever CSL-JSON holds
     """Return a value of CSL-JSON without control characters, which no page can hold."""
     match value:
-        case str():
-            return without_controls(value)
+        case str():  # most are printable, and that is quick to see
+            return value if value.isprintable() else without_controls(value)
         case dict():
             return {key: _printable(one) for key, one in value.items()}
         case list():

@@ -14,17 +14,8 @@ if TYPE_CHECKING:
 API = [1, 23, 1]  # of the tree's form; pandoc refuses another major version
 _SAFE_LINK = re.compile(r"(?:https?://|mailto:|#)", re.IGNORECASE)
 _PLAIN_LINK = re.compile(r"https?://[\x21-\x7e]*")
-_INERT = {
-    "Para",
-    "Plain",
-    "Span",
-    "Emph",
-    "Strong",
-    "Quoted",
-    "SmallCaps",
-    "SingleQuote",
-    "DoubleQuote",
-}
+_INERT = {"Para", "Plain", "Span", "Link", "Emph", "Strong", "Quoted", "SmallCaps"}
+_WITH_ATTRIBUTES = {"Span", "Link"}
 _LEAVES = {"Str", "Space", "SoftBreak", "LineBreak"}
 _ADDRESS = re.compile(r"(https?://[^\s<>\"]{1,2000}[^\s<>\".,;:)])")
 _ACTIVE = re.compile(r"[\x00-\x20\x7f]")
@@ -158,24 +149,23 @@ def safe(blocks: list[Node]) -> list[Node]:
     return result
 
 
-def _is_inert(tree: Any) -> bool:  # noqa: ANN401 - JSON
-    """Say whether a tree has text, emphasis and safe links alone, as nearly every entry has."""
-    waiting = [tree]
-    while waiting:
-        one = waiting.pop()
-        if isinstance(one, list):
-            waiting += one
-        elif isinstance(one, dict):
-            kind = one.get("t", "")
-            if kind in _LEAVES:
-                continue
-            if kind == "Link":
-                attribute, _, target = one["c"]
-                if attribute[2] or not _PLAIN_LINK.fullmatch(target[0]):
-                    return False
-            elif (kind == "Span" and one["c"][0][2]) or kind not in _INERT or _is_nested(one):
+def _is_inert(nodes: list[Node]) -> bool:
+    """Say whether nodes are text, emphasis and safe links alone, as those of nearly every entry."""
+    for node in nodes:
+        kind = node["t"]
+        if kind in _LEAVES:
+            continue
+        if kind not in _INERT or _is_nested(node):
+            return False
+        within = node["c"]
+        if kind in _WITH_ATTRIBUTES:
+            if within[0][2] or (kind == "Link" and not _PLAIN_LINK.fullmatch(within[2][0])):
                 return False
-            waiting.append(one.get("c"))
+            within = within[1]
+        elif kind == "Quoted":
+            within = within[1]
+        if not _is_inert(within):
+            return False
     return True
 
 
