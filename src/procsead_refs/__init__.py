@@ -3,8 +3,9 @@
     from pathlib import Path
     import procsead_refs
 
+    project = procsead_refs.Project()
     references = procsead_refs.parse(Path("references.txt"))
-    report = procsead_refs.check(Path("draft.docx"), procsead_refs.Project())
+    report = procsead_refs.check(Path("draft.docx"), project)
     pdf = procsead_refs.render(Path("reading-list.md.j2"), project, references, to="pdf")
 
 The journeys are `parse`, `check` and `render`; the nouns that they take and give are those of
