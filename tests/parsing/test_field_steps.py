@@ -214,6 +214,7 @@ TYPES = [
     ("{author:Ahola, K.} {title:Lists}. {journal:Aika} {volume:3}.", "article-journal"),
     ("{title:Lists}. {journal:Helsingin Sanomat} {date:3.5.2010}.", "article-newspaper"),
     ("{title:Lists}. In {editor:Berg, B.} (ed.), {booktitle:More}. {place:Turku}.", "chapter"),
+    ("{title:Lists}. In {editor:Berg, B.} (ed.), {journal:More}. {place:Turku}.", "chapter"),
     ("{title:Lists}. In {booktitle:Proceedings of the Meeting on Lists}.", "paper-conference"),
     (
         "{title:Lists}. {journal:Proceedings of the Royal Society} {volume:3}: {page:1–9}.",

@@ -92,6 +92,18 @@ TEXTS = [
     ("« {title:Où en sommes-nous} ? » {journal:Aika} {volume:97}.", "title Où en sommes-nous ?"),
     # A day of access is no title.
     ("{author:Ahola}. s. d. Consulté 26 août 2025. http://a.example.", "title None"),
+    # Guillemets around a journal.
+    (
+        "M. Rosso, {title:Il libro, in «Elenchi»}, {journal:XCII} ({date:1990}), pp. {page:3-9}.",
+        "title Il libro, container-title Elenchi, volume XCII",
+    ),
+    (
+        "«{title:Il libro}». In {journal:«Rivista di elenchi», 12}, {date:1999}, pp. {page:3-9}.",
+        "container-title Rivista di elenchi, volume 12",
+    ),
+    # A container in which nothing stands, and a count of volumes.
+    ("{author:Ahola, K.} ({date:2010}): {journal:Listen}. {place:Bonn}.", "title Listen"),
+    ("{author:Ahola, K.} {title:Lists}, {volume:3} vols. {place:Turku}.", "number-of-volumes 3"),
     # Publisher and place without a label.
     (
         "{author:Ahola, K.} {date:2010}. {title:Lists}. Aika.",
@@ -164,6 +176,27 @@ EDITORS = [
     ),
     ("{author:Ahola, K.} {date:2010}. {title:Listas} (Ed. {publisher:Aika}).", ""),
 ]
+
+
+TRANSLATORS = [
+    ("{author:Ahola} {title:Lists (B. Berg}, Trans.; 2nd ed.). {place:Turku}.", "Berg B."),
+    ("{author:Ahola} {title:Lists}. Translated by {editor:Bo Berg}. {place:Turku}.", "Berg Bo"),
+    ("{author:Ahola} {title:Lists}. Edited by {translator:Bo Berg}. {place:Turku}.", ""),
+]
+
+
+@pytest.mark.parametrize(("marked", "translators"), TRANSLATORS)
+def test_translators_by_their_marks(marked, translators):
+    draft = read(marked)
+    assert names(draft, "translator") == translators
+    assert bool(translators) is not bool(names(draft, "editor"))
+    assert draft.texts["title"] == "Lists"
+
+
+def test_an_author_that_is_its_own_publisher_is_a_body():
+    draft = read("{author:Listing Kids Online} {title:Lists}. {publisher:Listing Kids Online}.")
+    assert names(draft, "author") == "Listing Kids Online"
+    assert draft.names["author"][0].literal
 
 
 @pytest.mark.parametrize(("marked", "editors"), EDITORS)

@@ -55,6 +55,11 @@ def is_role(word: str) -> bool:
     return word.casefold() in _words()[0]
 
 
+def is_translators(word: str) -> bool:
+    """Say whether a role word marks translators ("transl", "suom")."""
+    return word.casefold() in table("names")["translators"]
+
+
 def begins_with_role(words: Sequence[str]) -> bool:
     """Say whether words begin with a mark of editors or translators ("eds", "a cura di")."""
     roles, _, phrases = _words()

@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from procsead_refs.parsing.draft import Draft
 
 _MARKED = ("container-title", "publisher", "publisher-place", "title")
+_IN_GUILLEMETS = re.compile(
+    r"[.,»]\s(?:in|In|dans|Dans|en|En):?\s«\s?([^«»]{3,150}?)\s?»"
+    r"(?:,?\s(?:vol\.\s|t\.\s|n\.\s)?([IVXLCDM]{1,8}|\d{1,3})(?=[\s,.(]))?"
+)
 _MARK = re.compile(r"[\s.,;]+([^\W\d_]{1,9}|n°)$")
 _FIGURE = re.compile(r"\.?\s?[\dIVXLC]")
 _LETTERS = re.compile(r"\s([A-Z]{1,4})$")
@@ -30,6 +34,8 @@ _CUT_START = re.compile(
 
 def step(draft: Draft) -> None:
     """Mend `title`, `container-title`, `publisher` and `publisher-place`."""
+    if "«" in draft.raw:
+        _in_guillemets(draft)
     for variable in _MARKED:
         _without_mark(draft, variable)
     _letters_of_volume(draft)
@@ -54,6 +60,24 @@ def _as_typed(draft: Draft, variable: str) -> bool:
         return False
     start = draft.spans[variable][0]
     return draft.raw[start : start + len(text)] == text
+
+
+def _in_guillemets(draft: Draft) -> None:
+    """Read a journal in guillemets, and the volume behind it: "Elenchi, in «Aika», XCII (1990)"."""
+    match = _IN_GUILLEMETS.search(draft.raw)
+    if match is None:
+        return
+    start = match.start(1)
+    for variable in ("container-title", "volume"):
+        first, last = draft.spans.get(variable, (-1, -1))
+        if last > match.start():
+            del draft.texts[variable], draft.spans[variable]
+    first, last = draft.spans.get("title", (0, 0))
+    if first < match.start() < last and _as_typed(draft, "title"):
+        _cut(draft, "title", match.start())
+    draft.put("container-title", match[1].strip(_EDGE), start, match.end(1))
+    if match[2]:
+        draft.put("volume", match[2], *match.span(2))
 
 
 def _without_mark(draft: Draft, variable: str) -> None:

@@ -19,6 +19,7 @@ _SERIAL = re.compile(
     re.IGNORECASE,
 )
 _DIVIDED = 2  # words between two pieces of one value: "serial no. 253"
+_COUNTED = re.compile(r"\s(?:vols?|Bde|Bände|tomes|tomi|voll?|osaa)\b")  # "3 vols."
 _WITH_NUMBER = re.compile(r"\d|(?<![^\W_])(?:[IVXLCDM]{1,8}|[ivxlcdm]{1,8}|[A-Z])(?![^\W_])")
 _DASH = re.compile(r"\s*[‐-―−]\s*")
 
@@ -39,6 +40,9 @@ def step(draft: Draft) -> None:
         return
     if volume and not issue and (found := _only_issue(draft, *volume)):
         volume, issue = None, found
+    if volume and _COUNTED.match(draft.raw, volume[2]):
+        draft.put("number-of-volumes", *volume)
+        volume = None
     if volume and _WITH_NUMBER.search(volume[0]):
         draft.put("volume", *volume)
         if (match := _SERIAL.match(draft.raw, volume[2])) and (not issue or issue[1] < match.end()):

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from procsead_refs.bodies import same
+from procsead_refs.model import Name
 from procsead_refs.parsing import lexicon
 from procsead_refs.parsing.imprints import is_town
 from procsead_refs.text import fold
@@ -29,12 +30,23 @@ _EDGE = " .,;:"
 def step(draft: Draft) -> None:
     """Give a title its year, and read `publisher` where it is the author, or was read as a town."""
     _year_of_title(draft)
+    _author_and_publisher(draft)
     if "publisher" not in draft.texts and "container-title" not in draft.texts:
         _author_behind_title(draft)
     if "publisher" not in draft.texts:
         _behind_pages(draft)
     if "publisher" not in draft.texts and "container-title" not in draft.texts:
         _behind_town(draft)
+
+
+def _author_and_publisher(draft: Draft) -> None:
+    """Keep an author whole that is its own publisher: "Turku Weekly. … Turku: Turku Weekly."."""
+    names = draft.names.get("author", ())
+    publisher = draft.texts.get("publisher", "")
+    if len(names) == 1 and names[0].given and publisher:
+        plain = f"{names[0].given} {names[0].family}"
+        if fold(plain) == fold(publisher):
+            draft.names["author"] = (Name(literal=plain),)
 
 
 def _year_of_title(draft: Draft) -> None:

@@ -33,6 +33,9 @@ def step(draft: Draft) -> None:
         _behind_date(draft)
     if "title" not in draft.texts and "container-title" not in draft.texts:
         _lead(draft)
+    numbered = draft.of("volume", "issue", "page") or draft.texts.keys() & {"volume", "page"}
+    if "title" not in draft.texts and not numbered:
+        _lone_container(draft)
     series = draft.of("collection")
     _longest(draft, "collection-title", series)
     place, publisher = _first(draft.of("place")), _first(draft.of("publisher"))
@@ -96,6 +99,13 @@ def _lead(draft: Draft) -> None:
     if names[0].literal and names[0].literal == draft.raw[start:end]:
         del draft.names["author"], draft.spans["author"]
         draft.put("title", draft.raw[start:end], start, end)
+
+
+def _lone_container(draft: Draft) -> None:
+    """Take a container in which nothing stands as the title: "Ahola, K. (o. J.): Listen."."""
+    if draft.names and "container-title" in draft.texts:
+        draft.texts["title"] = draft.texts.pop("container-title")
+        draft.spans["title"] = draft.spans.pop("container-title")
 
 
 def _is_medium(text: str) -> bool:

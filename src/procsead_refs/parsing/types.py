@@ -83,6 +83,8 @@ def _by_fields(draft: Draft) -> str:
     if "container-title" in texts:
         if draft.of("booktitle") and not draft.of("journal"):
             return "chapter"
+        if "editor" in draft.names and texts.keys() & {"publisher-place", "publisher", "edition"}:
+            return "chapter"
         day = issued is not None and len(issued.parts) > _NO_MONTH + 1
         periodical = "volume" in texts or "issue" in texts or "DOI" in texts
         return "article-magazine" if day and not periodical else "article-journal"
