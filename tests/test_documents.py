@@ -71,6 +71,23 @@ def test_links_lead_somewhere(page):
         assert not anchor or anchor in anchors(aim), target
 
 
+NAMED = re.compile(r"`([\w./-]+\.(?:py|toml|lua))`")
+MADE_UP = {"xyz.py", "what_is_wrong.py", "quotes.toml"}  # what a reader is to make
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_the_files_that_a_page_names_are_there(page):
+    there = {
+        str(file)
+        for folder in ("src", "tests", "benchmarks", "fuzz")
+        for file in (ROOT / folder).rglob("*.*")
+    }
+    there |= {str(file) for file in ROOT.glob("*.*")}
+    for name in NAMED.findall(page.read_text(encoding="utf-8")):
+        if Path(name).name not in MADE_UP:
+            assert any(file.endswith(f"/{name}") for file in there), name
+
+
 def rows(name, heading=""):
     """The first cells of the rows of a page's table, the one under a heading."""
     text = (ROOT / name).read_text(encoding="utf-8").partition(heading)[2 if heading else 0]
