@@ -1,5 +1,6 @@
 """What profiles print as their manuals want it and a CSL file alone would not; works invented."""
 
+import dataclasses
 import json
 
 import pytest
@@ -64,6 +65,7 @@ PROGRAM = work("software", version="3.2", publisher="Northshore")
         ("vancouver", DATA, "Tides of trust [dataset]. Version 2.1."),
         ("harvard-cite-them-right", DATA, "[dataset]. Version 2.1. Northshore."),
         ("vancouver", PROGRAM, "Tides of trust [computer program]. Version 3.2."),
+        ("chicago-17", PROGRAM, "Tides of Trust. Version 3.2. Northshore."),
         ("asa", PROGRAM, "Tides of Trust. Version 3.2. Northshore."),
     ],
 )
@@ -80,3 +82,9 @@ def test_other_styles_get_the_record_as_it_stands(name):
 def test_a_working_paper_s_own_number_stays_its_own():
     paper = work("report", collection_title="Northshore Papers", number="RFC 12")
     assert "RFC 12. Northshore Papers." in rendering.text(paper, styles.load("chicago-17"))
+
+
+def test_a_program_with_its_day_is_left_to_the_style():
+    released = dataclasses.replace(PROGRAM, dates={"issued": Date((2021, 3, 4))})
+    printed = rendering.text(released, styles.load("chicago-18"))
+    assert printed.endswith("Northshore, released March 4.")

@@ -36,8 +36,10 @@ def fit(item: Item, reference: Reference, style: Style) -> None:
         value = str(item.get(variable, "")).replace("’", "'")
         if word := manual.get(words, {}).get(value):
             item[variable] = word
-    if recast := manual.get("recast", {}).get(item["type"]):
-        _recast(item, recast)
+    recast = dict(manual.get("recast", {}).get(item["type"], {}))
+    if recast.pop("year-alone", False) and len(reference.issued.parts) != 1:
+        return
+    _recast(item, recast)
 
 
 def _in_series(item: Item, how: str) -> None:
