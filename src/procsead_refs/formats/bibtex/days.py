@@ -10,7 +10,7 @@ def from_field(text: str) -> Date | None:
     """Return the Date of a date field, EDTF or as people type it; None for an empty one."""
     if not text:
         return None
-    date = from_edtf(text)
+    date = from_edtf(text.replace("\u00a0", "~"))  # "circa" here, and no space as in a title
     return date if date.parts else from_text(text)
 
 

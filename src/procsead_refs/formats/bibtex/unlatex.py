@@ -219,5 +219,6 @@ def _others(name: str) -> str:
 
 def _accented(text: str, accent: str) -> str:
     first = text[:1]
-    base = first if accent in _BELOW else _DOTLESS.get(first, first)
-    return (base or " ") + accent + text[1:]
+    dotted = _DOTLESS.get(first, first)
+    keeps = accent in _BELOW and len(unicodedata.normalize("NFC", dotted + accent)) > 1
+    return ((first if keeps else dotted) or " ") + accent + text[1:]
