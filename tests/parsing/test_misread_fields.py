@@ -90,6 +90,11 @@ TEXTS = [
     ("{title:Lists of the First}. {place:Turku}: {publisher:Aika}.", "edition None"),
     # French has a space before a question mark.
     ("« {title:Où en sommes-nous} ? » {journal:Aika} {volume:97}.", "title Où en sommes-nous ?"),
+    # A talk is presented somewhere, and days are no pages.
+    (
+        "{author:Ahola} {title:Lists. Paper presented at the Meeting on Lists}, {page:3–5} June.",
+        "title Lists, genre Paper presented, event-title Meeting on Lists, page None",
+    ),
     # A day of access is no title.
     ("{author:Ahola}. s. d. Consulté 26 août 2025. http://a.example.", "title None"),
     # Guillemets around a journal.

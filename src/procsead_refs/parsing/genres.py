@@ -15,6 +15,10 @@ _THESIS = re.compile(
     re.IGNORECASE,
 )
 
+_PRESENTED = re.compile(
+    r"[.,]\s((?:paper|poster|talk)\s(?:presented|given|read)|presented)\s(?:at|to)\s(?:the\s)?(.+)$",
+    re.IGNORECASE,
+)
 _SENTENCE = re.compile(r"[^\s.][^.]*(?:\.(?!\s)[^.]*)*\.?")
 
 
@@ -28,9 +32,24 @@ def step(draft: Draft) -> None:
         _labelled(draft)
         _school(draft)
         _genre_in_title(draft)
+    elif draft.type == "paper-conference":
+        _presented(draft)
     elif draft.type == "personal_communication":
         draft.texts.pop("title", None)
         draft.spans.pop("title", None)
+
+
+def _presented(draft: Draft) -> None:
+    """Cut "Paper presented at the Meeting on Lists" off the end of a title."""
+    title = draft.texts.get("title", "")
+    match = _PRESENTED.search(title)
+    start = draft.spans.get("title", (0, 0))[0]
+    if match is None or not match.start() or draft.raw[start : start + len(title)] != title:
+        return
+    draft.texts["title"] = title[: match.start()]
+    draft.spans["title"] = (start, start + match.start())
+    for group, variable in enumerate(("genre", "event-title"), 1):
+        draft.put(variable, match[group], start + match.start(group), start + match.end(group))
 
 
 def _labelled(draft: Draft) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from procsead_refs.text import squeeze
+from procsead_refs.dates import months
+from procsead_refs.text import fold, squeeze
 
 if TYPE_CHECKING:
     from procsead_refs.parsing.draft import Draft
@@ -15,6 +16,7 @@ _RANGE = re.compile(r"\s*[-‐-―−~]{1,3}\s*")
 _COUNT = re.compile(r",\s*\d{1,4}$")
 _OWN_PAGES = re.compile(r"(?<=\d{5}),\s?1\s?[-–]\s?\d{1,3}$")
 _PAGES = re.compile(r"\s*\(?(?:pp?|pages?|s)\b", re.IGNORECASE)
+_MONTH = re.compile(r"\s([^\W\d_]{3,10})")
 _LAST = re.compile(r"\s?[-‐-―−]\s?\d{1,6}(?![\w/])")
 _UNLABELLED = re.compile(
     r"(?:[:,)]\s?|(?<!\w)(?:pp?|[Ss]{1,2})\.?\s)(\d{1,5}\s?[-‐–—−]\s?\d{1,5})(?=[.,;)\s]|$)"
@@ -34,6 +36,8 @@ def step(draft: Draft) -> None:
         if not _RANGE.fullmatch(draft.raw[last.end : piece.start]):
             break
         last = piece
+    if (word := _MONTH.match(draft.raw, last.end)) and fold(word[1]) in months():
+        return  # "3–5 June": days of a meeting
     start, end = _begun_as_volume(draft, first.start), last.end
     text = squeeze(draft.raw[start:end])
     if text.isdigit() and (match := _LAST.match(draft.raw, end)):
