@@ -37,9 +37,9 @@ def step(draft: Draft) -> None:
     }
     lower = draft.raw.lower()
     for row in _rows():
-        if not places[row.where] or not _hinted(row.hints, lower):
+        if not places[row.where] or row.unless in texts or not _hinted(row.hints, lower):
             continue
-        if row.unless in texts or (row.corporate and not _corporate(draft)):
+        if row.corporate and not _corporate(draft):
             continue
         pattern = _compiled(row.pattern, row.flags)
         if pattern.search(places[row.where]):
