@@ -64,3 +64,22 @@ def last_note(note):
 )
 def test_notes(note, expected):
     assert last_note(note) == expected
+
+
+def test_full_notes_with_a_year_are_notes():
+    listed = (
+        "BERG, Anna, 2001. The Tide in Winter. Coast Studies. Vol. 3, no. 2, p. 1-9.",
+        "LIND, Karin and FALK, Otto, 2004. Waves and Shores of the North. Oslo: Havn.",
+    )
+    notes = (
+        *listed,
+        "LIND, Karin and FALK, Otto, 2004. Waves and Shores, p. 5.",
+        "The Tide, p. 6.",
+    )
+    blocks = [Block("Tides rise and fall with the moon."), Block("References", "heading", level=1)]
+    blocks += [*map(Block, listed)]
+    blocks += [Block(text, "footnote", note=str(n)) for n, text in enumerate(notes, 1)]
+    document = Document(Path("draft.docx"), tuple(blocks))
+    found = citations.read(document, style=styles.load("iso690-note-fr"))
+    links = [item.reference for citation in found.citations for item in citation.items]
+    assert links == ["r1", "r2", "r2", "r1"]

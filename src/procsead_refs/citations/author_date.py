@@ -153,9 +153,14 @@ class _Reader:
 
     def _again(self, named: Naming | None, years: frozenset[str]) -> Naming | None:
         """Return the names before, read anew for another year that stands with them."""
-        if named is None or named.start == named.end:
-            return named
-        return self.namer.by_list(named.start, named.end, years, inside=True) or named
+        if named is None:
+            return None
+        if named.start < named.end:
+            return self.namer.by_list(named.start, named.end, years, inside=True) or named
+        # The author is named somewhere before, so that only a work of the list is meant.
+        first = self.namer.works.all[named.hits[0]].creators[:1]
+        hits = tuple(hit for label in first for hit in self.namer.of(label, years))
+        return Naming(named.start, named.end, hits, fits_year=True) if hits else None
 
     def _bare(self, year: Anchor) -> Iterator[Citation]:
         """Yield the citation that a year outside brackets belongs to, if the list proves it."""

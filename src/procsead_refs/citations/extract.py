@@ -30,6 +30,7 @@ _USED = 0.4  # of the list's entries, those that a draft's way of citing reaches
 _FIGURES = re.compile(r"(?:1[4-9]|20)\d\d")  # years, of a citation or not
 _SCARCE = 0.2  # reached by author and year, so that the draft may cite by author and page
 _FEWEST_PAGES = 3  # citations in brackets that show that a draft cites by author and page
+_MOSTLY = 0.8  # of what reads as author and year, in notes: full notes have a year too
 _PLENTY = 0.6  # reached by author and year, so that numbers in an unnumbered list's draft are none
 
 
@@ -82,7 +83,7 @@ def _typed(
     found = _countable(islice(read_by_year, limit("citations") + 1), document)
     by_year = _countable(fields.settle(link(found, works), document, works), document)
     reached = _reached(by_year, references)
-    if reached < _PLENTY and references:
+    if references and (reached < _PLENTY or _share_in(by_year, parts.notes) >= _MOSTLY):
         in_notes, titled = _in_notes(document, parts, works)
         if titled >= _USED * len(references):
             return "note", in_notes
@@ -116,6 +117,13 @@ def _reached(citations: Iterable[Citation], references: Sequence[Reference]) -> 
     items = (item for citation in citations for item in citation.items)
     cited = {item.reference for item in items if item.names or item.number}
     return len(cited - {None}) / len(references) if references else 0.0
+
+
+def _share_in(citations: Sequence[Citation], blocks: Sequence[int]) -> float:
+    """Return the share of citations that stand in some blocks."""
+    inside = set(blocks)
+    there = sum(citation.location.paragraph in inside for citation in citations)
+    return there / len(citations) if citations else 0.0
 
 
 def _by_number(

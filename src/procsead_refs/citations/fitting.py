@@ -43,6 +43,14 @@ def _has_these_initials(item: CitationItem, work: Work) -> bool:
     )
 
 
+def _has_these_letters(item: CitationItem, work: Work) -> bool:
+    """Say whether the first initial is the same letter with its accent: "Ä." is no "A."."""
+    typed, listed = item.names[:1], work.reference.creators[:1]
+    if not typed or not listed or not typed[0].given or not listed[0].given:
+        return True
+    return typed[0].given[0].casefold() == listed[0].given[0].casefold()
+
+
 def _is_many(item: CitationItem, work: Work) -> bool:
     """Say whether "et al." stands for two names or more: few styles let it stand for one."""
     return not item.et_al or work.open or len(work.creators) > len(item.names) + 1
@@ -77,6 +85,7 @@ def _fits_all_names(item: CitationItem, work: Work) -> bool:
 _FITS = (
     _fits_initials,
     _has_these_initials,
+    _has_these_letters,
     _is_many,
     fits_count,
     _names_all,

@@ -114,9 +114,13 @@ class Namer:
         """Return the works of a year whose first author the words name, case endings undone."""
         label = "".join(word.key for word in spoken)
         for one in (label, *self._uninflected(spoken)):
-            if hits := self._of_years(self.works.first.get(one, ()), years):
+            if hits := self.of(one, years):
                 return hits
         return []
+
+    def of(self, label: str, years: frozenset[str]) -> list[str]:
+        """Return the works of a year whose first author has a key."""
+        return self._of_years(self.works.first.get(label, ()), years)
 
     def by_shape(self, start: int, end: int, *, inside: bool) -> Naming | None:
         """Return the words before `end` that look like names, whether the list has them or not."""

@@ -21,6 +21,8 @@ _BEGINNING = re.compile(
     r"(?:[.,]?\s*[\[(]?(?:1[4-9]|20)\d\d|\(|\.\s|$)"
 )
 _REPEATED = re.compile(r"[\s\[(]*(?:[—–―]{2,}|_{3,}|-{3,})[\s.,:;(\[]*(?=(?:1[4-9]|20)\d\d)")
+# A literal that is a person's name: no body has one word after a comma.
+_PERSON = re.compile(r"([^\W\d_][\w'’-]*(?:\s[^\W\d_][\w'’-]*)?),\s[^\W\d_][\w'’-]*\.?$")
 _MOST_NAMES = 12  # prefixes of an author list that are indexed
 _TITLE_WORDS = 12
 _TITLE_LENGTH = 300
@@ -101,7 +103,7 @@ def index(references: Sequence[Reference], bodies: Sequence[Mapping[str, Any]] =
         for label in (*_author_lists(one), *names, one.title):
             found.add_label(label, one.id)
         for label in titles:
-            if one.id not in found.titles[label]:
+            if found.titles[label][-1:] != [one.id]:  # an entry's own come one after the other
                 found.titles[label].append(one.id)
         for label in dict.fromkeys((*one.creators[:1], *filter(None, names))):
             found.first[label].append(one.id)
@@ -122,6 +124,8 @@ def work(reference: Reference) -> Work:
         (a.letters[0] for a in typed.anchors if a.letters and (a.year in listed or a.no_date)), ""
     )
     creators = creator_keys(reference)
+    if creators and (person := _PERSON.match(reference.creators[0].literal)):
+        creators = (key(person[1]), *creators[1:])
     return Work(
         reference=reference,
         creators=creators,
