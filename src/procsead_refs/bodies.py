@@ -198,7 +198,7 @@ def _indexed(rows: Iterable[Body]) -> dict[str, tuple[Body, ...]]:
     index: dict[str, tuple[Body, ...]] = {}
     for body in rows:
         for name in body.every_name:
-            for key in {_spelled(name), *map(_spelled, _forms(name)[:2])}:
+            for key in set(map(_spelled, {name, *_forms(name)[:2]})):
                 held = index.get(key, ())
                 if key and body not in held:
                     index[key] = (*held, body)
