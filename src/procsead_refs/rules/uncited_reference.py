@@ -6,9 +6,9 @@ Why: a list of references holds what the text uses; a forgotten citation or a le
 version misleads the reader. (A bibliography may hold more: mute the rule in the project then.)
 
 Not flagged: an entry whose author and year, or whose title, stand somewhere in the text in a form
-that is no citation; an entry that a citation may mean beside another one; a second entry of a work
-that is cited, which is a duplicate. Where most entries would be flagged the way of citing was
-probably misread, and nothing is said of each.
+that is no citation, as a law is named; an entry that a citation may mean beside another one; a
+second entry of a work that is cited, which is a duplicate. Where most entries would be flagged the
+way of citing was probably misread, and nothing is said of each.
 
 Bad: (a list with Berg 2001 and Lind 2004) Tides rise (Berg 2001).
 Good: (the same list) Tides rise (Berg 2001; Lind 2004).
@@ -21,7 +21,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from procsead_refs.matching import key, same_work
-from procsead_refs.model import Finding, Manuscript, Reference, Severity
+from procsead_refs.model import Finding, Manuscript, Reference, Severity, Status
 from procsead_refs.rules._cited import cited, shown
 
 if TYPE_CHECKING:
@@ -86,7 +86,10 @@ class _Mentions:
             if number not in listed
         }
         cites = manuscript.citations if manuscript.style.kind != "note" else ()
-        for place in (item.location for citation in cites for item in citation.items):
+        for item in (item for citation in cites for item in citation.items):
+            place = item.location
+            if item.status is Status.EXEMPT:
+                continue  # a law needs no entry; where it has one, it is named here
             if place.paragraph in body and place.start is not None and place.end is not None:
                 text = body[place.paragraph]
                 blank = " " * (place.end - place.start)
@@ -99,13 +102,14 @@ class _Mentions:
         self.letters = "".join(key(text) for text in body.values())
 
     def has(self, reference: Reference) -> bool:
-        """Say whether the body names an entry's first author beside its year, or its title."""
+        """Say whether the body has an entry's title, or its author or title beside its year."""
         title = key(reference.title) if reference.title else ""
         if len(title) >= _TITLE and title in self.letters:
             return True
         year = str(reference.issued.year or "")
         if not reference.creators:
-            return False
+            near = self.years.get(year, ()) if len(title) >= _NAME else ()
+            return any(title in around for around in near)
         first = reference.creators[0]
         name = key(first.literal or first.family)
         if not year:
