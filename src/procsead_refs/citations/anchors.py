@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from procsead_refs.matching import alternatives, phrase_table
+from procsead_refs.matching import Beginnings, alternatives, phrase_table
 
 _YEAR = re.compile(
     r"(?<![\w\-–—‐‑])(?P<year>1[4-9]\d\d|20\d\d)"
@@ -45,7 +45,7 @@ class Anchor:
 def find(text: str) -> list[Anchor]:
     """Return a text's possible years, in order. A page or section number may be among them."""
     found = [_figures(text, match) for match in _YEAR.finditer(text) if not _decimal(text, match)]
-    for match in _no_date().finditer(text):
+    for match in _no_date().finditer(text) if _beginnings().may_be_in(text) else ():
         letter = match["letter"] or ""
         word = match.group().removesuffix(letter).rstrip("-‐‑– ")
         found.append(
@@ -82,11 +82,19 @@ def _apart(found: list[Anchor]) -> list[Anchor]:
 
 
 @cache
+def _phrases() -> tuple[str, ...]:
+    rows = (row for name in ("no_date", "not_yet") for row in phrase_table(name).values())
+    return tuple(phrase for row in rows for phrase in row)
+
+
+@cache
+def _beginnings() -> Beginnings:
+    return Beginnings(_phrases())
+
+
+@cache
 def _no_date() -> re.Pattern[str]:
-    phrases = [
-        p for name in ("no_date", "not_yet") for row in phrase_table(name).values() for p in row
-    ]
     letter = r"(?:(?<=\.)|[-‐‑–]|\s(?=[a-z]\s*[),;:\]]|[a-z]$))(?P<letter>[a-z])(?!\w)"
     return re.compile(
-        rf"(?<!\w)(?:{alternatives(phrases, folded=False)})(?:{letter}|(?!\w))", re.IGNORECASE
+        rf"(?<!\w)(?:{alternatives(_phrases(), folded=False)})(?:{letter}|(?!\w))", re.IGNORECASE
     )

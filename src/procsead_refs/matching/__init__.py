@@ -3,6 +3,7 @@
 from procsead_refs.matching.cited import names_it, spelled_otherwise, years
 from procsead_refs.matching.names import Match, creator_keys, typo
 from procsead_refs.matching.words import (
+    Beginnings,
     Word,
     alternatives,
     key,
@@ -14,6 +15,7 @@ from procsead_refs.matching.words import (
 from procsead_refs.matching.works import same_work
 
 __all__ = [
+    "Beginnings",
     "Match",
     "Word",
     "alternatives",

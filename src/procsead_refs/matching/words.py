@@ -42,7 +42,7 @@ def words(text: str) -> list[Word]:
     Connectors, "et al.", particles, initials and possessive endings are left out, so that "de la
     Cruz & B. Novak's" and "Cruz and Novak" give the same words.
     """
-    if _may_name_et_al(text):
+    if _et_al_beginnings().may_be_in(text):
         text = _et_al().sub(_blanks, text)
     text = _ABBREVIATION.sub(_blanks, text)
     return [
@@ -82,14 +82,26 @@ def key(text: str) -> str:
 
 def names_et_al(text: str) -> bool:
     """Return whether the text says "et al." in any language."""
-    return _may_name_et_al(text) and _et_al().search(text) is not None
+    return _et_al_beginnings().may_be_in(text) and _et_al().search(text) is not None
 
 
-def _may_name_et_al(text: str) -> bool:
-    """Say whether the first words of a phrase follow each other in a text: `_et_al` is slow."""
-    spoken = _LETTERS.findall(text.casefold())
-    alone, pairs = _et_al_beginnings()
-    return not (alone.isdisjoint(spoken) and pairs.isdisjoint(pairwise(spoken)))
+class Beginnings:
+    """The first words of phrases: a text without them is known faster than by `alternatives`.
+
+    Args:
+        phrases: literal texts.
+    """
+
+    def __init__(self, phrases: Iterable[str]) -> None:
+        forms = {form for phrase in phrases for form in (phrase, fold(phrase))}
+        spoken = [_LETTERS.findall(form.casefold()) for form in forms]
+        self._alone = frozenset(one[0] for one in spoken if len(one) == 1)
+        self._pairs = frozenset(tuple(one[:2]) for one in spoken if len(one) > 1)
+
+    def may_be_in(self, text: str) -> bool:
+        """Say whether a phrase's only word, or its first two, stand in a text."""
+        spoken = _LETTERS.findall(text.casefold())
+        return not (self._alone.isdisjoint(spoken) and self._pairs.isdisjoint(pairwise(spoken)))
 
 
 def phrase_table(name: str) -> Mapping[str, list[str]]:
@@ -129,12 +141,8 @@ def _et_al_phrases() -> list[str]:
 
 
 @cache
-def _et_al_beginnings() -> tuple[frozenset[str], frozenset[tuple[str, ...]]]:
-    """Return the phrases of one word, and the first two words of the others."""
-    forms = {form for phrase in _et_al_phrases() for form in (phrase, fold(phrase))}
-    spoken = [_LETTERS.findall(form.casefold()) for form in forms]
-    alone = frozenset(words[0] for words in spoken if len(words) == 1)
-    return alone, frozenset(tuple(words[:2]) for words in spoken if len(words) > 1)
+def _et_al_beginnings() -> Beginnings:
+    return Beginnings(_et_al_phrases())
 
 
 @cache
