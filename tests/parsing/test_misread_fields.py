@@ -318,6 +318,8 @@ LAW = [
         "legislation",
         "Lists Act",
     ),
+    ("“{author:Brun v. Carr}.” {date:1962}.", "legal_case", "Brun v. Carr"),
+    ("12. {title:Brun v. Carr}. {date:1962}.", "legal_case", "Brun v. Carr"),
     (
         "{author:SFS 5989}. {date:2012}. {title:Luettelot}. {place:Helsinki}.",
         "standard",

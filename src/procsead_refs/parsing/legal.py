@@ -22,11 +22,12 @@ _END = re.compile(
     r",? (?:app(?:lication)?\.? )?nos?\.? ?\d|[,.]? ?\(?(?:CETS|ETS|SopS|OJ|EUVL|ABl)\b"
     r"|,? \d{1,4} (?:U\.S\.|F\.|S\. ?Ct\.|UNTS|Stat\.)"
     r"|,? (?:adopted|opened for signature|hyväksytty)\b"
-    r"|,? [(\[](?:18|19|20)\d\d[)\]]|,? ECLI:|,? Pub\. ?L\."
+    r"|[.,”\"’]{1,3} (?:18|19|20)\d\d(?!\w)|,? [(\[](?:18|19|20)\d\d[)\]]|,? ECLI:|,? Pub\. ?L\."
     r"|[,.] ?(?:Viitattu|Accessed)\b|, \d{1,2} [^\W\d]+ \d{4}"
     r"|\s\(?(?:HE |EV |LA |KK )?\d{1,4}/(?:18|19|20)\d\d\b"
     r"|, (?:ECtHR|ECHR|EIT)\b|(?<=\w\w\w)\.\s|\s?<?https?:"
 )
+_BEGIN = re.compile(r"(?:[\[(]?\d{1,4}[\]).]{1,2}\s)?[^\w]*")  # an entry's number, and quotes
 _CASE_MARK = re.compile(r"(?:case|joined cases|asia|mål|rs\.|affaire)\s$", re.IGNORECASE)
 _VERSUS = re.compile(r"\sv\.?\s(?=[A-ZÀ-Þ])")
 _IN_BRACKET = re.compile(r"\s?[(\[]$")
@@ -46,14 +47,15 @@ def step(draft: Draft) -> None:
         return
     raw = draft.raw
     source = _source().match(raw)
-    start, end = _name(draft, source.end() if source else draft.tokens.starts[0])
+    begin = _BEGIN.match(raw)
+    start, end = _name(draft, source.end() if source else begin.end() if begin else 0)
     for variable in _WRONG:
         draft.texts.pop(variable, None)
         draft.spans.pop(variable, None)
     for role in ("author", "editor"):
         draft.names.pop(role, None)
         draft.spans.pop(role, None)
-    name = raw[start:end].strip(" .,(")
+    name = raw[start:end].strip(' .,(”"’')
     draft.texts["title"], draft.spans["title"] = name, (start, start + len(name))
     if court := _COURT.search(raw):
         draft.put("authority", court[1], *court.span(1))
