@@ -152,6 +152,20 @@ def test_help_imports_nothing_heavy():
     assert answer.stdout.rstrip().endswith("[]")
 
 
+def test_a_reader_that_goes_early_is_no_fault():
+    ours = f"{sys.executable} -m procsead_refs"
+    script = f"{ours} styles --names > >(head -1) || exit 9; {ours} explain | head -1"
+    answer = subprocess.run(
+        ["bash", "-o", "pipefail", "-c", script],
+        capture_output=True,
+        text=True,
+        env=ENVIRONMENT,
+        timeout=60,
+        check=False,
+    )
+    assert (answer.returncode, answer.stderr) == (0, "")
+
+
 def test_progress_is_shown_on_a_terminal_and_not_in_a_pipe(tmp_path):
     pty = pytest.importorskip("pty")
     names = ["one.txt", "two.txt"]

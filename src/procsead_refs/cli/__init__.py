@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from contextlib import suppress
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -69,8 +70,7 @@ def main(arguments: list[str] | None = None) -> None:
         sys.stdout.flush()
     except click.exceptions.Exit as leave:
         code = leave.exit_code
-    except BrokenPipeError:
-        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - the reader has gone
+    except (BrokenPipeError, SystemExit):  # the reader has gone; click leaves for it by itself
         code = 0
     except (Exception, KeyboardInterrupt) as error:
         if os.environ.get("PROCSEAD_REFS_TRACEBACK"):
@@ -78,7 +78,22 @@ def main(arguments: list[str] | None = None) -> None:
         lead = WIPE if sys.stderr.isatty() else ""
         print(f"{lead}procsead-refs: {visible(squeeze(_reason(error)))}", file=sys.stderr)  # noqa: T201 - the one line
         code = 2
+    _let_output_go()
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def _let_output_go() -> None:
+    """Write what is left of the output; where that fails, let it go nowhere, not fail at the end.
+
+    Source: the note on SIGPIPE in Python's documentation of `signal`.
+    """
+    try:
+        sys.stdout.flush()
+    except OSError:
+        with suppress(OSError, ValueError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (AttributeError, ValueError):  # there is none, or it is closed
+        return
 
 
 def _reason(error: BaseException) -> str:

@@ -19,9 +19,9 @@ _TOKEN = re.compile(
     r"\\(?P<macro>[A-Za-z@]+\*?)[ \t\n]*"
     r"|\\(?P<char>.)"
     r"|(?P<open>\{)|(?P<close>\})|(?P<math>\$\$?)"
-    r"|(?P<other>---?|``|''|[~^_`]|(?:[^\\{}$~`'^_-]++|-(?!-)|'(?!'))++|.)",
+    r"|(?P<other>---?|``|''|[~^_`]|(?:[^\\{}$~`'^_-]++|-(?!-)|'(?!'))+|.)",
     re.DOTALL,
-)
+)  # the outer repetition is not possessive: Python before 3.11.5 loses its place in such a one
 _LIGATURES = {"---": "—", "--": "–", "``": "“", "''": "”", "~": "\u00a0"}
 # Accent commands and the combining characters that Unicode's normal form C joins to a letter.
 ACCENTS = {
