@@ -74,7 +74,7 @@ def test_full_notes_with_a_year_are_notes():
     notes = (
         *listed,
         "LIND, Karin and FALK, Otto, 2004. Waves and Shores, p. 5.",
-        "The Tide, p. 6.",
+        "The Tide in Winter, p. 6.",
     )
     blocks = [Block("Tides rise and fall with the moon."), Block("References", "heading", level=1)]
     blocks += [*map(Block, listed)]
