@@ -53,7 +53,7 @@ def replace(path: Path, data: str | bytes) -> None:
     """Write a file so that either the old or the whole new content stands there, never a part.
 
     The new content is written beside the file, flushed to the disk and renamed over it; the
-    file's permissions are kept.
+    file's permissions are kept. A device or a pipe is written to as it stands.
 
     Raises:
         Refusal: the folder is missing or read-only, the disk is full, or path is a folder.
@@ -61,6 +61,9 @@ def replace(path: Path, data: str | bytes) -> None:
     import tempfile
 
     content = data.encode("utf-8") if isinstance(data, str) else data
+    if _is_a_device(path):
+        _put(path, content)
+        return
     temporary: str | None = None
     try:
         mode = path.stat().st_mode if path.exists() else 0o666 & ~_umask()
@@ -79,6 +82,28 @@ def replace(path: Path, data: str | bytes) -> None:
         if temporary is not None:
             with contextlib.suppress(OSError):
                 Path(temporary).unlink()
+
+
+def _is_a_device(path: Path) -> bool:
+    """Say whether a path is what cannot be replaced: /dev/null, /dev/stdout, a pipe."""
+    try:
+        mode = path.stat().st_mode
+    except (OSError, ValueError):
+        return False
+    system = path.is_absolute() and path.parts[1:2] in {("dev",), ("proc",)}
+    return not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)) or system
+
+
+def _put(path: Path, content: bytes) -> None:
+    if stat.S_ISBLK(path.stat().st_mode):
+        raise Refusal("is a disk, not a file", where=path)
+    try:
+        handle = os.open(path, os.O_WRONLY | getattr(os, "O_NONBLOCK", 0))  # no wait for a reader
+        os.set_blocking(handle, True)
+        with os.fdopen(handle, "wb") as device:
+            device.write(content)
+    except OSError as error:
+        raise Refusal(error.strerror or "cannot be written", where=path) from error
 
 
 def _umask() -> int:

@@ -42,6 +42,28 @@ def test_a_link_to_a_file_elsewhere_is_replaced_and_not_followed(folder):
         kept(answer, WANTED)
 
 
+@pytest.mark.parametrize("name", ["pipe", "link to a device"])
+def test_an_output_that_is_no_file_is_written_to_and_not_replaced(folder, name):
+    put(folder, "a.bib", BIB)
+    os.mkfifo(folder / "pipe")
+    (folder / "link to a device").symlink_to("/dev/null")
+    before = (folder / name).lstat().st_mode
+    answer = run(folder, "convert", "a.bib", "--to", "csljson", "-o", name, changes=(name,))
+    assert (folder / name).lstat().st_mode == before
+    if name == "pipe":  # nobody reads from it
+        refused(answer, name)
+    else:
+        assert answer.code == 0, answer.err
+
+
+def test_a_full_device_is_said(folder):
+    put(folder, "a.bib", BIB)
+    (folder / "out.json").symlink_to("/dev/full")
+    answer = run(folder, "convert", "a.bib", "--to", "csljson", "-o", "out.json")
+    refused(answer, "out.json")
+    assert "No space left" in answer.err
+
+
 @pytest.mark.parametrize("name", ["a.bib", "same.bib", "hard.bib"])
 def test_the_input_is_not_destroyed_by_being_the_output(folder, name):
     put(folder, "a.bib", BIB)
