@@ -84,8 +84,10 @@ def _typed(
     by_year = _countable(fields.settle(link(found, works), document, works), document)
     reached = _reached(by_year, references)
     if references and (reached < _PLENTY or _share_in(by_year, parts.notes) >= _MOSTLY):
-        in_notes, titled = _in_notes(document, parts, works)
-        if titled >= _USED * len(references):
+        in_notes, phrases = _in_notes(document, parts, works)
+        # Where author and year reach the list too, full notes are told by whole titles.
+        titled = phrases.titled if reached < _PLENTY else phrases.whole
+        if len(titled) >= _USED * len(references):
             return "note", in_notes
     if reached < _PLENTY or numeric.is_numbered(references):
         by_number = _by_number(document, parts, references)
@@ -159,14 +161,12 @@ def _by_page(document: Document, parts: Sections, works: Works) -> tuple[Citatio
 
 def _in_notes(
     document: Document, parts: Sections, works: Works
-) -> tuple[tuple[Citation, ...], int]:
-    """Return the citations in notes and how many works they name by words of their titles."""
-    if not parts.notes:
-        return (), 0
+) -> tuple[tuple[Citation, ...], notes.Phrases]:
+    """Return the citations in notes and what the notes said of the works' titles."""
     phrases = notes.Phrases(works)
     found = [
         citation
         for number in parts.notes
         for citation in notes.read(document.blocks[number], number, phrases)
     ]
-    return link(found, works), len(phrases.titled)
+    return link(found, works), phrases

@@ -49,7 +49,8 @@ class _Shared:
 class Phrases:
     """The list's entries by their pairs of neighbouring words; a rare pair tells more.
 
-    `titled` collects the works that notes named by such pairs, not by an author's name alone;
+    `titled` collects the works that notes named by such pairs, not by an author's name alone,
+    `whole` those whose whole title a note has;
     `openers` are the entries that begin with their title, by its first word; `cited` are the works
     that notes cited so far, each with the note's number.
     """
@@ -57,6 +58,7 @@ class Phrases:
     def __init__(self, works: Works) -> None:
         self.works = works
         self.titled: set[str] = set()
+        self.whole: set[str] = set()
         self.cited: list[tuple[str | None, str]] = []
         self.openers: dict[str, list[str]] = defaultdict(list)
         self.pairs: dict[_Pair, list[str]] = defaultdict(list)
@@ -171,6 +173,8 @@ def _work(part: str, phrases: Phrases) -> Work | None:
     if scored:
         best = max(scored)[1]
         phrases.titled.add(best)
+        if _title_said(works.all[best], joined):
+            phrases.whole.add(best)
         return works.all[best]
     return short_notes.by_name_alone(part, spoken, named, works, phrases.cited)
 
