@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 _DASHES = r"(?:(?:[-_‐-―─⸺⸻]\s?){2,}|[—―⸺⸻](?=[\s.,:;”“\"]))"
 _DASH = re.compile(r"[\s\W_]*[-_‐-―─⸺⸻][\s\W_]*")
 _LEADING = re.compile(r"([-_‐-―─⸺⸻]{2,}|[—―⸺⸻]|[^\W\d_]{2,9}\.)[\s,;/&.]+(?:and|und|et|ja|och)?\s*")
+_SIGNS = frozenset("-_‐‑‒–—―─⸺⸻")
+_HEAD = 24  # code points: a mark stands among the first
+_BEFORE = ' \t"“„«([0123456789.)]'
 _JOINED = re.compile(r"[\s,;/&.]*(?:(?:and|und|et|ja|och|y|e|&)\s)?\s*", re.IGNORECASE)
 
 
@@ -34,6 +37,9 @@ class Lead(NamedTuple):
 
 def lead(raw: str) -> Lead | None:
     """Return the mark that a typed reference begins with, None where it begins with none."""
+    head = raw[:_HEAD]
+    if _SIGNS.isdisjoint(head) and not _begins_with_word(head):
+        return None
     match = _lead().match(raw)
     if match is None:
         return None
@@ -59,6 +65,17 @@ def divided(text: str) -> tuple[str, str]:
     if match and is_repeated(match[1]):
         return match[1], text[match.end() :]
     return "", text
+
+
+def _begins_with_word(head: str) -> bool:
+    """Say whether a word like "Ders." may begin a reference: a cheap test before the dear one."""
+    first = head.lstrip(_BEFORE).split(maxsplit=1)[:1]
+    return bool(first) and first[0].rstrip(".,:;/)]").casefold() in _first_words()
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(one.split()[0] for one in table("names")["repeated"])
 
 
 @cache
