@@ -2,7 +2,6 @@
 
 import contextlib
 import io
-import time
 import zipfile
 
 import pytest
@@ -136,49 +135,46 @@ def test_what_is_only_odd_is_read(tmp_path, name, data):
 
 
 MANY = 20_000
-HEAVY = {
-    "brackets.md": "[" * MANY,
-    "links.md": "[a](" * MANY,
-    "notes.md": "^[" * MANY,
-    "emphasis.md": "*a _b " * MANY,
-    "comments.md": "x <!-- " * MANY,
-    "ticks.md": "".join("`" * width + "a" for width in range(1, 300)),
-    "quotation.md": ">" * MANY,
-    "metadata.md": "---\n" + "a: b\n" * MANY,
-    "signs.html": "<" * MANY,
-    "quotes.html": "<a '\"" * MANY,
-    "divisions.html": "<div>" * MANY,
-    "calls.html": '<a href="#fn1">' * MANY + "1",
-    "interleaved.html": "<i></b>" * MANY,
-    "braces.tex": "{" * MANY,
-    "labels.tex": "\\label{" * MANY,
-    "notes.tex": "\\footnote{" * MANY,
-    "groups.rtf": "{\\rtf1 " + "{" * MANY,
-    "notes.rtf": "{\\rtf1 " + "{\\footnote " * MANY,
-    "bytes.rtf": "{\\rtf1 " + "\\'e4" * MANY,
-    "lines.txt": "a\n" * MANY,
+HEAVY = {  # each source, and how many code points of text it holds
+    "brackets.md": ("[" * MANY, MANY),
+    "links.md": ("[a](" * MANY, 4 * MANY),
+    "notes.md": ("^[" * MANY, MANY),
+    "emphasis.md": ("*a _b " * MANY, 6 * MANY),
+    "comments.md": ("x <!-- " * MANY, 6 * MANY),
+    "ticks.md": ("".join("`" * width + "a" for width in range(1, 300)), sum(range(1, 300)) + 299),
+    "quotation.md": (">" * MANY, MANY - 1),
+    "metadata.md": ("---\n" + "a: b\n" * MANY, 5 * MANY - 1),
+    "signs.html": ("<" * MANY, MANY),
+    "quotes.html": ("<a '\"" * MANY, 5 * MANY),
+    "divisions.html": ("<div>" * MANY, 0),
+    "calls.html": ('<a href="#fn1">' * MANY + "1", 1),
+    "interleaved.html": ("<i></b>" * MANY, 0),
+    "braces.tex": ("{" * MANY, 0),
+    "labels.tex": ("\\label{" * MANY, 0),
+    "notes.tex": ("\\footnote{" * MANY, 0),
+    "groups.rtf": ("{\\rtf1 " + "{" * MANY, 0),
+    "notes.rtf": ("{\\rtf1 " + "{\\footnote " * MANY, 0),
+    "bytes.rtf": ("{\\rtf1 " + "\\'e4" * MANY, MANY),
+    "lines.txt": ("a\n" * MANY, MANY),
 }
 
 
-@pytest.mark.parametrize(("name", "source"), HEAVY.items(), ids=HEAVY.keys())
-def test_nothing_takes_long(tmp_path, name, source):
+@pytest.mark.parametrize("name", HEAVY)
+def test_a_mark_repeated_a_thousandfold_is_read(tmp_path, name):
+    source, length = HEAVY[name]
     path = tmp_path / name
     path.write_text(source)
-    start = time.process_time()
-    documents.read(path)
-    assert time.process_time() - start < 5
+    assert sum(len(block.text) for block in documents.read(path).blocks) == length
 
 
-def test_many_notes_and_open_fields_take_not_long(tmp_path):
+def test_many_notes_and_open_fields_are_read(tmp_path):
     call = '<w:r><w:footnoteReference w:id="{}"/></w:r>'
     begin = '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
     body = paragraph(*(call.format(number) for number in range(3000)), begin * 3000, run("end"))
     path = word_file(
         tmp_path, body, footnotes="".join(note("footnote", number, "n") for number in range(3000))
     )
-    start = time.process_time()
     read = documents.read(path)
-    assert time.process_time() - start < 5
     assert read.blocks[0].text == "end"
     assert len(read.blocks) == 3001
 

@@ -1,7 +1,5 @@
 """The .bib file as blocks: every character in one of them, whatever it holds."""
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -81,19 +79,17 @@ def test_a_failed_entry_is_kept_with_its_place():
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("text", "count"),
     [
-        "@book{a, title = " + "{" * 100_000 + "}" * 100_000 + "}",
-        "@book{a, title = " + "{" * 100_000,
-        "@book{a, title = {x\n" * 20_000,
-        ENTRY * 20_000,
-        DOUBLING,
-        "@comment{" * 50_000,
-        "@" * 100_000,
+        ("@book{a, title = " + "{" * 100_000 + "}" * 100_000 + "}", 1),
+        ("@book{a, title = " + "{" * 100_000, 1),
+        ("@book{a, title = {x\n" * 20_000, 20_000),
+        (ENTRY * 20_000, 20_000),
+        (DOUBLING, 1),
+        ("@comment{" * 50_000, 0),
+        ("@" * 100_000, 0),
     ],
     ids=["nested", "endless", "unclosed", "duplicates", "doubling", "comments", "at-signs"],
-)  # fmt: skip
-def test_hostile_files_are_read_in_linear_time(text):
-    begun = time.process_time()
-    bibtex.read(text)
-    assert time.process_time() - begun < 10
+)
+def test_hostile_files_are_read(text, count):
+    assert len(bibtex.read(text)) == count
