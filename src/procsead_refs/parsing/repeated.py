@@ -15,6 +15,7 @@ _DASHES = r"(?:(?:[-_‐-―─⸺⸻]\s?){2,}|[—―⸺⸻](?=[\s.,:;”“\"]
 _DASH = re.compile(r"[\s\W_]*[-_‐-―─⸺⸻][\s\W_]*")
 _LEADING = re.compile(r"([-_‐-―─⸺⸻]{2,}|[—―⸺⸻]|[^\W\d_]{2,9}\.)[\s,;/&.]+(?:and|und|et|ja|och)?\s*")
 _SIGNS = frozenset("-_‐‑‒–—―─⸺⸻")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _HEAD = 24  # code points: a mark stands among the first
 _BEFORE = ' \t"“„«([0123456789.)]'
 _JOINED = re.compile(r"[\s,;/&.]*(?:(?:and|und|et|ja|och|y|e|&)\s)?\s*", re.IGNORECASE)
@@ -69,8 +70,8 @@ def divided(text: str) -> tuple[str, str]:
 
 def _begins_with_word(head: str) -> bool:
     """Say whether a word like "Ders." may begin a reference: a cheap test before the dear one."""
-    first = head.lstrip(_BEFORE).split(maxsplit=1)[:1]
-    return bool(first) and first[0].rstrip(".,:;/)]").casefold() in _first_words()
+    first = _LETTERS.match(head.lstrip(_BEFORE))
+    return first is not None and first[0].casefold() in _first_words()
 
 
 @cache
