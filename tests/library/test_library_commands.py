@@ -141,6 +141,9 @@ def test_lint_judges_several_files_in_one_output(project, capsys, tmp_path):
     reports = json.loads((tmp_path / "a.json").read_text(encoding="utf-8"))
     assert [one["document"] for one in reports] == list(both)
     assert run(capsys, "lint", *both, "--format", "html")[0] == 2
+    code, _, err = run(capsys, "lint", *both, "-o", "report.docx")
+    assert (code, err.count("\n")) == (2, 1)
+    assert "there are text, json, sarif, html" in err
     out = run(capsys, "lint", *both, "--diff")[1]
     assert out.startswith(f"--- {other}\n")
     assert "nothing is certain enough" in run(capsys, "lint", str(project), "--diff")[2]

@@ -83,6 +83,18 @@ def test_the_suffix_says_the_form():
     assert json.loads(Path("list.json").read_text(encoding="utf-8"))[0]["type"] == "article-journal"
 
 
+@pytest.mark.parametrize("command", [BIBLIOGRAPHY, ("render", "report", "-q")])
+def test_a_suffix_that_no_form_has_is_refused(command):
+    with pytest.raises(Refusal, match=r"^list\.odt: .*\.odt; there are md, html, docx, pdf, txt"):
+        run(*command, "-o", "list.odt")
+    assert not Path("list.odt").exists()
+
+
+def test_a_form_that_is_named_may_have_any_suffix():
+    run(*BIBLIOGRAPHY, "--to", "html", "-o", "list.page")
+    assert Path("list.page").read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
+
+
 def test_render():
     Path("mine.md.j2").write_text('{{ cite("calmley2002handbook") }}\n\n{{ bibliography() }}')
     text = run("render", "mine.md.j2", "--library", "library.bib", "--style", "mla-9")

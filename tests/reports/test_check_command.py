@@ -162,6 +162,7 @@ def test_one_bad_draft_does_not_stop_the_others(tmp_path, text_draft):
         (["DRAFT", "--format", "docx"], "is no Word file"),
         (["DRAFT", "--fix"], "name it with -o"),
         (["DRAFT", "DRAFT2", "--format", "html"], "need a folder to write to"),
+        (["DRAFT", "-o", "report.md"], "written as .md; there are text, json, sarif, html, docx"),
         (["EMPTY"], "holds no draft"),
         (["DRAFT", "--rules", "missing-reference"], "has no sign"),
         (["DRAFT", "--since", "DRAFT"], "is not a JSON report"),

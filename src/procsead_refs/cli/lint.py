@@ -60,6 +60,7 @@ def command(  # noqa: PLR0913 - one parameter an option
     from procsead_refs.model import Severity
 
     paths = files or (session.required_library(),)
+    form = form or ("text" if diff else options.form(output, FORMATS, "text"))
     if diff:
         changes = "".join(_changes(path, session, rules) for path in paths)
         if changes:
@@ -71,7 +72,6 @@ def command(  # noqa: PLR0913 - one parameter an option
         for path in paths:
             _repair(path, session, rules)
     found = [_report(load(path), session, rules) for path in paths]
-    form = form or options.form(output, FORMATS, "text")
     if form == "html" and len(found) > 1:
         raise Refusal("a page is for one file", remedy="check the others by themselves")
     text = (

@@ -164,10 +164,20 @@ def common(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def form(output: Path | None, forms: Collection[str], default: str) -> str:
-    """Return the form that a file's name asks for by its suffix; the default for another one."""
-    suffix = output.suffix.lstrip(".").lower() if output else ""
-    wanted = suffix if suffix in forms else _SUFFIXES.get(suffix, default)
-    return wanted if wanted in forms else default
+    """Return the form that a file's name asks for by its suffix; the default without one.
+
+    Raises:
+        Refusal: no form has that suffix.
+    """
+    suffix = output.suffix.lstrip(".").lower() if output and not output.is_dir() else ""
+    if not suffix:
+        return default
+    wanted = suffix if suffix in forms else _SUFFIXES.get(suffix, "")
+    if wanted in forms:
+        return wanted
+    raise Refusal(
+        f"nothing is written as .{suffix}", where=output, remedy=f"there are {', '.join(forms)}"
+    )
 
 
 def result(data: str | bytes, output: Path | None, *, painted: bool = False) -> None:
