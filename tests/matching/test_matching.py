@@ -126,3 +126,12 @@ def test_names_it_says_where_citation_and_entry_differ(cited, differences):
 )
 def test_spelled_otherwise(typed, raw, expected):
     assert matching.spelled_otherwise(item(typed), reference(title=TITLE, raw=raw)) == expected
+
+
+@pytest.mark.parametrize(("other", "same"), [("a", True), ("b", False)])
+def test_pages_without_an_author_are_one_at_one_address_only(other, same):
+    pages = [
+        reference(author=[], title=TITLE, URL=f"https://example.org/{page}")
+        for page in ("a", other)
+    ]
+    assert (matching.same_work(*pages).score >= 0.85) is same

@@ -32,8 +32,9 @@ def same_work(one: Reference, other: Reference, *, least: float = 0.0) -> Match:
         least: a score below it is given as 0 without differences, which takes less time.
     """
     titles = _titles_alike(one, other)
-    if not one.creators and not other.creators and titles < 1.0:
-        titles *= 0.8  # without a name only the whole title is enough
+    nobody = not one.creators and not other.creators
+    if nobody and (titles < 1.0 or _same_text(one, other, "URL") is False):
+        titles *= 0.8  # without a name only the whole title is enough, and one address
     one_doi = titles > _DOI_NEEDS and _same_text(one, other, "DOI")
     if titles < least and not one_doi:
         return Match(0.0)

@@ -96,13 +96,19 @@ def _is_same(one: Reference, other: Reference) -> bool:
     if same_work(one, other).score < _SAME:
         return False
     first, second = work(one), work(other)
-    if first.letter != second.letter and letters(one.title) != letters(other.title):
+    if first.letter != second.letter and _differ(one, other):
         return False
     if _begins_otherwise(one.title, other.title) or _is_part(one) != _is_part(other):
         return False  # a chapter and its book
     from rapidfuzz import fuzz
 
     return fuzz.token_sort_ratio(fold(one.raw), fold(other.raw)) >= _WORDS_ALIKE
+
+
+def _differ(one: Reference, other: Reference) -> bool:
+    """Say whether titles or addresses differ: a list that gives both letters tells them apart."""
+    addresses = {entry.texts["URL"] for entry in (one, other) if "URL" in entry.texts}
+    return letters(one.title) != letters(other.title) or len(addresses) > 1
 
 
 def _begins_otherwise(one: str, other: str) -> bool:
