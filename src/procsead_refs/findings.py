@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from procsead_refs.model import Document, Finding, Manuscript, Reference
     from procsead_refs.project import Mute
 
-UNCERTAIN = 0.6  # below this confidence a detected style is reported as uncertain
+_UNCERTAIN = 0.6  # below this confidence a detected style is reported as uncertain
 
 # <!-- procsead-refs mute RULE, RULE: reason --> and % procsead-refs mute RULE: reason
 _COMMENT = re.compile(
@@ -141,7 +141,7 @@ def unchecked(manuscript: Manuscript) -> tuple[Unread, ...]:
     style = manuscript.style
     if style.how == "default":
         missing.append(Unread("the style could not be recognised; name it with --style"))
-    elif style.how == "detected" and style.confidence < UNCERTAIN:
+    elif style.how == "detected" and style.confidence < _UNCERTAIN:
         missing.append(
             Unread(f"the style is uncertain: taken for {style.title or style.csl}; see --style")
         )

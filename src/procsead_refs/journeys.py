@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from procsead_refs.rendering.cited import Use
     from procsead_refs.reviews import Review
 
-FEW = 3  # drafts up to which starting processes costs more than it saves
+_FEW = 3  # drafts up to which starting processes costs more than it saves
 
 
 def parse(source: Path, *, singles: bool = False) -> tuple[Reference, ...]:
@@ -122,7 +122,7 @@ def check_each(
 
     one = partial(_checked, project=project, library=library, style=style, wishes=tuple(wishes))
     cores = os.cpu_count() or 1
-    if len(drafts) <= FEW or cores == 1:
+    if len(drafts) <= _FEW or cores == 1:
         yield from map(one, drafts)
         return
     from concurrent.futures import ProcessPoolExecutor

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from procsead_refs.model import Reference
 
-STYLES = (
+_STYLES = (
     "american-medical-association",
     "apa-6th-edition",
     "apa-7",
@@ -56,9 +56,9 @@ def measure(lists: Iterable[Sequence[Reference]]) -> Rates:
     Raises:
         Refusal: pandoc could not print a list.
     """
-    counts: dict[str, dict[str, Counter[str]]] = {style: defaultdict(Counter) for style in STYLES}
+    counts: dict[str, dict[str, Counter[str]]] = {style: defaultdict(Counter) for style in _STYLES}
     for number, works in enumerate(lists):
-        for style in STYLES:
+        for style in _STYLES:
             language = "fi-FI" if style == "finnish" else _LANGUAGES[number % len(_LANGUAGES)]
             printed = entries(works, styles.load(style), lang=language)
             for trait, value in traits(parsing.parse([entry.text for entry in printed])):

@@ -19,12 +19,12 @@ if TYPE_CHECKING:
     from procsead_refs.project import Project
     from procsead_refs.rendering import Product
 
-PRODUCTS = {
+_PRODUCTS = {
     "bibliography": ("md", "html", "docx", "pdf"),
     "reading-list": ("html", "docx", "pdf"),
     "report": ("html", "docx", "pdf"),
 }
-_CHECKED = "report.docx"  # the product whose citations are checked, the last of PRODUCTS
+_CHECKED = "report.docx"  # the product whose citations are checked, the last of _PRODUCTS
 _WORD = {".docx"}
 
 
@@ -98,7 +98,7 @@ def _sources(project: Project, library: Sequence[Reference]) -> Iterator[Step]:
 
 def _products(project: Project, library: Sequence[Reference], checked: _Checked) -> Iterator[Step]:
     drafts = tuple(project.files(project.drafts))
-    for product, kinds in PRODUCTS.items():
+    for product, kinds in _PRODUCTS.items():
         template = project.templates / f"{product}.md.j2" if project.templates else None
         if template is None or not template.is_file():
             continue

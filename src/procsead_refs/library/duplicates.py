@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from procsead_refs.library.relations import Kind
     from procsead_refs.model import Reference
 
-LIKELY = 0.77  # score from which on two records count as one work
+_LIKELY = 0.77  # score from which on two records count as one work
 _RELATED = 0.5  # from here on they may be an edition, a version or a translation of one another
 _ALIKE = 65  # of 100: titles less alike are not looked at further
 _LARGE = 40  # records in a block that are still all compared with each other
@@ -157,7 +157,7 @@ def judged(one: Reference, other: Reference, number: int, other_number: int) -> 
         differences.append("author")
         score *= 0.9
     kind = relations.kind(one, other, differences)
-    if score < (LIKELY if kind == "same" else _RELATED):
+    if score < (_LIKELY if kind == "same" else _RELATED):
         return None
     return Pair(number, other_number, round(score, 3), kind, _reason(one, other, differences))
 

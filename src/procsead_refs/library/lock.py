@@ -16,13 +16,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-WAIT = 30.0  # seconds that a writer waits for another one
+_WAIT = 30.0  # seconds that a writer waits for another one
 _ABANDONED = 120.0  # seconds after which a lock of another machine counts as left behind
 _PAUSE = 0.02
 
 
 @contextmanager
-def lock(path: Path, wait: float = WAIT) -> Iterator[None]:
+def lock(path: Path, wait: float = _WAIT) -> Iterator[None]:
     """Hold the lock of a file while its content is read, changed and written.
 
     The lock is `.NAME.lock` beside the file. It names its holder; one whose process is gone, or one

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 # Kinds of draft and template whose citations are keys in their text.
 MARKDOWN = frozenset({".md", ".markdown", ".qmd", ".rmd", ".txt", ".typ"})
-LATEX = frozenset({".tex", ".latex", ".ltx"})
+_LATEX = frozenset({".tex", ".latex", ".ltx"})
 TEMPLATE = frozenset({".j2", ".jinja", ".jinja2"})
 
 # A key in pandoc's Markdown: punctuation within it, not at its end (pandoc manual, "Citations").
@@ -79,7 +79,7 @@ def text(content: str, suffix: str, names: Mapping[str, str]) -> str:
         suffix: the file's suffix, which says how citations are written.
         names: the new keys by the old ones.
     """
-    if suffix in LATEX:
+    if suffix in _LATEX:
         return _in_latex(content, names)
     content = _in_latex(_in_markdown(content, names), names)
     if suffix in TEMPLATE:
@@ -95,7 +95,7 @@ def drafts(project: Project, names: Mapping[str, str]) -> tuple[Renamed, ...]:
     found = []
     for path in _files(project):
         suffix = path.suffix.lower()
-        if suffix not in MARKDOWN | LATEX | TEMPLATE:
+        if suffix not in MARKDOWN | _LATEX | TEMPLATE:
             continue
         old, how = read(files.read_bytes(path))
         new = text(old, suffix, names)

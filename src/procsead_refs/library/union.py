@@ -29,9 +29,9 @@ if TYPE_CHECKING:
     from procsead_refs.formats.bibtex import Block, Field
     from procsead_refs.model import Name
 
-ALTERNATIVES = "alternatives"
+_ALTERNATIVES = "alternatives"
 
-_ROWS = {provenance.CONFIRMED, provenance.UNCONFIRMED, ALTERNATIVES}
+_ROWS = {provenance.CONFIRMED, provenance.UNCONFIRMED, _ALTERNATIVES}
 _LISTS = {"keywords": ",", "groups": ",", "file": ";", "ids": ","}
 _TEXTS = ("annotation", "note", "abstract", "addendum", "comment")
 _TITLES = {"title", "subtitle", "booktitle", "shorttitle", "eventtitle", "publisher", "location"}
@@ -98,10 +98,10 @@ def merge(first: Block, others: Sequence[Block], known: Context | None = None) -
         if dates.differ:
             conflicts.append(Conflict("date", *dates.differ, other.key))
     if rows := [f"{one.field}: {one.other} ({one.key})" for one in conflicts]:
-        held = editing.field(merged, ALTERNATIVES)
+        held = editing.field(merged, _ALTERNATIVES)
         before = [_inside(held.value)] if held else []
         value = "{" + "; ".join([*before, *map(_safe, rows)]) + "}"
-        merged = editing.parsed(editing.with_field(merged, ALTERNATIVES, value))
+        merged = editing.parsed(editing.with_field(merged, _ALTERNATIVES, value))
     return Union(merged.source, tuple(conflicts))
 
 

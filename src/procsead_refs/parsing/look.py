@@ -23,7 +23,7 @@ MARKER = re.compile(rf"(?:\[(\d{{1,5}})\]|\(({_NUMBER})\)|({_NUMBER})[.)](?!\d))
 _LABEL = re.compile(r"\[[^\W\d_+]{1,8}\+?\d{2,4}[a-z]?\]\s")  # [BAUD93], as alpha.bst prints it
 BULLET = re.compile(r"[•‣◦▪●■·*⁃∙o–—-]\s+(?=\S)")
 DASH = re.compile(r"(?:[—–―⸺⸻_‒]{2,}|[—―⸻]|-{3,})\s*[.,;:(]?")
-REPEATED = re.compile(
+_REPEATED = re.compile(
     r"(?:Ders|Dies|Ebd|Ibid|Id|Idem|Eadem|Sama|Samat|Dens|Desgl|Ebenda)\b[.,:]?", re.IGNORECASE
 )
 _UPPER = r"[A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪİĶŁŃŅŇŌŐŒŘŚŞŠŤŪŮŰŹŻŽȘȚ]"
@@ -125,5 +125,5 @@ def starts_like_reference(text: str) -> bool:
     if marked and marked.end() < len(head):
         return True
     return bool(
-        _LABEL.match(head) or DASH.match(head) or REPEATED.match(head) or _start().match(head)
+        _LABEL.match(head) or DASH.match(head) or _REPEATED.match(head) or _start().match(head)
     )

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from procsead_refs.parsing.features import Row
     from procsead_refs.parsing.tokens import Tokens
 
-MODEL = "model.crfsuite"
-FIRST = "B-"
+_MODEL = "model.crfsuite"
+_FIRST = "B-"
 # The fields of several words; the others need no mark.
 _LONGER = {
     "author",
@@ -83,26 +83,26 @@ def load(path: Path | None = None) -> Model:
             return Model(crf, Calibration.shipped())
         crf.open(str(path))
     except (OSError, ValueError) as error:
-        raise Refusal("is no model", where=path or MODEL, remedy="see train --help") from error
+        raise Refusal("is no model", where=path or _MODEL, remedy="see train --help") from error
     return Model(crf, Calibration.beside(path))
 
 
 @cache
 def _shipped() -> bytes:
     """Return the shipped model; the tagger reads from these bytes, so they must outlive it."""
-    return Path(__file__).with_name(MODEL).read_bytes()
+    return Path(__file__).with_name(_MODEL).read_bytes()
 
 
 def plain(labels: Sequence[str]) -> list[str]:
     """Return labels without the mark of a field's first word."""
-    return [label.removeprefix(FIRST) for label in labels]
+    return [label.removeprefix(_FIRST) for label in labels]
 
 
 def marked(labels: Sequence[str]) -> list[str]:
     """Return plain labels with the first word of each longer field marked, as the tagger learns."""
     before = ("other", *labels)
     return [
-        FIRST + label if label in _LONGER and label != last else label
+        _FIRST + label if label in _LONGER and label != last else label
         for last, label in zip(before, labels, strict=False)
     ]
 

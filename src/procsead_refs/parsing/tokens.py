@@ -20,7 +20,7 @@ _WORD = re.compile(
 _TAIL = ".,;:!?)]}>\"'”’»"
 _BEFORE_DASH = ' \t"“(['
 _ADDRESS = frozenset("hHwWfF1")  # what an address, or a DOI, begins with
-MAX_WORDS = 1200
+_MAX_WORDS = 1200
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +38,8 @@ class Tokens:
 
 
 def split(raw: str) -> Tokens:
-    """Return the words of a reference, at most MAX_WORDS; what follows is the last gap."""
-    parts = _WORD.split(raw, MAX_WORDS)  # a gap, a word, a gap, a word, …, a gap
+    """Return the words of a reference, at most _MAX_WORDS; what follows is the last gap."""
+    parts = _WORD.split(raw, _MAX_WORDS)  # a gap, a word, a gap, a word, …, a gap
     if "/" in raw or "www" in raw.lower() or raw[:1] in _BEFORE_DASH:
         _trim(parts)
     places = list(accumulate(map(len, parts)))

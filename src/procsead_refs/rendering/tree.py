@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from procsead_refs.rendering.entry import Node
 
-API = [1, 23, 1]  # of the tree's form; pandoc refuses another major version
+_API = [1, 23, 1]  # of the tree's form; pandoc refuses another major version
 _SAFE_LINK = re.compile(r"(?:https?://|mailto:|#)", re.IGNORECASE)
 _PLAIN_LINK = re.compile(r"https?://[\x21-\x7e]*")
 _INERT = {"Para", "Plain", "Span", "Link", "Emph", "Strong", "Quoted", "SmallCaps"}
@@ -25,7 +25,7 @@ _SAFE_ATTRIBUTES = {"lang", "title", "width", "colspan", "rowspan", "custom-styl
 def document(blocks: Sequence[Node], meta: dict[str, str] | None = None) -> dict[str, Any]:
     """Return a whole document of blocks, with metadata of plain text."""
     fields = {key: {"t": "MetaInlines", "c": words(text)} for key, text in (meta or {}).items()}
-    return {"pandoc-api-version": API, "meta": fields, "blocks": list(blocks)}
+    return {"pandoc-api-version": _API, "meta": fields, "blocks": list(blocks)}
 
 
 def words(text: str) -> list[Node]:

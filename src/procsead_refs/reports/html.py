@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from procsead_refs.model import Finding, Location, Report
 
 SUFFIX = ".html"
-SHOWN = 4  # examples of a rule's words in the summary
-LONGEST = 90  # code points of an example
-ENTRY = 32  # code points by which an entry is known again
+_SHOWN = 4  # examples of a rule's words in the summary
+_LONGEST = 90  # code points of an example
+_ENTRY = 32  # code points by which an entry is known again
 
 
 def write(report: Report) -> str:
@@ -70,7 +70,7 @@ def _shown(finding: Finding, number: int, report: Report, marks: Fingerprints) -
         "severity": str(finding.severity),
         "message": finding.message,
         "suggestion": finding.suggestion,
-        "words": shortened(words(finding, document), LONGEST),
+        "words": shortened(words(finding, document), _LONGEST),
         "where": place(finding.location, document),
         "paragraph": None if finding.location is None else finding.location.paragraph,
         "fingerprint": marks.of(finding),
@@ -96,8 +96,8 @@ def _by_rule(report: Report) -> list[dict[str, Any]]:
                 "severity": str(gravest.severity),
                 "rank": gravest.severity.rank,
                 "count": len(numbers),
-                "examples": list(examples.items())[:SHOWN],
-                "more": len(examples) > SHOWN,
+                "examples": list(examples.items())[:_SHOWN],
+                "more": len(examples) > _SHOWN,
             }
         )
     return sorted(shown, key=lambda row: (-row["rank"], -row["count"], row["rule"]))
@@ -107,8 +107,8 @@ def _example(finding: Finding, report: Report, entries: set[Location | None]) ->
     """Return the words that a finding is about, or an entry's first ones and what is said of it."""
     found = squeeze(words(finding, report.manuscript.document))
     if finding.location is not None and finding.location in entries:
-        return f"{shortened(found, ENTRY)}: {finding.message}"
-    return f"“{found}”" if 0 < len(found) <= LONGEST else finding.message
+        return f"{shortened(found, _ENTRY)}: {finding.message}"
+    return f"“{found}”" if 0 < len(found) <= _LONGEST else finding.message
 
 
 def _hash(content: str) -> str:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     )
 
 SUFFIX = ".json"
-SCHEMA = "procsead-refs/check/1"
+_SCHEMA = "procsead-refs/check/1"
 _HOW = "make one with check DRAFT --format json"
 
 
@@ -63,8 +63,8 @@ def read(text: str, name: str, where: object = "") -> list[tuple[str, str]]:
     except (ValueError, RecursionError) as error:
         raise Refusal("is not a JSON report", where=where, remedy=_HOW) from error
     found = value if isinstance(value, list) else [value]
-    if not all(isinstance(one, dict) and one.get("schema") == SCHEMA for one in found):
-        raise Refusal(f"is not a report of the schema {SCHEMA}", where=where, remedy=_HOW)
+    if not all(isinstance(one, dict) and one.get("schema") == _SCHEMA for one in found):
+        raise Refusal(f"is not a report of the schema {_SCHEMA}", where=where, remedy=_HOW)
     if not all(isinstance(one.get("findings", []), list) for one in found):
         raise Refusal("has findings of another shape", where=where, remedy=_HOW)
     named = [one for one in found if Path(str(one.get("document"))).name == name]
@@ -84,7 +84,7 @@ def document(report: Report) -> dict[str, Any]:
     blocks = manuscript.document
     marks = Fingerprints(manuscript)
     return {
-        "schema": SCHEMA,
+        "schema": _SCHEMA,
         "document": str(blocks.path),
         "style": _style(manuscript.style),
         "references": _references(manuscript.references, blocks),

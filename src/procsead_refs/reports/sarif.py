@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from procsead_refs.model import Finding, Report
 
 SUFFIX = ".sarif"
-SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schema-2.1.0.json"
+_SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schema-2.1.0.json"
 _LEVEL = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 
 
@@ -49,7 +49,7 @@ def write_all(reports: Sequence[Report]) -> str:
             for result in _results(report, index, ids)
         ],
     }
-    return dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]})
+    return dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})
 
 
 def _all(report: Report) -> list[Finding]:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 SUFFIX = ".txt"
 _ABOUT = 60  # code points of the words that an info quotes
-WIDTH = 96  # columns of the words shown around a finding
+_WIDTH = 96  # columns of the words shown around a finding
 _COLOUR = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
 
 
@@ -166,9 +166,9 @@ def _words(location: Location | None, document: Document) -> Iterator[str]:
     if not 0 <= location.paragraph < len(document.blocks):
         return
     text = document.blocks[location.paragraph].text
-    start, end = location.start, min(location.end, location.start + WIDTH)
+    start, end = location.start, min(location.end, location.start + _WIDTH)
     is_whole = location.end - start >= len(text.strip())
-    margin = max(0, WIDTH - (end - start)) // 2
+    margin = max(0, _WIDTH - (end - start)) // 2
     left, right = max(0, start - margin), min(len(text), end + margin)
     before, words, after = (
         visible(" ".join(part.splitlines()).replace("\t", " "))

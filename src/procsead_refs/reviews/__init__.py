@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from procsead_refs.model import Reference, Style
 
-DOUBTFUL = 0.9  # a field less sure is marked; of surer ones 97 % are right (docs/parsing.md)
+_DOUBTFUL = 0.9  # a field less sure is marked; of surer ones 97 % are right (docs/parsing.md)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +111,6 @@ def _fields(
         doubt = ""
         if name in differing:
             doubt = "the style prints it otherwise"
-        elif certain < DOUBTFUL and not proven:
+        elif certain < _DOUBTFUL and not proven:
             doubt = f"{certain:.0%} sure"
         yield Field(name, value, spans.get(name), certain, doubt)

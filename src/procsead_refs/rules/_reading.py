@@ -11,7 +11,7 @@ from procsead_refs.text import fold
 if TYPE_CHECKING:
     from procsead_refs.model import Reference
 
-LEAST = 0.2  # an entry read with less confidence than this is not judged
+_LEAST = 0.2  # an entry read with less confidence than this is not judged
 _WORD = re.compile(r"[^\W\d_]{3,}")
 
 
@@ -20,7 +20,7 @@ def is_whole(entry: Reference) -> bool:
     reading = entry.reading
     if reading is None:
         return True
-    if reading.confidence < LEAST or not entry.title:
+    if reading.confidence < _LEAST or not entry.title:
         return False
     labels = table("required")["labels"]
     left = list(entry.raw)

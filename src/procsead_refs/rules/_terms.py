@@ -14,7 +14,7 @@ from procsead_refs.model import Severity
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-CLASS_AVOID = 3
+_CLASS_AVOID = 3
 BETWEEN = r"[\s\-‐‑–]+"  # between the words of a phrase
 _IDIOMS = re.compile(r"\b(?:in terms of|(?:long|short|medium)[ -]term)\b", re.IGNORECASE)
 _SAID_OF = re.compile(r"[\"”’»]?\s+(?:is|was|as|on|oli)\s+(?:\w+\s+){0,3}\w+", re.IGNORECASE)
@@ -122,7 +122,7 @@ def _term(row: Mapping[str, Any]) -> Term:
             remedy='write words = ["…"] and prefer = "…"',
         )
     unconfirmed = bool(row.get("unconfirmed"))
-    avoid = row.get("class") == CLASS_AVOID and not unconfirmed
+    avoid = row.get("class") == _CLASS_AVOID and not unconfirmed
     return Term(
         id=str(row["id"]),
         words=tuple(str(one) for one in words),

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 SCOPE = "draft"
 SEVERITY = Severity.WARNING
 
-SAME = 0.5  # matching's score takes a fifth off for each number that differs: three may
+_SAME = 0.5  # matching's score takes a fifth off for each number that differs: three may
 # CSL variable -> what it is called, and its name in the library's file.
 _TEXTS = {
     "volume": ("volume", "volume"),
@@ -84,7 +84,7 @@ class Records:
         """Return the library's record of the same work, or None."""
         near = {record.id: record for key in self._keys(entry) for record in self._by[key]}
         scored = [(same_work(entry, record), record) for record in near.values()]
-        fit = [(match.score, record) for match, record in scored if match.score >= SAME]
+        fit = [(match.score, record) for match, record in scored if match.score >= _SAME]
         fit = [(score, record) for score, record in fit if not _is_another(entry, record)]
         return max(fit, key=lambda pair: pair[0])[1] if fit else None
 

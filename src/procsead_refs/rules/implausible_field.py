@@ -36,9 +36,9 @@ if TYPE_CHECKING:
 SCOPE = "reference"
 SEVERITY = Severity.WARNING
 
-FIRST_JOURNAL = 1665  # Philosophical Transactions and Journal des sçavans
-ISSUES_A_YEAR = 53  # a weekly has no more in a volume
-NEIGHBOUR = 25  # volumes within which a journal's way of numbering is taken to hold
+_FIRST_JOURNAL = 1665  # Philosophical Transactions and Journal des sçavans
+_ISSUES_A_YEAR = 53  # a weekly has no more in a volume
+_NEIGHBOUR = 25  # volumes within which a journal's way of numbering is taken to hold
 
 _YEAR = re.compile(r"(?<![\d/.:\-–])20\d\d(?![\d/\-–])")
 
@@ -86,7 +86,7 @@ def _years(entry: Reference, context: Context) -> Iterator[Finding]:
         return
     elif year > next_year:
         yield _finding(entry, "issued", f"the year {year} is still to come")
-    elif 0 < year < FIRST_JOURNAL and entry.type == "article-journal":
+    elif 0 < year < _FIRST_JOURNAL and entry.type == "article-journal":
         yield _finding(entry, "issued", f"no journal is as old as the year {year}")
     accessed = entry.dates.get("accessed")
     if accessed is None or accessed.year is None:
@@ -149,7 +149,7 @@ def _runs_backwards(value: Date) -> bool:
 
 def _issue(entry: Reference, context: Context) -> Iterator[Finding]:
     issue, volume = _number(entry, "issue"), _number(entry, "volume")
-    if issue is None or issue <= ISSUES_A_YEAR:
+    if issue is None or issue <= _ISSUES_A_YEAR:
         return
     others = [
         (other_volume, other_issue)
@@ -158,12 +158,12 @@ def _issue(entry: Reference, context: Context) -> Iterator[Finding]:
         if (other_issue := _number(other, "issue")) is not None
         and (other_volume := _number(other, "volume")) is not None
         and (other_volume, other_issue) != (volume, issue)
-        and (volume is None or abs(other_volume - volume) <= NEIGHBOUR)
+        and (volume is None or abs(other_volume - volume) <= _NEIGHBOUR)
     ]
     # A journal that numbers through has at least one issue a volume, so its issue number is never
     # below its volume's.
     anew = any(number < at_volume for at_volume, number in others)
-    if not anew or any(number > ISSUES_A_YEAR for _, number in others):
+    if not anew or any(number > _ISSUES_A_YEAR for _, number in others):
         return
     seen = ", ".join(dict.fromkeys(f"{v} ({n})" for v, n in others))
     yield _finding(entry, "issue", f"issue {issue} is not possible beside the journal's {seen}")

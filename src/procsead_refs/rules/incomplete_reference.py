@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 SCOPE = "reference"
 SEVERITY = Severity.WARNING
 
-MOST = 0.5  # a field is usual where at least this share of the entries of its type has it
+_MOST = 0.5  # a field is usual where at least this share of the entries of its type has it
 
 
 def check(subject: Subject, context: Context) -> Iterator[Finding]:
@@ -126,4 +126,4 @@ def _is_usual(entry: Reference, needs: Sequence[str], evidence: Sequence[Referen
 
 def _most_have(entries: Sequence[Reference], needs: Sequence[str]) -> bool:
     having = sum(_has_any(one, needs) for one in entries)
-    return bool(entries) and having >= MOST * len(entries)
+    return bool(entries) and having >= _MOST * len(entries)

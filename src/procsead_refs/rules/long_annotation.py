@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 SCOPE = "library"
 SEVERITY = Severity.INFO
 
-LONGEST = 150  # words; the length that the guides ask for
+_LONGEST = 150  # words; the length that the guides ask for
 _COMMAND = re.compile(r"\\[A-Za-z]+\*?")
 _WORD = re.compile(r"\w[\w'’.,:/-]*")
 
@@ -48,10 +48,10 @@ def check(subject: Subject, context: Context) -> Iterator[Finding]:
 
 def _longest(project: Project) -> int:
     settings = project.settings.get("annotation", {})
-    longest = settings.get("longest", LONGEST) if isinstance(settings, dict) else None
+    longest = settings.get("longest", _LONGEST) if isinstance(settings, dict) else None
     if not isinstance(longest, int) or longest < 1:
         raise Refusal(
             "longest under [settings.annotation] is not a number of words",
-            remedy=f"write longest = {LONGEST}",
+            remedy=f"write longest = {_LONGEST}",
         )
     return longest

@@ -41,8 +41,8 @@ if TYPE_CHECKING:
 SCOPE = "draft"
 SEVERITY = Severity.WARNING
 
-SURE_WORDS = 8
-BLOCK_WORDS = 20
+_SURE_WORDS = 8
+_BLOCK_WORDS = 20
 NEAR = 60  # code points from a quotation to the citation that answers for it
 
 
@@ -75,7 +75,7 @@ def check(subject: Subject, context: Context) -> Iterator[Finding]:
 
 def _quoted(block: Block, titles: set[str]) -> Iterator[Quotation]:
     if block.kind == "quote":
-        if len(block.text.split()) >= BLOCK_WORDS:
+        if len(block.text.split()) >= _BLOCK_WORDS:
             yield Quotation(0, len(block.text))
         return
     for quotation in quotations(block.text):
@@ -141,7 +141,7 @@ def _is_sure(block: Block, quotation: Quotation, citation: Citation) -> bool:
         return True
     gap = (citation.location.start or 0) - quotation.end
     words = block.text[quotation.start : quotation.end].split()
-    return gap <= len("” ") and len(words) >= SURE_WORDS
+    return gap <= len("” ") and len(words) >= _SURE_WORDS
 
 
 def _finding(citation: Citation, index: int, *, sure: bool) -> Finding:

@@ -33,8 +33,8 @@ SCOPE = "draft"
 SEVERITY = Severity.WARNING
 ASKED = True
 
-SURE = 0.8  # confidence of a reading from which on a difference is more than a hint
-SHOWN = 5  # differences named in the message; the suggestion has all
+_SURE = 0.8  # confidence of a reading from which on a difference is more than a hint
+_SHOWN = 5  # differences named in the message; the suggestion has all
 _NUMBER = re.compile(r"^\s*[\[(]?\d{1,4}[\]).]?\s+(?=\D)")
 _ALIKE = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"'})
 _DIGITS = re.compile(r"\d+")
@@ -57,13 +57,13 @@ def check(subject: Subject, context: Context) -> Iterator[Finding]:
         differences = _differences(typed, rendered)
         if not differences or _loses(typed, rendered):
             continue
-        sure = entry.reading is None or entry.reading.confidence >= SURE
-        more = f" and {len(differences) - SHOWN} more" if len(differences) > SHOWN else ""
+        sure = entry.reading is None or entry.reading.confidence >= _SURE
+        more = f" and {len(differences) - _SHOWN} more" if len(differences) > _SHOWN else ""
         yield Finding(
             "reference-style",
             Severity.WARNING if sure else Severity.INFO,
             f"{style.title or style.csl} prints it otherwise: "
-            + "; ".join(differences[:SHOWN])
+            + "; ".join(differences[:_SHOWN])
             + more,
             entry.location,
             reference=entry.id,

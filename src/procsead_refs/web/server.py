@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from procsead_refs.model import Reference
     from procsead_refs.project import Project
 
-HOST = "127.0.0.1"
+_HOST = "127.0.0.1"
 SECONDS = 60  # without a byte from the browser
 _AT_ONCE = BoundedSemaphore(2)  # drafts checked at a time
 _POLICY = (
@@ -52,7 +52,7 @@ def serve(
     """
     desk = Desk(project, library, secrets.token_urlsafe(32))
     try:
-        return _Server((HOST, port), partial(_Handler, desk))
+        return _Server((_HOST, port), partial(_Handler, desk))
     except (OSError, OverflowError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise Refusal(reason, where=f"port {port}", remedy="name another with --port") from error
@@ -60,7 +60,7 @@ def serve(
 
 def address(server: ThreadingHTTPServer) -> str:
     """Return where the page is."""
-    return f"http://{HOST}:{server.server_port}/"
+    return f"http://{_HOST}:{server.server_port}/"
 
 
 class _Server(ThreadingHTTPServer):
@@ -131,7 +131,7 @@ class _Handler(BaseHTTPRequestHandler):
     def _is_for_us(self) -> bool:
         """Return whether Host, and Origin where there is one, name this server."""
         port = cast("ThreadingHTTPServer", self.server).server_port
-        names = {f"{HOST}:{port}", f"localhost:{port}"}
+        names = {f"{_HOST}:{port}", f"localhost:{port}"}
         origin = self.headers.get("Origin")
         if self.headers.get("Host", "").lower() not in names:
             return False
