@@ -167,7 +167,7 @@ def _own_index() -> dict[str, tuple[Body, ...]]:
 
 
 def _begins_like_a_name(text: str) -> bool:
-    """Say whether one of the registry's names may begin as a text does: a cheap test first."""
+    """Return whether one of the registry's names may begin as a text does: a cheap test first."""
     begun = text[:_BEGINNING].lstrip()
     if "(" in text or "[" in text or begun.casefold().startswith(_ARTICLES):
         return True

@@ -132,7 +132,7 @@ def _wide(data: bytes) -> str:
 
 
 def _is_no_text(head: bytes) -> bool:
-    """Say whether bytes are no text's: nothing but zeros, or too many that no keyboard has."""
+    """Return whether bytes are no text's: nothing but zeros, or too many that no keyboard has."""
     controls = len(head) - len(head.translate(None, _CONTROLS))
     return not head or controls > max(_FEW, len(head) * _ODD)
 
@@ -168,7 +168,7 @@ def _fits(data: bytes, name: str) -> bool:
 
 
 def _is_in(data: bytes, name: str, script: re.Pattern[str], share: float) -> bool:
-    """Say whether a text can be in an encoding, and is then of a script."""
+    """Return whether a text can be in an encoding, and is then of a script."""
     if not _fits(data, name):
         return False
     found = _ASCII.sub("", data.decode(name))

@@ -85,7 +85,7 @@ def replace(path: Path, data: str | bytes) -> None:
 
 
 def _is_a_device(path: Path) -> bool:
-    """Say whether a path is what cannot be replaced: /dev/null, /dev/stdout, a pipe."""
+    """Return whether a path is what cannot be replaced: /dev/null, /dev/stdout, a pipe."""
     try:
         mode = path.stat().st_mode
     except (OSError, ValueError):

@@ -69,7 +69,7 @@ def _figures(text: str, match: re.Match[str]) -> Anchor:
 
 
 def _decimal(text: str, match: re.Match[str]) -> bool:
-    """Say whether the figures are part of a number: 1.1995, 39/1889, 1,968."""
+    """Return whether the figures are part of a number: 1.1995, 39/1889, 1,968."""
     return bool(_DECIMAL.search(text[max(0, match.start() - _TAIL) : match.start()]))
 
 

@@ -58,13 +58,13 @@ class Antecedents:
         return named if ends_well(self.text, year) and not year.until else earlier
 
     def _is_title(self, named: Naming, earlier: Naming) -> bool:
-        """Say whether what looks like a name is the title of an author's work named before."""
+        """Return whether what looks like a name is the title of an author's work named before."""
         spoken = [word.key for word in words(self.text[named.start : named.end])]
         listed = self.namer.works.all[earlier.hits[0]].words
         return bool(spoken) and all(word in listed for word in spoken)
 
     def _heads(self, named: Naming, at: int) -> bool:
-        """Say whether what looks like a name is an author's, with a noun: "Bergs Handbuch"."""
+        """Return whether what looks like a name is an author's, with a noun: "Bergs Handbuch"."""
         between = self.text[max(named.start, at) : named.end]
         return named.start <= at and not named.strong and "," not in between
 

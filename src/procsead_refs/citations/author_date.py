@@ -100,7 +100,7 @@ class _Reader:
         )
 
     def _reprinted(self, first: Found, second: Found) -> bool:
-        """Say whether two years are one work's: "(Marx [1867] 1976)"."""
+        """Return whether two years are one work's: "(Marx [1867] 1976)"."""
         between = self.text[first.anchor.end : second.anchor.start].strip()
         fits = [one.naming is not None and one.naming.fits_year for one in (first, second)]
         return between in {"]", ")", "/", "["} and fits == [False, True]
@@ -197,7 +197,7 @@ class _Reader:
         return _LONGEST_NAME if inner[:1].islower() else _LONGEST_LAW
 
     def _is_locator(self, begin: int, year: Anchor, *, same_part: bool) -> bool:
-        """Say whether figures that look like a year are a page: "p. 1998", "2014: 1200"."""
+        """Return whether figures that look like a year are a page: "p. 1998", "2014: 1200"."""
         before = self.text[begin : year.start]
         if lexicon.marker_at_end().search(before):
             return not names_et_al(before[-_ET_AL:])  # "et col." is no column

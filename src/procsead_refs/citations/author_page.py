@@ -217,7 +217,7 @@ class _Named:
 
 
 def _is_prefix(before: str) -> bool:
-    """Say whether only words like "see", particles and initials stand before a name."""
+    """Return whether only words like "see", particles and initials stand before a name."""
     known = lexicon.words("prefixes") | lexicon.folded("particles")
     spoken = (word.strip(' .,:;“"«„”(') for word in fold(before).split())
     return all(
@@ -232,7 +232,7 @@ def _with_initials(part: str, start: int) -> int:
 
 
 def _is_place(rest: str) -> bool:
-    """Say whether a text holds nothing but a page or another place, or nothing at all."""
+    """Return whether a text holds nothing but a page or another place, or nothing at all."""
     for pattern in (lexicon.et_al(), lexicon.remark()):
         rest = pattern.sub(" ", f"{rest} ")
     spoken = re.findall(r"[^\W_]+|§", fold(rest))

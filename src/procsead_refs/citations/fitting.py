@@ -44,7 +44,7 @@ def _has_these_initials(item: CitationItem, work: Work) -> bool:
 
 
 def _has_these_letters(item: CitationItem, work: Work) -> bool:
-    """Say whether the first initial is the same letter with its accent: "Ä." is no "A."."""
+    """Return whether the first initial is the same letter with its accent: "Ä." is no "A."."""
     typed, listed = item.names[:1], work.reference.creators[:1]
     if not typed or not listed or not typed[0].given or not listed[0].given:
         return True
@@ -52,7 +52,7 @@ def _has_these_letters(item: CitationItem, work: Work) -> bool:
 
 
 def _is_many(item: CitationItem, work: Work) -> bool:
-    """Say whether "et al." stands for two names or more: few styles let it stand for one."""
+    """Return whether "et al." stands for two names or more: few styles let it stand for one."""
     return not item.et_al or work.open or len(work.creators) > len(item.names) + 1
 
 
@@ -65,12 +65,12 @@ def fits_count(item: CitationItem, work: Work) -> bool:
 
 
 def _names_all(item: CitationItem, work: Work) -> bool:
-    """Say whether no "et al." of the entry's is left out."""
+    """Return whether no "et al." of the entry's is left out."""
     return item.et_al or not work.open
 
 
 def _fits_particle(item: CitationItem, work: Work) -> bool:
-    """Say whether the first name has the work's particle, or neither has one."""
+    """Return whether the first name has the work's particle, or neither has one."""
     if not item.names or not work.reference.creators:
         return True
     typed, listed = item.names[0], work.reference.creators[0]

@@ -27,7 +27,7 @@ class Found:
     exempt: bool = False
 
     def named_before(self, place: int) -> bool:
-        """Say whether the names end before a bracket."""
+        """Return whether the names end before a bracket."""
         return self.naming is not None and self.naming.end <= place
 
 
@@ -91,7 +91,7 @@ def part_end(text: str, start: int, end: int) -> int:
 
 
 def _is_whole(namer: Namer, named: Naming | None, phrase: str) -> bool:
-    """Say whether the words are a body's or a title: the list knows them undivided."""
+    """Return whether the words are a body's or a title: the list knows them undivided."""
     if named is None or not named.hits or names_et_al(phrase):
         return False
     spoken = key(phrase)

@@ -155,7 +155,7 @@ def _of_other_year(item: CitationItem, named: list[Work], works: Works) -> Citat
 
 
 def _is_slip(item: CitationItem, work: Work) -> bool:
-    """Say whether the typed year may be a slip of a work's: near, a decade off, figures swapped."""
+    """Return whether the year may be a slip of a work's: near, a decade off, figures swapped."""
     if not item.year.isdigit() or not work.years:
         return True
     return any(_slip(item.year, year) for year in work.years)

@@ -81,7 +81,7 @@ class Namer:
         return shaped
 
     def _capital_before(self, start: int, named: Naming) -> bool:
-        """Say whether a capitalised word stands before a name that may be part of it."""
+        """Return whether a capitalised word stands before a name that may be part of it."""
         before = self.text[start : named.start].split()
         return bool(before) and before[-1][:1].isupper()
 
@@ -191,7 +191,7 @@ class Namer:
         ]
 
     def _reaches(self, end: int, to: int) -> bool:
-        """Say whether only "et al.", initials, marks and quotes stand between name and year."""
+        """Return whether only "et al.", initials, marks and quotes stand between name and year."""
         between = _POSSESSIVE.sub(" ", self.text[end:to])
         for pattern in (lexicon.et_al(), lexicon.roles(), _SINGLE):
             between = pattern.sub(" ", between)
@@ -228,7 +228,7 @@ def _among(name: str, listed: frozenset[str]) -> bool:
 
 
 def _tied(before: str, *, inside: bool) -> bool:
-    """Say whether a connector, or in a bracket a comma, ties a name to a name before it."""
+    """Return whether a connector, or in a bracket a comma, ties a name to a name before it."""
     spoken = before.split()
     connectors = lexicon.folded("connectors")
     while spoken and fold(spoken[-1]) in lexicon.folded("particles") - connectors:

@@ -116,13 +116,13 @@ def _parts(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _is_rest(text: str, start: int, item: CitationItem, before: CitationItem) -> bool:
-    """Say whether a part is the rest of the one before: it is in its brackets and the same work."""
+    """Return whether a part is the rest of the one before: in its brackets and the same work."""
     begun = text[before.location.start : start]
     return item.reference == before.reference and begun.count("(") > begun.count(")")
 
 
 def _in_quotes(before: str) -> bool:
-    """Say whether a quotation is open at the end of a text: “English, „German or «French."""
+    """Return whether a quotation is open at the end of a text: “English, „German or «French."""
     before = before[-_QUOTATION:]
     opening, closing = ("„", "“") if "„" in before else ("“", "”")
     return before.count(opening) > before.count(closing) or before.count("«") > before.count("»")

@@ -126,7 +126,7 @@ def _superscripts(block: Block) -> Iterator[Group]:
 
 
 def _is_power(before: str, typed: str) -> bool:
-    """Say whether a raised number is an exponent: m2, R2, 106."""
+    """Return whether a raised number is an exponent: m2, R2, 106."""
     match = _POWER.search(before)
     return match is not None and (match[0] == "10" or typed.strip("-−–") in {"1", "2", "3", "4"})
 
@@ -179,7 +179,7 @@ def _prefix_end(inner: str, at: int, *, free: bool) -> int:
 
 
 def _formula(text: str, match: re.Match[str]) -> bool:
-    """Say whether a bracket belongs to a word or formula: f(1), x[2], 10(3)."""
+    """Return whether a bracket belongs to a word or formula: f(1), x[2], 10(3)."""
     before, after = text[: match.start()][-40:], text[match.end() : match.end() + 1]
     if before[-1:] in {"^", "_"}:
         return True

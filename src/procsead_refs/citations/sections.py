@@ -151,7 +151,7 @@ def _under_headings(blocks: Sequence[Block]) -> list[tuple[int, int]]:
 
 
 def _has_look(text: str) -> bool:
-    """Say whether a paragraph under a list's heading has the look of a reference, year or none."""
+    """Return whether a paragraph under a list's heading looks like a reference, year or none."""
     return looks_like_reference(text) >= 0.5  # noqa: PLR2004 - either answer is as good
 
 
@@ -189,7 +189,7 @@ def _without_tail(blocks: Sequence[Block], first: int, last: int) -> int:
 
 
 def _goes_on(before: Block, block: Block) -> bool:
-    """Say whether a line of text stands right below the one before, no blank line between."""
+    """Return whether a line of text stands right below the one before, no blank line between."""
     if before.line is None or block.line is None or not before.text.strip():
         return False
     return block.line == before.line + before.text.count("\n") + 1
@@ -201,7 +201,7 @@ def _is_end(text: str) -> bool:
 
 
 def _is_typed_note(blocks: Sequence[Block], number: int, lists: Sequence[tuple[int, int]]) -> bool:
-    """Say whether a block after the list is a note in plain text: "[3] See …"."""
+    """Return whether a block after the list is a note in plain text: "[3] See …"."""
     return bool(lists) and number >= lists[-1][1] and bool(_NOTE_TEXT.match(blocks[number].text))
 
 

@@ -102,7 +102,7 @@ def _walk(tokens: list[_Token]) -> tuple[int, bool]:
 
 
 def _after_name(tokens: list[_Token], at: int) -> bool:
-    """Say whether a name stands before a token, with a comma between them or none."""
+    """Return whether a name stands before a token, with a comma between them or none."""
     if at and tokens[at - 1].text == ",":
         at -= 1
     return at > 0 and tokens[at - 1].like_name

@@ -39,7 +39,7 @@ class Archive:
         self._infos = {info.filename.lstrip("/"): info for info in reversed(infos)}
 
     def has(self, name: str) -> bool:
-        """Say whether there is a member of that name."""
+        """Return whether there is a member of that name."""
         return name in self._infos
 
     def infos(self) -> ItemsView[str, zipfile.ZipInfo]:

@@ -75,7 +75,7 @@ class Line:
         return self._texts[0] if self._texts else ""
 
     def text_ends_with(self, ending: str) -> bool:
-        """Say whether the last text added ends so."""
+        """Return whether the last text added ends so."""
         return bool(self._texts) and self._texts[-1].endswith(ending)
 
     def add(

@@ -74,7 +74,7 @@ def _numbered(lines: list[str]) -> Iterator[_Numbered]:
 
 
 def hard_wrapped(lines: list[str]) -> bool:
-    """Say whether line ends are only where the line was full.
+    """Return whether line ends are only where the line was full.
 
     So it is when no line is long and most lines that another follows are nearly full and end in
     the middle of a sentence.

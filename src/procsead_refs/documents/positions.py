@@ -45,7 +45,7 @@ class Positions:
         return start, found.end() if found else start
 
     def alone(self, element: _Element) -> bool:
-        """Say whether an element is one tag without content ("<w:p/>")."""
+        """Return whether an element is one tag without content ("<w:p/>")."""
         return self.data[: self.tag(element)[1]].endswith(b"/>")
 
     def content(self, element: _Element) -> tuple[int, int]:

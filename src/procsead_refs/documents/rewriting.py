@@ -123,7 +123,7 @@ def _replaced(block: Traced, change: _Change, text: str, kind: Kind) -> list[Spl
 
 
 def _reads(block: Traced, change: _Change, text: str, kind: Kind, way: Splice) -> bool:
-    """Say whether a way to write a change is read as it is meant."""
+    """Return whether a way to write a change is read as it is meant."""
     blocks = kind.trace(text[: way[0]] + way[2] + text[way[1] :])
     old = block.block.text
     meant = old[: change.start] + change.new + old[change.end :]

@@ -41,7 +41,7 @@ class Format(Protocol):
     SUFFIXES: tuple[str, ...]
 
     def sniff(self, text: str) -> bool:
-        """Say whether a text (its first thousands of characters) is of this format."""
+        """Return whether a text (its first thousands of characters) is of this format."""
 
     def read(self, text: str) -> tuple[Reference, ...]:
         """Return the references of a text, in order, none left out."""

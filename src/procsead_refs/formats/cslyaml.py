@@ -24,7 +24,7 @@ _NOT_YAML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\ufff
 
 
 def sniff(text: str) -> bool:
-    """Say whether a text looks like a YAML list of CSL items."""
+    """Return whether a text looks like a YAML list of CSL items."""
     return _START.search(text) is not None and not text.startswith(("{", "[", "@", "<"))
 
 

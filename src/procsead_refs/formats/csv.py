@@ -97,7 +97,7 @@ _ITEM_TYPES = {
 
 
 def sniff(text: str) -> bool:
-    """Say whether a text's first line is a heading with a title column."""
+    """Return whether a text's first line is a heading with a title column."""
     line = text.split("\n", 1)[0].casefold()
     if line.startswith(("<", "{", "[", "@")):  # another format, all on one line
         return False

@@ -24,7 +24,7 @@ _SPACED = re.compile(r"\S\s+\S+\s+\S")
 
 
 def sniff(text: str) -> bool:
-    """Say whether each of a text's first lines holds an identifier and no sentence."""
+    """Return whether each of a text's first lines holds an identifier and no sentence."""
     lines = [line for line in text.split("\n")[:-1] or [text] if line.strip()][:20]
     return bool(lines) and all(_kind(line) is not None for line in lines)
 

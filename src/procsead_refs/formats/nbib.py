@@ -54,7 +54,7 @@ _TYPES = {
 
 
 def sniff(text: str) -> bool:
-    """Say whether a text has lines with MEDLINE's tags."""
+    """Return whether a text has lines with MEDLINE's tags."""
     return _START.search(text) is not None
 
 

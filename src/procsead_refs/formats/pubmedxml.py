@@ -28,7 +28,7 @@ _TYPES = {
 
 
 def sniff(text: str) -> bool:
-    """Say whether a text is XML with PubMed's articles or books."""
+    """Return whether a text is XML with PubMed's articles or books."""
     return text.startswith("<") and any(f"<{name}" in text for name in _ARTICLES)
 
 

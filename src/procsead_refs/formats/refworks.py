@@ -117,7 +117,7 @@ _TAG = re.compile(r"[A-Z][A-Z0-9]")
 
 
 def sniff(text: str) -> bool:
-    """Say whether a text has a line that begins a RefWorks record."""
+    """Return whether a text has a line that begins a RefWorks record."""
     return _START.search(text) is not None and "TY  -" not in text
 
 

@@ -69,7 +69,7 @@ def _nearest(typed: str, listed: list[str]) -> str:
 
 
 def _inflected(typed: str, listed: str) -> bool:
-    """Say whether a typed word is a listed one with a case ending of some language."""
+    """Return whether a typed word is a listed one with a case ending of some language."""
     return typed != listed and any(listed in stems(typed, language) for language in languages())
 
 

@@ -99,7 +99,7 @@ class Beginnings:
         self._pairs = frozenset(tuple(one[:2]) for one in spoken if len(one) > 1)
 
     def may_be_in(self, text: str) -> bool:
-        """Say whether a phrase's only word, or its first two, stand in a text."""
+        """Return whether a phrase's only word, or its first two, stand in a text."""
         spoken = _LETTERS.findall(text.casefold())
         return not (self._alone.isdisjoint(spoken) and self._pairs.isdisjoint(pairwise(spoken)))
 

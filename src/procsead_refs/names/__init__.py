@@ -43,7 +43,7 @@ def parse(text: str) -> tuple[Name, ...]:
 
 
 def is_body(text: str) -> bool:
-    """Say whether a typed author is a body (an organisation) rather than people."""
+    """Return whether a typed author is a body (an organisation) rather than people."""
     if not text or has_initials(text):
         return False
     if _ACRONYM.fullmatch(text.strip(". ")) or _ARTICLE.match(text) or _WITH_ACRONYM.search(text):
@@ -52,7 +52,7 @@ def is_body(text: str) -> bool:
 
 
 def _has_small_words(text: str) -> bool:
-    """Say whether a text has words in small letters that no name has ("Pelastakaa Lapset ry")."""
+    """Return whether a text has words in small letters as no name has ("Pelastakaa Lapset ry")."""
     words = text.split()
     if "," in text or not words[0][:1].isupper():
         return False

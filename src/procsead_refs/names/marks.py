@@ -51,17 +51,17 @@ def edges(words: Sequence[str]) -> tuple[int, int]:
 
 
 def is_role(word: str) -> bool:
-    """Say whether a word marks editors or translators ("eds", "Hrsg")."""
+    """Return whether a word marks editors or translators ("eds", "Hrsg")."""
     return word.casefold() in _words()[0]
 
 
 def is_translators(word: str) -> bool:
-    """Say whether a role word marks translators ("transl", "suom")."""
+    """Return whether a role word marks translators ("transl", "suom")."""
     return word.casefold() in table("names")["translators"]
 
 
 def begins_with_role(words: Sequence[str]) -> bool:
-    """Say whether words begin with a mark of editors or translators ("eds", "a cura di")."""
+    """Return whether words begin with a mark of editors or translators ("eds", "a cura di")."""
     roles, _, phrases = _words()
     folded = tuple(word.casefold() for word in words)
     if folded[:1] and folded[0] in roles:

@@ -52,7 +52,7 @@ def _pieces(text: str) -> list[str]:
 
 
 def _is_inside_name(before: str, joiner: str, after: str) -> bool:
-    """Say whether a joiner is inside one name: "Ortega y Gasset, J.", "von und zu Berg"."""
+    """Return whether a joiner is inside one name: "Ortega y Gasset, J.", "von und zu Berg"."""
     if is_joint(joiner) and " " not in before and "," not in before:
         words = after.split()
         if not words:
@@ -93,7 +93,7 @@ def _after_initials(part: str) -> tuple[str, str]:
 
 
 def _family_first(chunks: list[list[str]]) -> bool:
-    """Say whether the first name is typed "Family, Given"."""
+    """Return whether the first name is typed "Family, Given"."""
     if any(are_initials(part) for chunk in chunks for part in chunk[1:]):
         return True
     parts = [part for part in chunks[0] if not is_suffix(part)] if chunks else []
@@ -108,7 +108,7 @@ def _family_first(chunks: list[list[str]]) -> bool:
 
 
 def _long_family_first(parts: list[str], later: list[list[str]]) -> bool:
-    """Say whether a first part of several words is a family name and the second its given name."""
+    """Return whether a first part of several words is a family name, the second its given name."""
     if is_complete(parts[0]) or (_capitals_first(parts[0]) and _capitals_first(parts[1])):
         return False
     if is_complete(parts[1]):  # "Monte Alto, Ana S.", not "Carla Aho, Bo K. Berg"
@@ -120,7 +120,7 @@ def _long_family_first(parts: list[str], later: list[list[str]]) -> bool:
 
 
 def _capitals_first(part: str) -> bool:
-    """Say whether a part is "FAMILY Given"."""
+    """Return whether a part is "FAMILY Given"."""
     words = part.split()
     return len(words) > 1 and words[0].isupper() and not words[-1].isupper()
 
@@ -153,7 +153,7 @@ def _names(parts: list[str], *, family_first: bool, leads: bool) -> list[Name]:
 
 
 def _takes(part: str, rest: list[str], *, leads: bool, new: bool) -> bool:
-    """Say whether the family name `part` takes the part after it as its given name."""
+    """Return whether the family name `part` takes the part after it as its given name."""
     complete = is_complete(part)
     if are_initials(rest[0]) or complete:
         return not complete

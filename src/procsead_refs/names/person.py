@@ -89,7 +89,7 @@ def _in_capitals(word: str) -> bool:
 
 
 def _long_initials(words: list[str]) -> bool:
-    """Say whether the last of two words is four initials ("Oliveira BGRG")."""
+    """Return whether the last of two words is four initials ("Oliveira BGRG")."""
     first, last = words[0], words[-1]
     return (
         len(words) == _TWO

@@ -27,7 +27,7 @@ def joiners() -> frozenset[str]:
 
 
 def is_joint(word: str) -> bool:
-    """Say whether a word joins the halves of a family name: "Ortega y Gasset"."""
+    """Return whether a word joins the halves of a family name: "Ortega y Gasset"."""
     return word.casefold() in table("names")["inner_joiners"]
 
 
@@ -37,12 +37,12 @@ def _suffixes() -> frozenset[str]:
 
 
 def is_particle(word: str) -> bool:
-    """Say whether a word is a particle, whatever its case."""
+    """Return whether a word is a particle, whatever its case."""
     return word.casefold().strip(".") in particles()
 
 
 def is_suffix(word: str) -> bool:
-    """Say whether a word is a suffix ("Jr.", "III", "sen.")."""
+    """Return whether a word is a suffix ("Jr.", "III", "sen.")."""
     bare = word.strip(" .")
     if bare[:1].isupper() and not word.rstrip().endswith(".") and bare.casefold() in _ALSO_NAMES:
         return False
@@ -51,7 +51,7 @@ def is_suffix(word: str) -> bool:
 
 @lru_cache(maxsize=16384)
 def is_initial(word: str) -> bool:
-    """Say whether one word is initials: "J.", "KJM", "J.-P.", "Ch.", "K"."""
+    """Return whether one word is initials: "J.", "KJM", "J.-P.", "Ch.", "K"."""
     parts = [part for part in _PARTS.split(word) if part]
     if not parts or is_suffix(word):
         return False
@@ -63,7 +63,7 @@ def is_initial(word: str) -> bool:
 
 
 def is_complete(text: str) -> bool:
-    """Say whether a comma-separated part has a family name and initials: "Aho KJ", "K. J. Aho"."""
+    """Return whether a part between commas is a family name and initials: "Aho K", "K. J. Aho"."""
     words = text.split()
     last = words[-1]
     if len(words) == 1 or (is_particle(words[0]) and (words[0].isupper() or not is_initial(last))):
@@ -75,7 +75,7 @@ def is_complete(text: str) -> bool:
 
 
 def are_initials(text: str) -> bool:
-    """Say whether a comma-separated part is initials alone, a particle behind them allowed."""
+    """Return whether a comma-separated part is initials alone, a particle behind them allowed."""
     words = text.split()
     while len(words) > 1 and is_particle(words[-1]) and words[-1].islower():
         words.pop()
@@ -83,7 +83,7 @@ def are_initials(text: str) -> bool:
 
 
 def has_initials(text: str) -> bool:
-    """Say whether a text has initials, dotted or between commas, as names of people have."""
+    """Return whether a text has initials, dotted or between commas, as names of people have."""
     parts = [part for part in text.split(",") if part.strip()]
     if any(map(are_initials, parts[1:])) or sum(map(is_complete, parts)) * 2 > len(parts) > 1:
         return True

@@ -54,7 +54,7 @@ def _cut(draft: Draft, variable: str, end: int) -> None:
 
 
 def _as_typed(draft: Draft, variable: str) -> bool:
-    """Say whether a field is what stands at its place, so that its edges can be moved."""
+    """Return whether a field is what stands at its place, so that its edges can be moved."""
     text = draft.texts.get(variable)
     if not text:
         return False

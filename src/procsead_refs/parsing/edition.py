@@ -66,7 +66,7 @@ def _alone() -> re.Pattern[str]:
 
 
 def _may_have_one(draft: Draft) -> bool:
-    """Say whether a word for an edition stands in a reference: most have none, and are done."""
+    """Return whether a word for an edition stands in a reference: most have none, and are done."""
     words = map(str.lower, draft.tokens.words)
     return not _marks().isdisjoint(words) or " p. " in draft.raw
 

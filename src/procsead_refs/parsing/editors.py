@@ -59,7 +59,7 @@ def _bracket() -> re.Pattern[str]:
 
 
 def is_unmarked(draft: Draft) -> bool:
-    """Say whether a body that no role word marks leads: "Eurostat. 2022. …"."""
+    """Return whether a body that no role word marks leads: "Eurostat. 2022. …"."""
     names, first = draft.names.get("editor"), draft.pieces[0] if draft.pieces else None
     if not names or not names[0].literal or first is None or first.label != "editor":
         return False
@@ -68,7 +68,7 @@ def is_unmarked(draft: Draft) -> bool:
 
 
 def is_marked(draft: Draft) -> bool:
-    """Say whether a role word ("(Hrsg.)", "a cura di") stands right behind the leading names."""
+    """Return whether a role word ("(Hrsg.)", "a cura di") stands right behind the leading names."""
     if "author" not in draft.names or not (pieces := draft.of("author")):
         return False
     return begins_with_role(draft.tokens.words[pieces[-1].last + 1 :][:_MARK_WORDS])

@@ -179,7 +179,7 @@ def _looks_like_one(text: str) -> bool:
 
 
 def _goes_on(before: Line, line: Line, form: Layout) -> bool:
-    """Say whether a line without number or bullet belongs to the entry before it."""
+    """Return whether a line without number or bullet belongs to the entry before it."""
     return (
         (form.width is not None and wrapped.full(before, line, form.width))
         or not wrapped.ends(before.text)

@@ -111,14 +111,14 @@ def _piece(tokens: Tokens, label: str, first: int, last: int) -> Piece:
 
 
 def _open(text: str, closing: str) -> bool:
-    """Say whether a bracket or quote that closes here was opened in the text."""
+    """Return whether a bracket or quote that closes here was opened in the text."""
     if closing == '"':
         return text.count('"') % 2 == 1
     return text.count(_OPENING[closing]) > text.count(closing)
 
 
 def _closes_inside(opening: str, text: str, after: str) -> bool:
-    """Say whether the text closes what was opened just before it: "“Seeing” and Being".
+    """Return whether the text closes what was opened just before it: "“Seeing” and Being".
 
     An apostrophe closes nothing where the same mark stands behind the text: "‘Lenders’ lists’".
     """
@@ -139,7 +139,7 @@ def _closes_inside(opening: str, text: str, after: str) -> bool:
 
 
 def _initial(tokens: Tokens, first: int, last: int) -> bool:
-    """Say whether a full stop behind the last of some names is an initial's: "Ahola, K.".
+    """Return whether a full stop behind the last of some names is an initial's: "Ahola, K.".
 
     In "Ahola KA, Berg B. On lists." it is the sentence's.
     """

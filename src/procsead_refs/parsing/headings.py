@@ -30,17 +30,17 @@ def heading_words(text: str) -> str:
 
 
 def is_list_heading(text: str) -> bool:
-    """Say whether a heading opens a reference list ("References", "Lähteet", "5. Literatur:")."""
+    """Return whether a heading opens a reference list ("References", "Lähteet", "5. Literatur")."""
     return heading_words(text) in _words("list")
 
 
 def is_part_heading(text: str) -> bool:
-    """Say whether a heading opens a part of a list ("Primary sources", "Internet-lähteet")."""
+    """Return whether a heading opens a part of a list ("Primary sources", "Internet-lähteet")."""
     return heading_words(text) in _words("within")
 
 
 def is_end_heading(text: str) -> bool:
-    """Say whether a heading ends a list: an appendix, notes, acknowledgements ("Liite 2")."""
+    """Return whether a heading ends a list: an appendix, notes, acknowledgements ("Liite 2")."""
     words = heading_words(text)
     return words in _words("after") or _first(words) in _words("after")
 

@@ -79,7 +79,7 @@ def _left(draft: Draft) -> None:
 
 
 def _is_no_house(text: str) -> bool:
-    """Say whether a sentence is what stands before an address, or the kind of a report."""
+    """Return whether a sentence is what stands before an address, or the kind of a report."""
     words = text.lower().split()
     marks = table("markers")
     if words[0] in marks["containers"] or words[-1] in marks["addresses"]:
@@ -88,12 +88,12 @@ def _is_no_house(text: str) -> bool:
 
 
 def _free(draft: Draft, start: int, end: int) -> bool:
-    """Say whether no field has any of a stretch of the raw string."""
+    """Return whether no field has any of a stretch of the raw string."""
     return not any(first < end and start < last for first, last in draft.spans.values())
 
 
 def is_town(text: str) -> bool:
-    """Say whether a text is a town or country, or several, and nothing else."""
+    """Return whether a text is a town or country, or several, and nothing else."""
     words = [fold(word) for word in _WORD.findall(text)]
     if len(words) == 1:
         return "P" in lexicon.kinds(words[0])

@@ -57,7 +57,7 @@ def _lines(path: Path) -> Iterator[Mapping[str, Any]]:
 
 
 def _is_labelled(record: Mapping[str, Any]) -> bool:
-    """Say whether an object has the shape that `read` describes, its optional parts too."""
+    """Return whether an object has the shape that `read` describes, its optional parts too."""
     csl = record.get("csl") or {}
     pieces, fields = record.get("tokens") or [], record.get("fields") or []
     if not isinstance(csl, dict) or not isinstance(pieces, list) or not isinstance(fields, list):

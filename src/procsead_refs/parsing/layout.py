@@ -54,7 +54,7 @@ def layout(typed: Sequence[Line]) -> Layout:
 
 
 def _bulleted(typed: Sequence[Line]) -> bool:
-    """Say whether entries begin with a bullet: the first does, and others with the same one."""
+    """Return whether entries begin with a bullet: the first does, and others with the same one."""
     first = BULLET.match(typed[0].text) if typed else None
     if first is None:
         return False
@@ -115,7 +115,7 @@ def _base(typed: Sequence[Line]) -> int | None:
 
 
 def _paragraphs(typed: Sequence[Line]) -> bool:
-    """Say whether blank lines part the entries."""
+    """Return whether blank lines part the entries."""
     inside = [(a, b) for a, b in pairwise(typed) if not b.gap and not (b.turn and b.set_width)]
     first = [typed[0], *(line for line in typed[1:] if line.gap)] if typed else []
     return bool(inside) and len(first) > 1 and _divided(typed, first, inside)
@@ -124,7 +124,7 @@ def _paragraphs(typed: Sequence[Line]) -> bool:
 def _divided(
     typed: Sequence[Line], first: Sequence[Line], inside: Sequence[tuple[Line, Line]]
 ) -> bool:
-    """Say whether a layout divides a list: its entries' lines are full but for the last.
+    """Return whether a layout divides a list: its entries' lines are full but for the last.
 
     Args:
         typed: all lines.

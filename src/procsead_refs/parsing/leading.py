@@ -57,12 +57,12 @@ def _is_first(tokens: Tokens, start: int, end: int) -> bool:
 
 
 def is_turned(name: Name) -> bool:
-    """Say whether a name was read as "Given Family" though its second word is the given name."""
+    """Return whether a name was read as "Given Family" though its second word is the given name."""
     return _is_pair(name.given, name.family)
 
 
 def _is_pair(family: str, given: str) -> bool:
-    """Say whether the one word is no given name and the other is one, and no family name."""
+    """Return whether the one word is no given name and the other is one, and no family name."""
     if len(family) < _INITIALS or " " in family or " " in given:
         return False
     second = lexicon.kinds(fold(given))
@@ -70,7 +70,7 @@ def _is_pair(family: str, given: str) -> bool:
 
 
 def is_nobody(text: str) -> bool:
-    """Say whether a text has a town's name in it and no given or family name, nor an initial."""
+    """Return whether a text has a town's name in it and no given or family name, nor an initial."""
     words = _WORDS.findall(text)
     kinds = [lexicon.kinds(fold(word)) if len(word) > 1 else "G" for word in words]
     return "." not in text and "P" in kinds and not any("G" in one or "F" in one for one in kinds)

@@ -118,7 +118,7 @@ def _date(draft: Draft) -> None:
 
 
 def _authored(draft: Draft) -> bool:
-    """Say whether it is typed like a book: a body or a person, then the year, then the title."""
+    """Return whether it is typed like a book: a body or a person, then the year, then the title."""
     names = draft.names.get("author") or draft.names.get("editor")
     issued, title = draft.spans.get("issued"), draft.spans.get("title")
     if not names or not issued or not title:

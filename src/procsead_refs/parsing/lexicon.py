@@ -34,7 +34,7 @@ def kinds(word: str) -> str:
 
 
 def opens_place(word: str) -> bool:
-    """Say whether a folded word begins the name of a place of several words."""
+    """Return whether a folded word begins the name of a place of several words."""
     return word in _first_words()
 
 

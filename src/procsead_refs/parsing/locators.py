@@ -61,5 +61,5 @@ def _month(draft: Draft, typed: str) -> None:
 
 
 def _inside_title(draft: Draft, end: int) -> bool:
-    """Say whether a title goes on behind the place: "A Note on Verse 3 (2): 1–5 of the Lists"."""
+    """Return whether a title goes on behind a place: "A Note on Verse 3 (2): 1–5 of the Lists"."""
     return any(one.start < end < one.end - 1 for one in draft.of("title"))

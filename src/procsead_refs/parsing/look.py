@@ -96,12 +96,12 @@ def without_marker(text: str) -> str:
 
 
 def is_prose(text: str) -> bool:
-    """Say whether a paragraph is running text: long and unlike a reference."""
+    """Return whether a paragraph is running text: long and unlike a reference."""
     return len(text) >= _PARAGRAPH and looks_like_reference(text) < 0.25  # noqa: PLR2004 - surely not
 
 
 def has_date(text: str) -> bool:
-    """Say whether a year or its stand-in ("n.d.", "in press") is near an end of the text."""
+    """Return whether a year or its stand-in ("n.d.", "in press") is near an end of the text."""
     seen = text if len(text) <= 2 * _HEAD else f"{text[:_HEAD]} {text[-_HEAD:]}"
     return bool(_YEAR.search(seen) or _NO_DATE.search(seen))
 
@@ -119,7 +119,7 @@ def _start() -> re.Pattern[str]:
 
 
 def starts_like_reference(text: str) -> bool:
-    """Say whether a line begins as an entry does: a number, a name in list form, a dash."""
+    """Return whether a line begins as an entry does: a number, a name in list form, a dash."""
     head = text[:_HEAD]
     marked = MARKER.match(head)
     if marked and marked.end() < len(head):

@@ -217,7 +217,7 @@ def _numbers(
 
 
 def _is_marker(word: str, family: str) -> bool:
-    """Say whether a word marks a field and is no part of it; a capital alone may be a number."""
+    """Return whether a word marks a field and is no part of it; a capital alone may be a number."""
     return word.casefold() in table("markers")[family] and not (len(word) == 1 and word.isupper())
 
 

@@ -111,7 +111,7 @@ def _behind_town(draft: Draft) -> None:
 
 
 def _has_town(text: str) -> bool:
-    """Say whether any word is a town's, or an abbreviation (of a state)."""
+    """Return whether any word is a town's, or an abbreviation (of a state)."""
     words = _WORD.findall(text)
     folded = [fold(word) for word in words]
     short = any(len(word) <= 3 and word.isupper() for word in words)  # noqa: PLR2004 - "USA"

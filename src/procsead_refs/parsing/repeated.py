@@ -32,7 +32,7 @@ class Lead(NamedTuple):
     number: int
 
     def joins(self, raw: str, piece: Piece) -> bool:
-        """Say whether names stand right behind the mark: "———, and B. Berg"."""
+        """Return whether names stand right behind the mark: "———, and B. Berg"."""
         return piece.start >= self.end and bool(_JOINED.fullmatch(raw, self.end, piece.start))
 
 
@@ -49,12 +49,12 @@ def lead(raw: str) -> Lead | None:
 
 
 def is_repeated(text: str) -> bool:
-    """Say whether a text stands for the author of the entry before: "———", "Dies."."""
+    """Return whether a text stands for the author of the entry before: "———", "Dies."."""
     return bool(_DASH.fullmatch(text)) or text.strip(" .,:;()[]").casefold() in _words()
 
 
 def is_dash(text: str) -> bool:
-    """Say whether a text is a dash and nothing else."""
+    """Return whether a text is a dash and nothing else."""
     return bool(_DASH.fullmatch(text))
 
 
@@ -69,7 +69,7 @@ def divided(text: str) -> tuple[str, str]:
 
 
 def _begins_with_word(head: str) -> bool:
-    """Say whether a word like "Ders." may begin a reference: a cheap test before the dear one."""
+    """Return whether a word like "Ders." may begin a reference: a cheap test first."""
     first = _LETTERS.match(head.lstrip(_BEFORE))
     return first is not None and first[0].casefold() in _first_words()
 

@@ -149,7 +149,7 @@ def _put(draft: Draft, variable: str, piece: Piece) -> None:
 
 
 def _may_go_aside(text: str) -> bool:
-    """Say whether a text has a mark or word that an aside begins with: a cheap test first."""
+    """Return whether a text has a mark or word that an aside begins with: a cheap test first."""
     lower = text.lower()
     return "[" in lower or any(word in lower for word in table("markers")["underway"])
 

@@ -51,7 +51,7 @@ def step(draft: Draft) -> None:
 
 
 def _hinted(hints: tuple[str, ...], lower: str) -> bool:
-    """Say whether a text has one of the words without which a row cannot fit."""
+    """Return whether a text has one of the words without which a row cannot fit."""
     for hint in hints:  # not any(), which takes twice as long: each row asks this
         if hint in lower:
             return True
@@ -97,7 +97,7 @@ def _by_fields(draft: Draft) -> str:
 
 
 def _corporate(draft: Draft) -> bool:
-    """Say whether the leading author is a body."""
+    """Return whether the leading author is a body."""
     names = draft.names.get("author") or draft.names.get("editor")
     return bool(names and names[0].literal)
 

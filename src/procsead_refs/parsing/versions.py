@@ -27,5 +27,5 @@ def step(draft: Draft) -> None:
 
 
 def _inside_title(draft: Draft, end: int) -> bool:
-    """Say whether a title goes on behind the place: "The Bible (Version 2): A Study"."""
+    """Return whether a title goes on behind the place: "The Bible (Version 2): A Study"."""
     return any(one.start < end < one.end - 1 for one in draft.of("title"))

@@ -121,14 +121,14 @@ def _depth(text: str) -> int:
 
 
 def full(line: Line, following: Line, width: int) -> bool:
-    """Say whether the next line's first word had no room in a line; if set, a part of it."""
+    """Return whether the next line's first word had no room in a line; if set, a part of it."""
     if line.set_width and line.indent + line.set_width >= _NEARLY * SET:
         return True
     return line.indent + line.width + 1 + following.first_word(width) > width
 
 
 def ends(text: str) -> bool:
-    """Say whether an entry may end so: with a full stop, a bracket, a figure, an address."""
+    """Return whether an entry may end so: with a full stop, a bracket, a figure, an address."""
     return text[-1:] in '.)]>”"»/' or text[-1:].isdigit()
 
 

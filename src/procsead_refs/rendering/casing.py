@@ -24,7 +24,7 @@ _TITLE_CASE = 0.6  # the share of longer words in capitals from which a title is
 
 
 def is_english(title: str, language: str = "") -> bool:
-    """Say whether a title is English: by its record's language, or else by its small words."""
+    """Return whether a title is English: by its record's language, or else by its small words."""
     if language:
         return language.casefold().startswith(("en", "eng"))
     english, foreign = _counts(title)
@@ -32,7 +32,7 @@ def is_english(title: str, language: str = "") -> bool:
 
 
 def is_foreign(title: str) -> bool:
-    """Say whether a title's small words are surely not English ones."""
+    """Return whether a title's small words are surely not English ones."""
     english, foreign = _counts(title)
     return foreign > english
 

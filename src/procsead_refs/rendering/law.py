@@ -85,7 +85,7 @@ def _row(form: dict[str, Any], style: Style) -> str:
 
 
 def _is_closed(text: str, style: Style) -> bool:
-    """Say whether a text needs no stop; behind an address it has one where the style's have one."""
+    """Return whether a text needs no stop; an address has one where the style's have one."""
     if text.endswith((".", "?", "!")) or style.csl in table("law")["no-stop"]:
         return True
     return bool(_ENDS_IN_ADDRESS.search(text)) and not _stops_after_addresses(style.csl)

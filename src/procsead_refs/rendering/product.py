@@ -130,7 +130,7 @@ def prepared(  # noqa: PLR0913 - a product has that many sides
 
 
 def names_drafts(template: Path) -> bool:
-    """Say whether a template asks where drafts cite the library, which takes reading them."""
+    """Return whether a template asks where drafts cite the library, which takes reading them."""
     return "cited" in templates.source(template)
 
 

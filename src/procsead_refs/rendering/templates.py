@@ -74,7 +74,7 @@ def markdown(template: Path, words: Mapping[str, object]) -> str:
 
 
 def _is_templates(frame: FrameType) -> bool:
-    """Say whether code is a template's (Jinja runs it with these names alone) or Jinja's."""
+    """Return whether code is a template's (Jinja runs it with these names alone) or Jinja's."""
     names = frame.f_globals
     return str(names.get("__name__", "")).startswith("jinja2") or "environment" in names
 

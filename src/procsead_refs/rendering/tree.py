@@ -150,7 +150,7 @@ def safe(blocks: list[Node]) -> list[Node]:
 
 
 def _is_inert(nodes: list[Node]) -> bool:
-    """Say whether nodes are text, emphasis and safe links alone, as those of nearly every entry."""
+    """Return whether nodes are text, emphasis and safe links alone, as in nearly every entry."""
     for node in nodes:
         kind = node["t"]
         if kind in _LEAVES:

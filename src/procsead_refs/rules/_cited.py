@@ -54,7 +54,7 @@ def shown(reference: Reference) -> str:
 
 
 def in_doubt(manuscript: Manuscript) -> bool:
-    """Say whether so few items fit the list that the list or the way of citing was misread."""
+    """Return whether so few items fit the list that the list or the way of citing was misread."""
     judged = [one.item.status for one in cited(manuscript) if one.item.status != Status.EXEMPT]
     fitting = sum(status != Status.MISSING for status in judged)
     return len(judged) > _FEW and fitting < _RELIABLE * len(judged)

@@ -26,6 +26,6 @@ def lists(manuscript: Manuscript) -> Iterator[tuple[Reference, ...]]:
 
 
 def _parted(manuscript: Manuscript, before: int, after: int) -> bool:
-    """Say whether a heading or a running text stands between two entries."""
+    """Return whether a heading or a running text stands between two entries."""
     between = manuscript.document.blocks[before + 1 : after]
     return any(block.text.strip() and block.kind in {"heading", "paragraph"} for block in between)

@@ -78,7 +78,7 @@ def check(subject: Subject, context: Context) -> Iterator[Finding]:
 
 
 def _in_a_name(typed: str, reference: Reference | None) -> bool:
-    """Say whether a connector may stand inside one of an entry's names: "Ortega y Gasset"."""
+    """Return whether a connector may stand inside one of an entry's names: "Ortega y Gasset"."""
     names = reference.creators if reference is not None else ()
     return any(fold(typed) in fold(name.literal or name.family).split() for name in names)
 

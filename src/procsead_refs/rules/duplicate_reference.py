@@ -92,7 +92,7 @@ def _labels(reference: Reference) -> Iterator[str]:
 
 
 def _is_same(one: Reference, other: Reference) -> bool:
-    """Say whether two entries are one work, by their fields and by their words as typed."""
+    """Return whether two entries are one work, by their fields and by their words as typed."""
     if same_work(one, other).score < _SAME:
         return False
     first, second = work(one), work(other)
@@ -106,13 +106,13 @@ def _is_same(one: Reference, other: Reference) -> bool:
 
 
 def _differ(one: Reference, other: Reference) -> bool:
-    """Say whether titles or addresses differ: a list that gives both letters tells them apart."""
+    """Return whether titles or addresses differ: a list that gives both letters parts them."""
     addresses = {entry.texts["URL"] for entry in (one, other) if "URL" in entry.texts}
     return letters(one.title) != letters(other.title) or len(addresses) > 1
 
 
 def _begins_otherwise(one: str, other: str) -> bool:
-    """Say whether titles begin with other words, but for an article or two letters."""
+    """Return whether titles begin with other words, but for an article or two letters."""
     first, second = (letters(title.split()[0]) if title.split() else "" for title in (one, other))
     if first == second or typo(first, second):
         return False
@@ -121,7 +121,7 @@ def _begins_otherwise(one: str, other: str) -> bool:
 
 
 def _is_part(reference: Reference) -> bool:
-    """Say whether what was read as the title is the book's, for "in" stands before it."""
+    """Return whether what was read as the title is the book's, for "in" stands before it."""
     place = reference.reading.spans.get("title") if reference.reading else None
     before = reference.raw[max(0, place[0] - _NEAR) : place[0]] if place else ""
     return _IN.search(before) is not None

@@ -61,7 +61,7 @@ def check(subject: Subject, context: Context) -> Iterator[Finding]:
 
 
 def _files_w_as_v(subject: Manuscript) -> bool:
-    """Say whether the draft's language files V and W as one letter, as older lists of it do."""
+    """Return whether the draft's language files V and W as one letter, as older lists of it do."""
     return language.of(block.text for block in subject.document.blocks) in _W_AS_V
 
 
@@ -162,7 +162,7 @@ def _longest_row(keys: Sequence[str]) -> set[int]:
 
 
 def _fits(key: str, number: int, kept: set[int], keys: Sequence[tuple[str, ...]]) -> bool:
-    """Say whether an entry fits between its neighbours of the row under one of their keys."""
+    """Return whether an entry fits between its neighbours of the row under one of their keys."""
     left = next((at for at in range(number - 1, -1, -1) if at in kept), None)
     right = next((at for at in range(number + 1, len(keys)) if at in kept), None)
     after = left is None or any(other <= key for other in keys[left])

@@ -102,7 +102,7 @@ class _Mentions:
         self.letters = "".join(key(text) for text in body.values())
 
     def has(self, reference: Reference) -> bool:
-        """Say whether the body has an entry's title, or its author or title beside its year."""
+        """Return whether the body has an entry's title, or its author or title beside its year."""
         title = key(reference.title) if reference.title else ""
         if len(title) >= _TITLE and title in self.letters:
             return True

@@ -46,7 +46,7 @@ def release() -> str:
 
 
 def is_bundled(file: Path) -> bool:
-    """Say whether a style file is one of ours or of the bundled, which are known by name."""
+    """Return whether a style file is one of ours or of the bundled, which are known by name."""
     return file.parent in {_folder(), _OWN}
 
 

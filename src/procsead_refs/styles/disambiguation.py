@@ -132,7 +132,7 @@ def namesakes(root: _Element, types: frozenset[str]) -> tuple[str, bool]:
 
 
 def _is_for(element: _Element, types: frozenset[str]) -> bool:
-    """Say whether an element can be reached by works of some types, by the conditions around it."""
+    """Return whether an element can be reached by works of some types, as its conditions say."""
     for one in element.iterancestors(f"{NS}if", f"{NS}else-if"):
         wanted = one.get("type", "").split()
         alone = one.get("match", "all") == "all" or set(one.attrib) <= {"type", "match"}
@@ -142,7 +142,7 @@ def _is_for(element: _Element, types: frozenset[str]) -> bool:
 
 
 def _is_short(names: _Element, above: tuple[_Element, ...], *, initials: bool) -> bool:
-    """Say whether names are printed short or, where that counts, with initials."""
+    """Return whether names are printed short or, where that counts, with initials."""
     name = names.find(f"{NS}name")
     if name is None:
         # In a substitute, names without a name element are printed as those that they stand for.

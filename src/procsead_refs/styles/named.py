@@ -76,12 +76,12 @@ def sentence_types(style: Style) -> frozenset[str]:
 
 
 def lowers_subtitle(style: Style) -> bool:
-    """Say whether sentence case takes the capital from a subtitle's first word too."""
+    """Return whether sentence case takes the capital from a subtitle's first word too."""
     return bool(table("profiles").get(style.profile, {}).get("lowers-subtitle", False))
 
 
 def omits_publisher(style: Style) -> bool:
-    """Say whether the style's manual leaves a publisher out that is the author too."""
+    """Return whether the style's manual leaves a publisher out that is the author too."""
     return bool(table("profiles").get(style.profile, {}).get("omits-publisher-as-author", False))
 
 

@@ -31,7 +31,7 @@ kind, attribute, child = _NAMES.kind, _NAMES.attribute, _NAMES.child
 
 
 def is_on(toggle: _Element) -> bool:
-    """Say whether a toggle property such as w:i is on."""
+    """Return whether a toggle property such as w:i is on."""
     return attribute(toggle, "w:val") not in {"0", "false", "off", "none"}
 
 

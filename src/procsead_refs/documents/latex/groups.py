@@ -54,7 +54,7 @@ class Groups:
         return self._open.pop() if len(self._open) > 1 else None
 
     def within(self, environment: str, depth: int = 200) -> bool:
-        """Say whether an environment is open, at most so deep."""
+        """Return whether an environment is open, at most so deep."""
         return any(group.environment == environment for group in self._open[-depth:])
 
 

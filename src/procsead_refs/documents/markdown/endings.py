@@ -30,13 +30,13 @@ class Endings:
             self._fences[mark] = [at for at, _ in closings], longest[::-1]
 
     def has_fence(self, offset: int, mark: str) -> bool:
-        """Say whether a line from an offset on closes a fence of these marks."""
+        """Return whether a line from an offset on closes a fence of these marks."""
         places, longest = self._fences[mark[0]]
         at = bisect_left(places, offset)
         return at < len(places) and longest[at] >= len(mark)
 
     def has(self, offset: int, end: str) -> bool:
-        """Say whether a comment's or element's end, in lower case, stands at or after a place."""
+        """Return whether the end of a comment or element, in lower case, is at or after a place."""
         if end not in self._last:
             text = self._text if end == "-->" else self._text.lower()
             self._last[end] = text.rfind(end)

@@ -36,7 +36,7 @@ class Column:
         self.hanging = len(indented) > 1 and sum(indented) > 0.7 * len(indented)
 
     def indented(self, line: Line) -> bool:
-        """Say whether a line begins right of the edge."""
+        """Return whether a line begins right of the edge."""
         return line.left - self.left > 0.5 * line.size
 
     def row(self, line: Line, last: Line | None, start: int) -> Row:
@@ -48,7 +48,7 @@ class Column:
         return Row(start, indent, across, gap, top=last is None)
 
     def full(self, line: Line) -> bool:
-        """Say whether a line reaches the right edge, or nearly."""
+        """Return whether a line reaches the right edge, or nearly."""
         return self.right - line.right < 0.12 * (self.right - self.left)
 
 

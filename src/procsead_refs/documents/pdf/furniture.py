@@ -46,7 +46,7 @@ def _key(line: Line) -> tuple[int, str]:
 
 
 def _counts_with_pages(lines: list[Line]) -> bool:
-    """Say whether one of the numbers in lines that are alike is the page's, in most of them."""
+    """Return whether one of the numbers in lines that are alike is the page's, in most of them."""
     numbers = [[int(number) for number in _DIGITS.findall(line.text)] for line in lines]
     if not all(numbers):
         return True

@@ -30,7 +30,7 @@ class Hyphens:
         self._joiners = set(table("names")["joiners"])
 
     def goes(self, text: str, following: str) -> bool:
-        """Say whether the hyphen at the end of text only broke a word."""
+        """Return whether the hyphen at the end of text only broke a word."""
         broken, rest = _BROKEN.search(text), _WORD.match(following)
         if broken is None or rest is None or _ADDRESS.search(text) or broken[1].isdigit():
             return False
@@ -43,7 +43,7 @@ class Hyphens:
         return not (self._words[first] and self._words[second])  # two words of the document's own
 
     def sticks(self, text: str, following: str) -> bool:
-        """Say whether no space stands between a line and the next: a hyphen, a broken address."""
+        """Return whether no space is between a line and the next: a hyphen, a broken address."""
         address = _ADDRESS.search(text) is not None
         if _BROKEN.search(text):
             rest = _WORD.match(following)
@@ -54,5 +54,5 @@ class Hyphens:
 
     @staticmethod
     def ends(text: str) -> bool:
-        """Say whether a line ends in a hyphen."""
+        """Return whether a line ends in a hyphen."""
         return _BROKEN.search(text) is not None

@@ -57,7 +57,7 @@ class Line:
         return "".join(one.character for one in self.glyphs)
 
     def raised(self, glyph: Glyph) -> bool:
-        """Say whether a character is set smaller and higher than the line."""
+        """Return whether a character is set smaller and higher than the line."""
         return glyph.size < _SMALLER * self.size and glyph.base > self.base + _LIFT * self.size
 
     def closed(self) -> Line:
@@ -125,7 +125,7 @@ def _lines(text_page: Any, number: int) -> Iterator[Line]:  # noqa: ANN401 - the
 
 
 def _goes_on(line: Line, glyph: Glyph) -> bool:
-    """Say whether a character stands on the same line, to the right (or in the same ligature)."""
+    """Return whether a character is on the same line, to the right (or in the same ligature)."""
     last = next((one for one in reversed(line.glyphs) if not one.character.isspace()), glyph)
     size = max(last.size, glyph.size)
     beside = abs(last.base - glyph.base) < _SAME_LINE * size

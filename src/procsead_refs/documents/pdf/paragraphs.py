@@ -89,7 +89,7 @@ class Paragraphs:
         return lines, []
 
     def _breaks(self, last: Line, line: Line, column: Column) -> bool:
-        """Say whether a new paragraph begins with line."""
+        """Return whether a new paragraph begins with line."""
         if self._looks_other(last, line):
             return True
         if column is not self._column:
@@ -123,7 +123,7 @@ class Paragraphs:
         return ends and not column.full(last) and not line.text[:1].islower()
 
     def _hangs(self, column: Column) -> bool:
-        """Say whether the open paragraph's first line stands out to the left of the others."""
+        """Return whether the open paragraph's first line stands out to the left of the others."""
         lines = self._open
         return (
             len(lines) > 1

@@ -43,7 +43,7 @@ _ENTRY = re.compile(r"@\s*[A-Za-z]+\s*[{(]")
 
 
 def sniff(text: str) -> bool:
-    """Say whether a text has a BibTeX entry."""
+    """Return whether a text has a BibTeX entry."""
     return _ENTRY.search(text) is not None
 
 

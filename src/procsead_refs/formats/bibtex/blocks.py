@@ -103,7 +103,7 @@ class _Reader:
             yield Block("text", text[done:], line)
 
     def _commented_out(self, at: int) -> bool:
-        """Say whether a "%" opens the line, or a "@comment" without braces does."""
+        """Return whether a "%" opens the line, or a "@comment" without braces does."""
         begin = self.text.rfind("\n", 0, at) + 1
         before = self.text[begin:at][:400]
         return before.lstrip().startswith("%") or bool(_COMMENT.search(before))

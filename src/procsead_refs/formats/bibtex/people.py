@@ -154,7 +154,7 @@ def _particle(words: list[str]) -> tuple[str, str]:
 
 
 def _is_lower(word: str) -> bool:
-    """Say whether a word's first letter outside plain braces is lower case."""
+    """Return whether a word's first letter outside plain braces is lower case."""
     if _LEADING.search(word) is None:
         letter = _FIRST_LETTER.search(word)
         return letter is not None and letter[0].islower()

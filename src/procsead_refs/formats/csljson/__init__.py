@@ -17,5 +17,5 @@ HOLDS_RAW = True
 
 
 def sniff(text: str) -> bool:
-    """Say whether a text looks like JSON."""
+    """Return whether a text looks like JSON."""
     return text[:1] in {"[", "{"}

@@ -14,5 +14,5 @@ SUFFIXES = (".xml", ".enx")
 
 
 def sniff(text: str) -> bool:
-    """Say whether a text is XML with EndNote's records."""
+    """Return whether a text is XML with EndNote's records."""
     return text.startswith("<") and ("<ref-type" in text or "<records>" in text)

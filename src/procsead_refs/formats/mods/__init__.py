@@ -16,5 +16,5 @@ SUFFIXES = (".xml", ".mods")
 
 
 def sniff(text: str) -> bool:
-    """Say whether a text is XML with MODS records."""
+    """Return whether a text is XML with MODS records."""
     return text.startswith("<") and (NAMESPACE in text or "<mods" in text)

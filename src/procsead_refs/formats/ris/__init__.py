@@ -18,5 +18,5 @@ _TYPE = re.compile(r"^\s*TY {1,2}- ", re.MULTILINE)
 
 
 def sniff(text: str) -> bool:
-    """Say whether a text has a line that begins a RIS record."""
+    """Return whether a text has a line that begins a RIS record."""
     return _TYPE.search(text) is not None

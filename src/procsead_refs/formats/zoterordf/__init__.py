@@ -14,5 +14,5 @@ SUFFIXES = (".rdf",)
 
 
 def sniff(text: str) -> bool:
-    """Say whether a text is RDF/XML with Zotero's or Dublin Core's items."""
+    """Return whether a text is RDF/XML with Zotero's or Dublin Core's items."""
     return text.startswith("<") and "<rdf:RDF" in text
