@@ -69,6 +69,7 @@ def test_a_body_is_recognised_by_its_words(name):
         "Board, Mary",
         "Mary Court",
         "Berg AG",
+        "Åkesson, Åsa",
         "Raamat, A.",
         "Keskinen, Maija",
         "Amt",

@@ -114,7 +114,7 @@ def _reads_like_a_body(text: str) -> bool:
     if len(words) > 1 and not named.isdisjoint(words):
         return True
     typed = _WORD.findall(text)
-    if len(typed) <= 1 or fold(typed[-1]) not in rules.forms:
+    if len(typed) <= 1 or typed[-1].casefold() not in rules.forms:  # "Åsa" is no "ASA"
         return False
     return len(typed) > _A_PERSONS_WORDS or not typed[-1].isupper()  # "Berg AG" may be initials
 

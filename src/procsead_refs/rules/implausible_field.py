@@ -149,8 +149,8 @@ def _runs_backwards(value: Date) -> bool:
 
 def _issue(entry: Reference, context: Context) -> Iterator[Finding]:
     issue, volume = _number(entry, "issue"), _number(entry, "volume")
-    if issue is None or issue <= _ISSUES_A_YEAR:
-        return
+    if issue is None or issue <= _ISSUES_A_YEAR or volume is None:
+        return  # without a volume there is no journal's volume to fit: "vol. PP, no. 99" of IEEE
     others = [
         (other_volume, other_issue)
         for other in context.evidence
@@ -158,7 +158,7 @@ def _issue(entry: Reference, context: Context) -> Iterator[Finding]:
         if (other_issue := _number(other, "issue")) is not None
         and (other_volume := _number(other, "volume")) is not None
         and (other_volume, other_issue) != (volume, issue)
-        and (volume is None or abs(other_volume - volume) <= _NEIGHBOUR)
+        and abs(other_volume - volume) <= _NEIGHBOUR
     ]
     # A journal that numbers through has at least one issue a volume, so its issue number is never
     # below its volume's.
