@@ -50,6 +50,7 @@ TYPED = [
     ("Kaisa Ahola, Bo Berg", ["Ahola | Kaisa", "Berg | Bo"]),
     ("Ahola, K., Berg, B., & Carlsson, C.", ["Ahola | K.", "Berg | B.", "Carlsson | C."]),
     ("Ahola, K.; Berg, B.; and Carlsson, C.", ["Ahola | K.", "Berg | B.", "Carlsson | C."]),
+    ("Ahola, K.; E Berg; y Carlsson, C.", ["Ahola | K.", "Berg | E", "Carlsson | C."]),
     ("Ahola, Kaisa, Bo Berg, and Cia Carlsson", ["Ahola | Kaisa", "Berg | Bo", "Carlsson | Cia"]),
     ("Ahola, K., B. Berg, and C.-J. Carlsson", ["Ahola | K.", "Berg | B.", "Carlsson | C.-J."]),
     ("AHOLA Kaisa, BERG Bo", ["AHOLA | Kaisa", "BERG | Bo"]),

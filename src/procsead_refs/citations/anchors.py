@@ -6,14 +6,9 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from procsead_refs.citations import lexicon
 from procsead_refs.matching import Beginnings, alternatives, phrase_table
 
-_YEAR = re.compile(
-    r"(?<![\w\-–—‐‑])(?P<year>1[4-9]\d\d|20\d\d)"
-    r"(?:[ \u00a0\u202f]?(?P<letters>[a-z](?![\w.])"
-    r"(?:(?:\s?[,/&–-]\s?|\s(?:and|und|ja|och|et|y|e)\s)[a-z](?![\w.]))*)|[a-z](?=\W|$))?"
-    r"(?!\w)(?!\.\d)"
-)
 _RANGE = re.compile(r"[ \u00a0\u202f]?[-–—/‐‑][ \u00a0\u202f]?(?P<until>(?:1[4-9]|20)?\d\d)(?!\w)")
 _MORE = re.compile(r"[a-z]")
 _DECIMAL = re.compile(r"(?<!\d{4})(?<=\d)[.,/:]$")
@@ -44,7 +39,7 @@ class Anchor:
 
 def find(text: str) -> list[Anchor]:
     """Return a text's possible years, in order. A page or section number may be among them."""
-    found = [_figures(text, match) for match in _YEAR.finditer(text) if not _decimal(text, match)]
+    found = [_figures(text, match) for match in _year().finditer(text) if not _decimal(text, match)]
     for match in _no_date().finditer(text) if _beginnings().may_be_in(text) else ():
         letter = match["letter"] or ""
         word = match.group().removesuffix(letter).rstrip("-‐‑– ")
@@ -57,7 +52,7 @@ def find(text: str) -> list[Anchor]:
 def _figures(text: str, match: re.Match[str]) -> Anchor:
     letters = match["letters"] or match.group()[4:]
     end = match.end()
-    typed = tuple(_MORE.findall(re.sub(r"\s(?:and|und|ja|och|et|y|e)\s", ",", letters)))
+    typed = tuple(_MORE.findall(_conjunction().sub(",", letters)))
     if len(letters) > 1 and re.search(r"[–-]", letters) and typed[0] < typed[-1]:
         typed = tuple(chr(code) for code in range(ord(typed[0]), ord(typed[-1]) + 1))
     if typed and text[match.end("year")].isspace() and (len(typed) == 1 or typed[0] != "a"):
@@ -79,6 +74,21 @@ def _apart(found: list[Anchor]) -> list[Anchor]:
         if not kept or anchor.start >= kept[-1].end:
             kept.append(anchor)
     return kept
+
+
+@cache
+def _year() -> re.Pattern[str]:
+    return re.compile(
+        r"(?<![\w\-–—‐‑])(?P<year>1[4-9]\d\d|20\d\d)"
+        r"(?:[ \u00a0\u202f]?(?P<letters>[a-z](?![\w.])"
+        rf"(?:(?:\s?[,/&–-]\s?|{_conjunction().pattern})[a-z](?![\w.]))*)|[a-z](?=\W|$))?"
+        r"(?!\w)(?!\.\d)"
+    )
+
+
+@cache
+def _conjunction() -> re.Pattern[str]:
+    return re.compile(rf"\s(?:{lexicon.conjunctions()})\s")
 
 
 @cache

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
-_LIST_MARK = re.compile(r"(?:^|[,;:.–—]|\b(?:and|or|und|oder|ja|tai|et|ou|y|o|e|och|eller))\s*$")
-_SCALE = re.compile(
-    r"[,;]?\s(?:to|bis|till|til|à|a|al|through|and|und|ja|och|et|y)\s[^.()]{1,60}$"
-    r"|\s?[=–-]\s?[^.()]{1,60}$"
-)
+from procsead_refs.citations import lexicon
+from procsead_refs.matching import alternatives
 
 _NEAR = 12  # code points before a number that show what it is
 
@@ -34,7 +32,7 @@ def without_enumerations(text: str, groups: list[Group]) -> list[Group]:
     row: list[int] = []
 
     def close() -> None:
-        marks = sum(bool(_LIST_MARK.search(_before(text, groups[at].start))) for at in row)
+        marks = sum(bool(_list_mark().search(_before(text, groups[at].start))) for at in row)
         opens = sum(text[groups[at].end : groups[at].end + 2].strip().isalpha() for at in row)
         if len(row) > 1 and marks >= len(row) - 1 and opens >= len(row) - 1:
             dropped.update(row)
@@ -50,9 +48,23 @@ def without_enumerations(text: str, groups: list[Group]) -> list[Group]:
     close()
     for at in range(len(groups) - 1):
         between = text[groups[at].end : groups[at + 1].start]
-        if groups[at].numbers in {(0,), (1,)} and _SCALE.match(between):
+        if groups[at].numbers in {(0,), (1,)} and _scale().match(between):
             dropped.update((at, at + 1))
     return [group for at, group in enumerate(groups) if at not in dropped]
+
+
+@cache
+def _list_mark() -> re.Pattern[str]:
+    between = alternatives(lexicon.phrases("alternatives"))
+    return re.compile(rf"(?:^|[,;:.–—]|\b(?:{lexicon.conjunctions()}|{between}))\s*$")
+
+
+@cache
+def _scale() -> re.Pattern[str]:
+    until = alternatives(lexicon.phrases("until"), folded=False)
+    return re.compile(
+        rf"[,;]?\s(?:{until}|{lexicon.conjunctions()})\s[^.()]{{1,60}}$|\s?[=–-]\s?[^.()]{{1,60}}$"
+    )
 
 
 def _before(text: str, place: int) -> str:

@@ -34,11 +34,16 @@ def words(name: str) -> frozenset[str]:
 
 
 @cache
+def conjunctions() -> str:
+    """Return the alternatives for "and" in any language, the longest first."""
+    return alternatives(word for word in phrases("connectors") if word.isalpha())
+
+
+@cache
 def connector() -> re.Pattern[str]:
     """Return the pattern of what stands between two names, white space included."""
-    spelled = alternatives(word for word in phrases("connectors") if word.isalpha())
     return re.compile(
-        rf"\s*(?:(?<!\w)(?:{spelled})(?![\w.])|&|/(?=[A-ZÅÄÖ][a-z]))\s*", re.IGNORECASE
+        rf"\s*(?:(?<!\w)(?:{conjunctions()})(?![\w.])|&|/(?=[A-ZÅÄÖ][a-z]))\s*", re.IGNORECASE
     )
 
 
@@ -56,9 +61,9 @@ def roles() -> re.Pattern[str]:
 @cache
 def ibid() -> re.Pattern[str]:
     """Return the pattern of "the same as before" at the beginning of a citation."""
-    spelled = alternatives(phrases("ibid"))
+    spelled, turns = alternatives(phrases("ibid")), alternatives(phrases("turns"))
     return re.compile(
-        rf"\s*(?:(?:see|cf\.|vgl\.|ks\.|voir|véase)\s)?(?:{spelled})(?!\w)\.?(?=$|[\s,;:.])",
+        rf"\s*(?:(?:{turns})\s)?(?:{spelled})(?!\w)\.?(?=$|[\s,;:.])",
         re.IGNORECASE,
     )
 
@@ -112,7 +117,7 @@ def marker_at_end() -> re.Pattern[str]:
 @cache
 def locator() -> re.Pattern[str]:
     """Return the pattern of a locator at the beginning of a text: ", p. 12", ":12–14"."""
-    joint = r"\s?(?:[-–—,&/]|and|und|ja|och|et|y|e)\s?"
+    joint = rf"\s?(?:[-–—,&/]|{conjunctions()})\s?"
     numbers = rf"{_NUMBER}(?:{joint}{_NUMBER})*(?:\s?(?:ff?|sqq?)\b\.?)?"
     return re.compile(
         rf"\s*(?:[,:;]\s*)?(?:(?:{markers()})\s?{numbers}|(?<=:)\s?{numbers}"

@@ -7,17 +7,16 @@ initials that stand alone, by capitals. Name parts are those of CSL.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from procsead_refs.bodies import is_body as _known_body
 from procsead_refs.model import Name
 from procsead_refs.names.marks import without_marks
 from procsead_refs.names.order import people
-from procsead_refs.names.words import has_initials, joiners, particles
+from procsead_refs.names.words import has_initials, joiners, joining_words, particles
 from procsead_refs.text import squeeze
 
 _LONGEST = 20_000  # no list of names is longer; what is, is kept as one literal
-_GROUPS = re.compile(r"\s*[;|•·]\s*(?:(?:and|und|et|ja|och|y|e|&)\s+)?", re.IGNORECASE)
 _ARTICLE = re.compile(r"The\s[^,]+$")  # no person's name begins so: "The Listing Post"
 _WITH_ACRONYM = re.compile(r"\s\([A-ZÀ-Þ]{3,12}\)$")
 _ACRONYM = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ&-]{1,3}")
@@ -34,7 +33,7 @@ def parse(text: str) -> tuple[Name, ...]:
         return (Name(literal=text),)
     text = without_marks(text)
     found: list[Name] = []
-    for group in _GROUPS.split(text):
+    for group in _groups().split(text):
         if is_body(group):
             found.append(Name(literal=group.strip(" ,.:")))
         elif group:
@@ -49,6 +48,13 @@ def is_body(text: str) -> bool:
     if _ACRONYM.fullmatch(text.strip(". ")) or _ARTICLE.match(text) or _WITH_ACRONYM.search(text):
         return True
     return _known_body(text) or _has_small_words(text)
+
+
+@cache
+def _groups() -> re.Pattern[str]:
+    """Match what parts names, with "and" behind it; a capital alone is an initial."""
+    words, letters = "|".join(joining_words()), "".join(joiners() - joining_words())
+    return re.compile(rf"\s*[;|•·]\s*(?:(?:(?i:{words})|[&{letters}])\s+)?")
 
 
 def _has_small_words(text: str) -> bool:

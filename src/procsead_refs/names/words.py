@@ -26,6 +26,12 @@ def joiners() -> frozenset[str]:
     return frozenset(table("names")["joiners"])
 
 
+@cache
+def joining_words() -> frozenset[str]:
+    """Return those of them that are no single letter, which may be an initial: "and", "ja"."""
+    return frozenset(word for word in joiners() if len(word) > 1)
+
+
 def is_joint(word: str) -> bool:
     """Return whether a word joins the halves of a family name: "Ortega y Gasset"."""
     return word.casefold() in table("names")["inner_joiners"]

@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from procsead_refs.data import table
+from procsead_refs.names.words import joiners
 from procsead_refs.text import fold
 
 if TYPE_CHECKING:
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
 
 _EDGE = " \t.,;:/*()"
 _NUMBER = re.compile(r"\d{1,3}")
-_AND = "und|and|et|e|y|och|ja"
 _FAR = 16  # code points behind a title in which "Fourteenth." begins
 _WORD = re.compile(r"[^\W_]+")
 
@@ -104,10 +104,11 @@ def _edition() -> re.Pattern[str]:
     rows = table("markers")
     ordinals, revised = "|".join(rows["ordinals"]), "|".join(rows["revised"])
     words = "|".join(sorted({*rows["editions"], *rows["revisions"]}, key=len, reverse=True))
-    joined = rf"(?:{revised})(?:,?\s(?:(?:{_AND})\s)?(?:{revised})){{0,2}}(?![^\W_])\.?"
+    conjunctions = "|".join(joiners())
+    joined = rf"(?:{revised})(?:,?\s(?:(?:{conjunctions})\s)?(?:{revised})){{0,2}}(?![^\W_])\.?"
     return re.compile(
         rf"(?<![^\W_])((?:\d{{1,2}}(?:st|nd|rd|th|e|:[ae]|\.?[ªº]|a|\.)?|(?:{ordinals}|{revised}))"
-        rf"[\s,]{{1,2}}(?:(?:{revised})\.?[\s,]{{1,2}}(?:(?:{_AND})\s)?){{0,3}}"
+        rf"[\s,]{{1,2}}(?:(?:{revised})\.?[\s,]{{1,2}}(?:(?:{conjunctions})\s)?){{0,3}}"
         # "3. p. Helsinki" is a Finnish "painos"; "3. p. 12" is a page.
         rf"(?:(?:{words})(?![^\W_])\.?|(?<=\.\s)p\.(?=\s(?-i:[A-ZÅÄÖ])))"
         rf"(?:,?\s(?-i:{joined}))?)",

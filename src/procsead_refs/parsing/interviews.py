@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from procsead_refs.data import table
 from procsead_refs.names import parse
+from procsead_refs.names.words import joiners
 
 if TYPE_CHECKING:
     from procsead_refs.parsing.draft import Draft
@@ -30,7 +31,7 @@ def _interviewer() -> re.Pattern[str]:
     """Match a mark and the capitalised words behind it, up to four with joiners between them."""
     marks = "|".join(map(re.escape, sorted(table("markers")["interviewers"], reverse=True)))
     name = r"[^\W\d_a-zåäöéüß](?:\.|[\w'’-]+)"
-    word = rf"(?:{name}|ja|and|och|und|et|&)"
+    word = rf"(?:{name}|{'|'.join(joiners())}|&)"
     return re.compile(
         rf"(?:[.,;][”’»\"]?\s|\()(?i:{marks})(?:\s?:)?\s({name}(?:,?\s{word}){{0,4}}?)(?=[.;)]|,\s|$)"
     )

@@ -7,18 +7,17 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from procsead_refs.data import table
+from procsead_refs.names.words import joiners, joining_words
 
 if TYPE_CHECKING:
     from procsead_refs.parsing.fields import Piece
 
 _DASHES = r"(?:(?:[-_‐-―─⸺⸻]\s?){2,}|[—―⸺⸻](?=[\s.,:;”“\"]))"
 _DASH = re.compile(r"[\s\W_]*[-_‐-―─⸺⸻][\s\W_]*")
-_LEADING = re.compile(r"([-_‐-―─⸺⸻]{2,}|[—―⸺⸻]|[^\W\d_]{2,9}\.)[\s,;/&.]+(?:and|und|et|ja|och)?\s*")
 _SIGNS = frozenset("-_‐‑‒–—―─⸺⸻")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _HEAD = 24  # code points: a mark stands among the first
 _BEFORE = ' \t"“„«([0123456789.)]'
-_JOINED = re.compile(r"[\s,;/&.]*(?:(?:and|und|et|ja|och|y|e|&)\s)?\s*", re.IGNORECASE)
 
 
 class Lead(NamedTuple):
@@ -33,7 +32,7 @@ class Lead(NamedTuple):
 
     def joins(self, raw: str, piece: Piece) -> bool:
         """Return whether names stand right behind the mark: "———, and B. Berg"."""
-        return piece.start >= self.end and bool(_JOINED.fullmatch(raw, self.end, piece.start))
+        return piece.start >= self.end and bool(_joined().fullmatch(raw, self.end, piece.start))
 
 
 def lead(raw: str) -> Lead | None:
@@ -62,7 +61,7 @@ def divided(text: str) -> tuple[str, str]:
     """Return a dash (or its word) that leads, and the names behind: "———, and B. Berg"."""
     if is_repeated(text):
         return text, ""
-    match = _LEADING.match(text)
+    match = _leading().match(text)
     if match and is_repeated(match[1]):
         return match[1], text[match.end() :]
     return "", text
@@ -93,10 +92,26 @@ def _lead() -> re.Pattern[str]:
     words = "|".join(map(re.escape, sorted(_words(), key=len, reverse=True)))
     return re.compile(
         rf"\s*(?:[\[(]?\d{{1,4}}[\]).]{{1,2}}\s*)?[\"“„«(\[]{{0,2}}"
-        rf"({_DASHES}(?:[,;]\s(?:(?:and|und|et|ja|och|&)\s)?{_DASHES}){{0,9}}"
+        rf"({_DASHES}(?:[,;]\s(?:(?:{_joiners()}|&)\s)?{_DASHES}){{0,9}}"
         rf"|(?:{words})(?=[\])]?\s?(?:[.:/\])]|,?\s\(?(?:1[4-9]|20)\d\d|\()))[\])”“\"»]{{0,2}}",
         re.IGNORECASE,
     )
+
+
+@cache
+def _leading() -> re.Pattern[str]:
+    words = "|".join(joining_words())
+    mark = r"[-_‐-―─⸺⸻]{2,}|[—―⸺⸻]|[^\W\d_]{2,9}\."
+    return re.compile(rf"({mark})[\s,;/&.]+(?:(?:{words})\s+)?")
+
+
+@cache
+def _joined() -> re.Pattern[str]:
+    return re.compile(rf"[\s,;/&.]*(?:(?:{_joiners()}|&)\s)?\s*", re.IGNORECASE)
+
+
+def _joiners() -> str:
+    return "|".join(joiners())
 
 
 @cache

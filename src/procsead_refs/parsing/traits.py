@@ -7,8 +7,10 @@ stands between the fields is kept, what stands in them is not.
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
+from procsead_refs.names.words import joiners
 from procsead_refs.parsing.look import DASH, MARKER, without_marker
 
 if TYPE_CHECKING:
@@ -22,7 +24,6 @@ _QUOTES = dict.fromkeys('“„«”"', "double") | dict.fromkeys("‘‚‹'", 
 ET_AL = re.compile(
     r"\b(?:et\.? al|u\. ?a|ym|m\. ?fl|y otros|y cols|e outros)\b|…|\.\.\.", re.IGNORECASE
 )
-_CONNECTOR = re.compile(r"(,?) (&|and|und|ja|och|et|y|e|en|og) (?=\S)")
 _INITIAL = r"[^\W\d_a-z]\."
 _FORMS = (
     ("Family GH", re.compile(r"[^,.]{2,40} [^\W\d_a-z]{1,3}(?=[,;]|\.?$)")),
@@ -86,7 +87,7 @@ def _names(text: str) -> Iterator[tuple[str, str]]:
     form = next((name for name, pattern in _FORMS if pattern.match(text)), "")
     if form:
         yield "first name", form
-    connector = _CONNECTOR.search(text)
+    connector = _connector().search(text)
     if connector:
         comma, word = connector.groups()
         yield "connector", f"{comma}{'&' if word == '&' else 'word'}"
@@ -101,6 +102,11 @@ def _names(text: str) -> Iterator[tuple[str, str]]:
         separators = people.count(",") + people.count(";")
         count = separators // 2 + 1 if form.startswith("Family,") else separators + 1
         yield "names", f"{min(count, 8)}{'+' if et_al else ''}"
+
+
+@cache
+def _connector() -> re.Pattern[str]:
+    return re.compile(rf"(,?) (&|{'|'.join(joiners())}) (?=\S)")
 
 
 def _year(raw: str, spans: Mapping[str, tuple[int, int]]) -> str:

@@ -18,9 +18,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from functools import cache
 from typing import TYPE_CHECKING
 
 from procsead_refs.citations.works import work
+from procsead_refs.data import table
 from procsead_refs.matching import creator_keys, key, same_work, typo
 from procsead_refs.model import Finding, Manuscript, Severity
 from procsead_refs.rules._cited import shown
@@ -34,7 +36,6 @@ if TYPE_CHECKING:
     from procsead_refs.rules import Context, Subject
 
 _NEAR = 14  # code points before a title
-_IN = re.compile(r"(?<!\w)(?:in|teoksessa|dans|en|i)[:\s]+[“\"«‘„]?\s*$", re.IGNORECASE)
 
 SCOPE = "draft"
 SEVERITY = Severity.WARNING
@@ -124,4 +125,10 @@ def _is_part(reference: Reference) -> bool:
     """Return whether what was read as the title is the book's, for "in" stands before it."""
     place = reference.reading.spans.get("title") if reference.reading else None
     before = reference.raw[max(0, place[0] - _NEAR) : place[0]] if place else ""
-    return _IN.search(before) is not None
+    return _in().search(before) is not None
+
+
+@cache
+def _in() -> re.Pattern[str]:
+    words = "|".join(table("markers")["containers"])
+    return re.compile(rf"(?<!\w)(?:{words})[:\s]+[“\"«‘„]?\s*$", re.IGNORECASE)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from procsead_refs.data import table
 from procsead_refs.documents.docx.vocabulary import attribute, child, is_on, kind
 
 if TYPE_CHECKING:
@@ -100,7 +101,7 @@ def _heading_level(name: str) -> int | None:
     word, _, number = name.lower().partition(" ")
     if word == "heading" and number.isdigit() and 1 <= int(number) <= _DEEPEST:
         return int(number)
-    return 1 if name.lower() in {"title", "toc heading"} else None
+    return 1 if name.lower() in table("paragraph-styles")["headings"]["docx"] else None
 
 
 def paragraph_look(properties: _Element | None) -> Look:

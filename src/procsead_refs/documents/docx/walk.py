@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from procsead_refs.data import table
 from procsead_refs.documents.docx.inline import Inline
 from procsead_refs.documents.docx.notes import note_elements, number_format
 from procsead_refs.documents.docx.styles import Look, Styles, paragraph_look
@@ -28,7 +29,6 @@ _UNREAD = {
     "m:oMath": "an equation",
     "m:oMathPara": "an equation",
 }
-_QUOTES = {"quote", "intense quote", "block text", "blockquote"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +184,7 @@ class Walk:
             facts |= {"kind": "heading", "level": look.heading}
         elif look.item:
             facts |= {"kind": "list-item", "level": look.item}
-        elif look.name.lower() in _QUOTES:
+        elif look.name.lower() in table("paragraph-styles")["quotes"]["docx"]:
             facts |= {"kind": "quote"}
         return facts
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from procsead_refs.data import table
 from procsead_refs.documents.archive import REMEDY
 from procsead_refs.documents.odt.inline import SKIPPED, Inline, note_number
 from procsead_refs.documents.odt.styles import Styles
@@ -29,7 +30,6 @@ _SOURCES = {  # an index's template is not text; its body is
     "text:user-index-source",
     "text:object-index-source",
 }
-_QUOTES = {"quotations", "quote", "block text", "block quotation"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,9 +131,9 @@ class Walk:
         if name == "text:h":
             level = attribute(paragraph, "text:outline-level")
             facts |= {"kind": "heading", "level": int(level) if level.isdecimal() else 1}
-        elif shown.lower() == "title":
+        elif shown.lower() in table("paragraph-styles")["headings"]["odt"]:
             facts |= {"kind": "heading", "level": 1}
-        elif shown.lower() in _QUOTES:
+        elif shown.lower() in table("paragraph-styles")["quotes"]["odt"]:
             facts |= {"kind": "quote", "level": 0}
         return facts
 
