@@ -22,12 +22,12 @@ _BEHIND = ' \t,;:([{/&*\u00a0–—"“”„«»‹›'
 
 def without_marks(text: str) -> str:
     """Return text without "(eds.)", "hrsg. von", "toim.", "a cura di", "et al." and their like."""
-    text = _et_al().sub("", _BRACKETS.sub(_kept, text))
+    text = _at_end().sub("", _BRACKETS.sub(_kept, text))
     text = text.lstrip(_BEFORE + "0123456789").rstrip(_BEHIND)
     words = text.split()
     first, last = edges([word.strip(".,:;()[]").casefold() for word in words])
     text = squeeze(" ".join(words[first:last])).lstrip(_BEFORE)
-    return _et_al().sub("", text).rstrip(_BEHIND)
+    return _at_end().sub("", text).rstrip(_BEHIND)
 
 
 def edges(words: Sequence[str]) -> tuple[int, int]:
@@ -48,6 +48,18 @@ def edges(words: Sequence[str]) -> tuple[int, int]:
         while last > first + 1 and (words[last - 1] in joining_words() or words[last - 1] == "&"):
             last -= 1
     return (first, last) if first < last else (0, len(words))
+
+
+@cache
+def et_al() -> re.Pattern[str]:
+    """Return the pattern of "et al." anywhere in a text, in any language.
+
+    One word alone ("ym.") and letters ("u. a.") are a name and initials where they are capital.
+    """
+    forms = table("names")["et_al"]
+    told = [one for one in forms if " " in one and min(map(len, one.split())) > 1]
+    any_case, as_typed = ("|".join(map(_spaced, some)) for some in (told, forms))
+    return re.compile(rf"(?<!\w)(?:(?i:{any_case})|{as_typed})(?!\w)")
 
 
 def is_role(word: str) -> bool:
@@ -94,7 +106,11 @@ def _kept(match: re.Match[str]) -> str:
     )
 
 
+def _spaced(phrase: str) -> str:
+    return r"\.?\s?".join(map(re.escape, phrase.split()))
+
+
 @cache
-def _et_al() -> re.Pattern[str]:
-    forms = "|".join(r"\.?\s?".join(map(re.escape, one.split())) for one in table("names")["et_al"])
+def _at_end() -> re.Pattern[str]:
+    forms = "|".join(map(_spaced, table("names")["et_al"]))
     return re.compile(rf"[\s,;&(\[]{{1,4}}(?:{forms})[.)\]]{{0,3}}\s?$", re.IGNORECASE)

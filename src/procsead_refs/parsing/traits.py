@@ -10,6 +10,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from procsead_refs.names.marks import et_al
 from procsead_refs.names.words import joiners
 from procsead_refs.parsing.look import DASH, MARKER, without_marker
 
@@ -21,9 +22,6 @@ if TYPE_CHECKING:
 _CUT_FROM = 3  # figures: a page from 100 on may be cut in a range, 7–9 never is
 _LONGEST = 400  # code points of the names that are looked at
 _QUOTES = dict.fromkeys('“„«”"', "double") | dict.fromkeys("‘‚‹'", "single")
-ET_AL = re.compile(
-    r"\b(?:et\.? al|u\. ?a|ym|m\. ?fl|y otros|y cols|e outros)\b|…|\.\.\.", re.IGNORECASE
-)
 _INITIAL = r"[^\W\d_a-z]\."
 _FORMS = (
     ("Family GH", re.compile(r"[^,.]{2,40} [^\W\d_a-z]{1,3}(?=[,;]|\.?$)")),
@@ -96,12 +94,18 @@ def _names(text: str) -> Iterator[tuple[str, str]]:
         yield "last name", last
     elif text.count(",") > 1 or ";" in text:
         yield "connector", ";" if ";" in text else "none"
-    et_al = ET_AL.search(text)
+    left_out = more_names().search(text)
     if form:
-        people = text[: et_al.start() if et_al else None]
+        people = text[: left_out.start() if left_out else None]
         separators = people.count(",") + people.count(";")
         count = separators // 2 + 1 if form.startswith("Family,") else separators + 1
-        yield "names", f"{min(count, 8)}{'+' if et_al else ''}"
+        yield "names", f"{min(count, 8)}{'+' if left_out else ''}"
+
+
+@cache
+def more_names() -> re.Pattern[str]:
+    """Return the pattern of what stands for names that are left out: "et al.", an ellipsis."""
+    return re.compile(rf"{et_al().pattern}|…|\.\.\.")
 
 
 @cache

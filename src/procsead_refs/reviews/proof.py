@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from procsead_refs.model import Name
 from procsead_refs.parsing.look import MARKER, without_marker
-from procsead_refs.parsing.traits import ET_AL
+from procsead_refs.parsing.traits import more_names
 from procsead_refs.rendering.citeproc import entries
 from procsead_refs.text import letters, squeeze
 
@@ -128,7 +128,7 @@ def _with_others(reference: Reference) -> Reference:
     if "author" not in spans or not reference.names.get("author"):
         return reference
     start, end = spans["author"]
-    if not ET_AL.search(reference.raw[start : end + len(", et al.")]):
+    if not more_names().search(reference.raw[start : end + len(", et al.")]):
         return reference
     names = (*reference.names["author"], *[Name(literal="…")] * _OTHERS)
     return replace(reference, names={**reference.names, "author": names})

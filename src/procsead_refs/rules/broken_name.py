@@ -15,14 +15,13 @@ Good: author = {Rock, R. and Beech, A. and Sand, T.}
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING
 
 from procsead_refs import bodies
-from procsead_refs.data import table
 from procsead_refs.formats.bibtex.fields import NAME_FIELDS
 from procsead_refs.formats.bibtex.latex import decode
 from procsead_refs.model import Severity
+from procsead_refs.names.marks import et_al
 from procsead_refs.rules import _bib
 from procsead_refs.text import shortened, squeeze
 
@@ -36,6 +35,7 @@ SCOPE = "library"
 SEVERITY = Severity.WARNING
 
 _AND = re.compile(r"(?:^|\s+)and(?=\s|$)", re.IGNORECASE)
+_OTHERS = re.compile(r"\sand\s+others(?=\s|$)", re.IGNORECASE)  # BibTeX's own "et al."
 _INITIALS = re.compile(r"(?:[^\W\d_]\.?[\s-]*){1,4}")
 _SHOWN = 60  # code points of a name that a message quotes
 _COMMAS = 2  # "von Family, Jr, Given" has the most
@@ -60,7 +60,7 @@ def _problems(source: str) -> Iterator[tuple[Severity, str]]:
     pieces = [squeeze(piece) for piece in _AND.split(outside)]
     if any(not piece for piece in pieces):
         yield Severity.WARNING, "an “and” has no name beside it"
-    if _et_al().search(outside):
+    if et_al().search(_OTHERS.sub("", outside)):
         yield Severity.WARNING, "“et al.” is typed as a name; write “and others”"
     if ";" in outside:
         yield Severity.WARNING, "names are separated by “;”, not by “and”"
@@ -99,19 +99,6 @@ def _odd(text: str) -> tuple[Severity, str] | None:
 
 def _is_junior(part: str) -> bool:
     return bool(re.fullmatch(r"(?:Jr|Sr|I{1,3}|IV|V)\.?", part, re.IGNORECASE))
-
-
-@cache
-def _et_al() -> re.Pattern[str]:
-    """Match "et al." in any language; one word and single letters are a name with a capital."""
-    forms = [one for one in table("names")["et_al"] if not one.endswith("others")]
-    told = [one for one in forms if min(map(len, one.split())) > 1 and " " in one]
-    ignoring, as_typed = ("|".join(map(_spaced, some)) for some in (told, forms))
-    return re.compile(rf"(?<!\w)(?:(?i:{ignoring})|{as_typed})(?!\w)")
-
-
-def _spaced(phrase: str) -> str:
-    return r"\.?\s*".join(map(re.escape, phrase.split()))
 
 
 def _emptied(source: str) -> str:
