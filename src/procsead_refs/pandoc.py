@@ -94,40 +94,43 @@ def converse(
         Refusal: pandoc is missing, took too long or too much memory, or could not do it.
     """
     seconds, heap = timeout or limit("pandoc-seconds"), memory or limit("pandoc-memory")
-    command = [
-        str(binary()),
-        "+RTS",
-        f"-M{heap}M",
-        "-RTS",
-        "--sandbox",
-        f"--data-dir={os.devnull}",
-        *arguments,
-    ]
+    options = ["+RTS", f"-M{heap}M", "-RTS", "--sandbox", f"--data-dir={os.devnull}"]
     data = source.encode("utf-8", "replace") if isinstance(source, str) else source
+    try:
+        code, output, errors = _started([str(binary()), *options, *arguments], data, seconds)
+    except subprocess.TimeoutExpired:
+        raise Refusal(
+            f"pandoc took longer than {seconds:.0f} s",
+            where=where,
+            remedy=raising("pandoc-seconds", "split the input"),
+        ) from None
+    messages = tuple(
+        line for line in errors.decode("utf-8", "replace").splitlines() if line.strip()
+    )
+    if code == _HEAP_EXHAUSTED:
+        raise Refusal(
+            f"pandoc needs more than {heap} MiB for it",
+            where=where,
+            remedy=raising("pandoc-memory", "split the input"),
+        )
+    if code != 0:
+        said = " ".join(messages) or f"it ended with {code}"
+        raise Refusal(f"pandoc could not do it: {said[:200]}", where=where)
+    return Answer(output, messages)
+
+
+def _started(command: list[str], data: bytes, seconds: float) -> tuple[int, bytes, bytes]:
+    """Return a program's exit code and what it wrote to both streams; it never outlives the call.
+
+    Raises:
+        subprocess.TimeoutExpired: it took longer than so many seconds.
+    """
     # It stays in our process group: whoever stops us stops it too. It starts nothing itself.
     with subprocess.Popen(  # noqa: S603 - a fixed program, an argument list, no shell
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
     ) as process:
         try:
             output, errors = process.communicate(data, seconds)
-        except subprocess.TimeoutExpired:
-            raise Refusal(
-                f"pandoc took longer than {seconds:.0f} s",
-                where=where,
-                remedy=raising("pandoc-seconds", "split the input"),
-            ) from None
         finally:
             process.kill()
-    messages = tuple(
-        line for line in errors.decode("utf-8", "replace").splitlines() if line.strip()
-    )
-    if process.returncode == _HEAP_EXHAUSTED:
-        raise Refusal(
-            f"pandoc needs more than {heap} MiB for it",
-            where=where,
-            remedy=raising("pandoc-memory", "split the input"),
-        )
-    if process.returncode != 0:
-        said = " ".join(messages) or f"it ended with {process.returncode}"
-        raise Refusal(f"pandoc could not do it: {said[:200]}", where=where)
-    return Answer(output, messages)
+    return process.returncode, output, errors

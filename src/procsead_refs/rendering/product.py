@@ -29,7 +29,7 @@ from procsead_refs.rendering.today import Day
 from procsead_refs.rendering.vocabulary import CITED, Vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
     from procsead_refs.model import Reference, Style
@@ -90,9 +90,7 @@ def prepared(  # noqa: PLR0913 - a product has that many sides
     Raises:
         Refusal: with file and line what is wrong in the template, or what the library lacks.
     """
-    wanted = templates.source(template)
-    declared = re.search(r"^lang[ \t]*:[ \t]*([\w-]+)[ \t]*$", wanted[:4000], re.MULTILINE)
-    language = declared[1] if declared else language or project.language
+    language = _declared_language(template) or language or project.language
     settings = project.settings
     vocabulary = Vocabulary(
         references,
@@ -113,9 +111,7 @@ def prepared(  # noqa: PLR0913 - a product has that many sides
         "style": style.title or style.csl,
         "today": Day(datetime.now(tz=UTC).date(), language),
     }
-    head, body = _head(templates.markdown(template, words))
-    document = pandoc.run(["-f", _READ, "-t", "json"], body, where=template)
-    blocks: list[Node] = tree.safe(json.loads(document)["blocks"])
+    head, blocks = _content(template, words)
     plain, marked = _filled(blocks, vocabulary, style, template)
     page = Page(
         blocks=plain,
@@ -140,6 +136,20 @@ class Titled:
 
     title: str
     author: str
+
+
+def _declared_language(template: Path) -> str:
+    """Return the language that a template's head sets, "" where it sets none."""
+    start = templates.source(template)[:4000]
+    declared = re.search(r"^lang[ \t]*:[ \t]*([\w-]+)[ \t]*$", start, re.MULTILINE)
+    return declared[1] if declared else ""
+
+
+def _content(template: Path, words: Mapping[str, object]) -> tuple[dict[str, str], list[Node]]:
+    """Return the fields of a template's head and its blocks, made with words."""
+    head, body = _head(templates.markdown(template, words))
+    document = pandoc.run(["-f", _READ, "-t", "json"], body, where=template)
+    return head, tree.safe(json.loads(document)["blocks"])
 
 
 def _head(text: str) -> tuple[dict[str, str], str]:
