@@ -31,10 +31,10 @@ def same_container(one: str, other: str) -> bool:
 
     if fuzz.ratio(mine, theirs) >= 80:  # noqa: PLR2004 - per cent: a misspelling or two
         return True
-    return _abbreviates(one, other) or _abbreviates(other, one)
+    return abbreviates(one, other) or abbreviates(other, one)
 
 
-def _abbreviates(short: str, long: str) -> bool:
+def abbreviates(short: str, long: str) -> bool:
     """Return whether each word of a short title begins or abridges a word of the long, in order."""
     words = [w for w in re.findall(r"[^\W_]+", fold(long)) if w not in _small_words()]
     at = 0

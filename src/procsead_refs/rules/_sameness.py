@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from procsead_refs.data import table
+from procsead_refs.library.containers import abbreviates
 from procsead_refs.text import fold, letters
 
 if TYPE_CHECKING:
@@ -74,13 +75,6 @@ def pages(text: str) -> tuple[str, ...]:
         return (first,)
     last = more[0]
     return (first, first[: -len(last)] + last if len(last) < len(first) else last)
-
-
-def abbreviates(short: str, long: str) -> bool:
-    """Return whether each word of a short title begins a word of the long one, in their order."""
-    words = iter(fold(long).replace("&", "and").split())
-    parts = [part.strip(".") for part in fold(short).replace("&", "and").split()]
-    return all(any(word.startswith(part) for word in words) for part in parts if part)
 
 
 def _number(text: str) -> int | None:
