@@ -19,14 +19,12 @@ RAW_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 
 @dataclasses.dataclass(frozen=True)
 class Answer:
-    """What a run gave: exit code, both streams, the file it was told to write, its costs."""
+    """What a run gave: exit code, both streams, the file it was told to write."""
 
     code: int
     out: str
     err: str
     written: str
-    seconds: float
-    mib: float
 
     @property
     def text(self):
@@ -87,7 +85,7 @@ def _answer(folder, arguments, *, output="", env=None, **more):
     files = [*streams, folder / output] if output else streams
     texts = [path.read_bytes() if path.is_file() else b"" for path in files]
     out, err, written = map(_text, (*texts, b"")[:3])
-    return Answer(said["code"], out, err, written, said["seconds"], said["mib"])
+    return Answer(said["code"], out, err, written)
 
 
 @functools.cache
