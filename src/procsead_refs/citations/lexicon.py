@@ -9,11 +9,6 @@ from procsead_refs.matching import alternatives, phrase_table
 from procsead_refs.text import fold
 
 _NUMBER = r"[\divxlcIVXLC]+[a-z]?"
-_ROLES = re.compile(
-    r"\(?(?<!\w)(?:eds?\.?|hrsg\.?|hg\.?|toim\.?|dirs?\.?|éds?\.?|red\.?|coords?\.?|comps?\.?"
-    r"|trans\.?)(?!\w)\)?,?",
-    re.IGNORECASE,
-)
 
 
 def phrases(*names: str) -> list[str]:
@@ -53,9 +48,11 @@ def et_al() -> re.Pattern[str]:
     return re.compile(rf",?\s*(?<!\w)(?:{alternatives(phrases('et_al'))})(?!\w)\.?", re.IGNORECASE)
 
 
+@cache
 def roles() -> re.Pattern[str]:
     """Return the pattern of an editor's or translator's mark after a name."""
-    return _ROLES
+    spelled = alternatives(phrases("roles"))
+    return re.compile(rf"\(?(?<!\w)(?:{spelled})\.?(?!\w)\)?,?", re.IGNORECASE)
 
 
 @cache
