@@ -11,8 +11,8 @@ from procsead_refs.model import Date, Name, Reference
 from procsead_refs.project import Project, shipped
 from procsead_refs.rendering import quotations
 from procsead_refs.rendering.cited import Use
+from procsead_refs.rendering.days import Day
 from procsead_refs.rendering.markdown import escaped, unescaped
-from procsead_refs.rendering.today import Day
 
 LIBRARY = (
     Reference(

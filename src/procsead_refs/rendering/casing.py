@@ -26,7 +26,7 @@ _TITLE_CASE = 0.6  # the share of longer words in capitals from which a title is
 def is_english(title: str, language: str = "") -> bool:
     """Return whether a title is English: by its record's language, or else by its small words."""
     if language:
-        return language.casefold().startswith(("en", "eng"))
+        return language.casefold().startswith("en")
     english, foreign = _counts(title)
     return title.isascii() if english == foreign else english > foreign
 

@@ -12,8 +12,9 @@
 -- In: metadata `records` (a file of CSL-JSON, an item a line between its brackets), `full` (a CSL
 -- file), `lang`; and for such a style `plain` (another one), `namesakes` (a file: for each record the
 -- numbers of its buckets, then for each bucket the numbers of its records, from 1), `folder` (for
--- files of our own), `comparisons` (of names, for each record, in a full call), `seen` (present where an entry shows that its names were told apart) and `dash`
--- (what stands for repeated names where that depends on more entries than the one before).
+-- files of our own), `comparisons` (of names, for each record, in a full call), `seen` (present where
+-- an entry shows that its names were told apart) and `dash` (what stands for repeated names where
+-- that depends on more entries than the one before).
 -- Out: the entries as Divs in the order of the bibliography.
 
 local CHUNK = 80 -- records in one call of the whole style; small, for its cost is cubic

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 Node = dict[str, Any]  # an element of pandoc's JSON tree: {"t": constructor, "c": content}
+QUOTES = {"SingleQuote": ("‘", "’"), "DoubleQuote": ("“", "”")}  # as pandoc writes plain text
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +32,6 @@ def plain(tree: object) -> str:
     return "".join(_texts(tree))
 
 
-_MARKS = {"SingleQuote": ("‘", "’"), "DoubleQuote": ("“", "”")}
-
-
 def _texts(tree: object) -> Iterator[str]:
     if isinstance(tree, list):
         for one in tree:
@@ -48,7 +46,7 @@ def _texts(tree: object) -> Iterator[str]:
         case "Space" | "SoftBreak" | "LineBreak":
             yield " "
         case "Quoted" if isinstance(content, list):
-            opening, closing = _MARKS[content[0]["t"]]
+            opening, closing = QUOTES[content[0]["t"]]
             yield opening
             yield from _texts(content[1])
             yield closing

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from procsead_refs.model import Reference, Style
     from procsead_refs.rendering.entry import Node
+    from procsead_refs.rendering.items import Item
 
 _TOKEN = re.compile(r"\w+|\s|[^\w\s]")
 _OURS = {"id", "type", "language"}
@@ -74,7 +75,7 @@ def _joined(pieces: list[Piece]) -> list[Piece]:
     return found
 
 
-def _printed(variants: list[dict[str, object]], style: Style) -> list[str]:
+def _printed(variants: list[Item], style: Style) -> list[str]:
     """Return each variant printed by itself: no letters and no dashes from the others."""
     given = [{**one, "id": f"r{number}"} for number, one in enumerate(variants)]
     divs = made(given, sheet_of_one(style), "")

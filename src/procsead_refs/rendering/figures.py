@@ -11,6 +11,8 @@ import html
 from typing import TYPE_CHECKING, Any
 
 from procsead_refs.rendering import tree
+from procsead_refs.rendering.entry import plain
+from procsead_refs.text import squeeze
 
 if TYPE_CHECKING:
     from procsead_refs.rendering.entry import Node
@@ -59,17 +61,5 @@ def _rows(table: list[Any]) -> list[tuple[str, str]]:
     """Return the first two cells of each row of pandoc's table, its head first."""
     head, bodies = table[3], table[4]
     rows = [*head[1], *(row for body in bodies for row in body[3])]
-    return [(_words(row[1][0]), _words(row[1][1])) for row in rows if len(row[1]) > 1]
-
-
-def _words(tree_: Any) -> str:  # noqa: ANN401 - JSON
-    match tree_:
-        case {"t": "Str", "c": text}:
-            return str(text)
-        case {"t": "Space" | "SoftBreak"}:
-            return " "
-        case {"c": inner}:
-            return _words(inner)
-        case list():
-            return "".join(_words(one) for one in tree_ if isinstance(one, (list, dict)))
-    return ""
+    cells = ([squeeze(plain(cell)) for cell in row[1][:2]] for row in rows if len(row[1]) > 1)
+    return [(name, number) for name, number in cells]

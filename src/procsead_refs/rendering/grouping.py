@@ -40,7 +40,7 @@ def grouped(
     for one in references:
         for value in _values(one, by):
             found.setdefault(value, []).append(one)
-    lang = "fi" if language.startswith("fi") else "en"
+    lang = languages.ours(language)
     order = sorted(found, key=lambda value: _rank(value, by, lang))
     return [(_heading(value, by, lang), tuple(found[value])) for value in order]
 
@@ -60,7 +60,7 @@ def ordered(references: Iterable[Reference], order: str, language: str = "en") -
         return works
 
     def key(one: Reference) -> tuple[object, ...]:
-        year, author = one.issued.year, author_key(one, language)
+        year, author = one.issued.year, _author_key(one, language)
         match order:
             case "year":
                 return (year if year is not None else 9999, *author)
@@ -78,7 +78,7 @@ def ordered(references: Iterable[Reference], order: str, language: str = "en") -
     return sorted(works, key=key)
 
 
-def author_key(reference: Reference, language: str) -> tuple[object, ...]:
+def _author_key(reference: Reference, language: str) -> tuple[object, ...]:
     """Return a sort key by names, year and title."""
     people = reference.creators or reference.names.get("director", ())
     names = " ".join(f"{name.sort_name} {name.given}" for name in people)
@@ -100,9 +100,18 @@ def collated(text: str, language: str = "en") -> str:
 
 
 def type_name(kind: str, language: str = "en") -> str:
-    """Return the name of a CSL type's group ("Articles", "Artikkelit")."""
-    row = table("type-names").get(kind) or table("type-names")["document"]
-    return str(row["fi" if language.startswith("fi") else "en"])
+    """Return the name of a CSL type's group ("Books", "Kirjat")."""
+    return str(_type_words(kind)[languages.ours(language)])
+
+
+def type_mark(kind: str, language: str = "en") -> str:
+    """Return what one work of a CSL type is called ("book", "kirja")."""
+    return str(_type_words(kind)[f"mark-{languages.ours(language)}"])
+
+
+def _type_words(kind: str) -> dict[str, str]:
+    rows: dict[str, dict[str, str]] = table("type-names")
+    return rows.get(kind) or rows["document"]
 
 
 def _values(reference: Reference, by: str) -> list[str]:

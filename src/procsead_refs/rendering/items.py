@@ -17,12 +17,11 @@ if TYPE_CHECKING:
 
     from procsead_refs.model import Reference, Style
 
+Item = dict[str, Any]  # a record of CSL-JSON
 # citeproc would capitalise it in a title: K.U. V. Finland.
 _VERSUS = re.compile(r"(?<= )(vs?\.)(?= )")
 _RUN_OF_INITIALS = re.compile(r"[A-ZÀ-ÖØ-Þ]{2,4}")
 _TITLES = ("title", "container-title", "collection-title", "title-short", "volume-title")
-Item = dict[str, Any]  # of CSL-JSON
-
 _NOT_FOR_CITEPROC = ("custom", "year-suffix", "annote", "abstract", "keyword")
 
 
@@ -34,7 +33,7 @@ def distinct(references: Sequence[Reference]) -> list[Reference]:
     return list(found.values())[::-1]
 
 
-def items(references: Sequence[Reference], style: Style) -> list[dict[str, Any]]:
+def items(references: Sequence[Reference], style: Style) -> list[Item]:
     """Return one CSL-JSON item for each reference, in order, with ids of our own ("r0", "r1").
 
     A legal source that `law` prints is a stand-in with its title.
@@ -54,11 +53,11 @@ class _Wishes:
     omits_publisher: bool
 
 
-def _item(reference: Reference, key: str, style: Style, wishes: _Wishes) -> dict[str, Any]:
+def _item(reference: Reference, key: str, style: Style, wishes: _Wishes) -> Item:
     if legal := law.printed(reference, style):
         title = legal.replace("*", "")
         return {"id": key, "type": "document", "title": f'<span class="nocase">{title}</span>'}
-    item: dict[str, Any] = _printable(csljson.item(reference))
+    item: Item = _printable(csljson.item(reference))
     item["id"] = key
     for variable in _NOT_FOR_CITEPROC:
         item.pop(variable, None)
@@ -106,7 +105,7 @@ def _is_author(publisher: object, reference: Reference) -> bool:
     return isinstance(publisher, str) and [one.literal for one in reference.creators] == [publisher]
 
 
-def _case(item: dict[str, Any], reference: Reference, wishes: _Wishes) -> None:
+def _case(item: Item, reference: Reference, wishes: _Wishes) -> None:
     if item.get("language"):
         item["language"] = languages.tag(item["language"])
     if wishes.sentence & {reference.type, "*"}:
@@ -118,7 +117,7 @@ def _case(item: dict[str, Any], reference: Reference, wishes: _Wishes) -> None:
                 item[variable] = f'<span class="nocase">{text}</span>'
 
 
-def _lower(item: dict[str, Any], reference: Reference, wishes: _Wishes) -> None:
+def _lower(item: Item, reference: Reference, wishes: _Wishes) -> None:
     names = frozenset(
         word
         for people in reference.names.values()

@@ -20,7 +20,12 @@ def code(value: str) -> str:
 def name(value: str, language: str = "en") -> str:
     """Return a language's name in English or Finnish; the code where it is not known."""
     row = table("languages").get(code(value))
-    return str(row["fi" if language.startswith("fi") else "en"]) if row else code(value)
+    return str(row[ours(language)]) if row else code(value)
+
+
+def ours(language: str) -> str:
+    """Return which of the languages of our own words a page gets: "fi", or "en" for all others."""
+    return "fi" if language.startswith("fi") else "en"
 
 
 @cache

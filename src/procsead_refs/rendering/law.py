@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from procsead_refs import styles
 from procsead_refs.data import table
 from procsead_refs.rendering import tree
-from procsead_refs.rendering.today import written
+from procsead_refs.rendering.days import written
 
 if TYPE_CHECKING:
     from procsead_refs.model import Reference, Style
@@ -85,7 +85,7 @@ def _row(form: dict[str, Any], style: Style) -> str:
 
 
 def _is_closed(text: str, style: Style) -> bool:
-    """Return whether a text needs no stop; an address has one where the style's have one."""
+    """Return whether a text needs no stop: it ends in one, or in an address that gets none."""
     if text.endswith((".", "?", "!")) or style.csl in table("law")["no-stop"]:
         return True
     return bool(_ENDS_IN_ADDRESS.search(text)) and not _stops_after_addresses(style.csl)

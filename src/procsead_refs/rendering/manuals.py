@@ -8,15 +8,14 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from procsead_refs import styles
 from procsead_refs.data import table
 
 if TYPE_CHECKING:
     from procsead_refs.model import Reference, Style
-
-Item = dict[str, Any]
+    from procsead_refs.rendering.items import Item
 
 _VARIABLE = re.compile(r"\{([\w-]+)\}")
 _ONLINE = {"webpage", "document", "article", "manuscript", "post"}

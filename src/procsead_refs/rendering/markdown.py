@@ -6,8 +6,9 @@ import re
 
 from markupsafe import Markup
 
-_SIGNS = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~^$@&:=\"'])")
-_ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>~^$@&:=\"'])")
+_SIGN = r"([\\`*_{}\[\]()#+\-.!|<>~^$@&:=\"'])"
+_SIGNS = re.compile(_SIGN)
+_ESCAPED = re.compile(rf"\\{_SIGN}")
 
 
 class Markdown(Markup):

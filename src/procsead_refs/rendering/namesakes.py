@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-Item = dict[str, Any]
+    from procsead_refs.rendering.items import Item
+
 _Works = dict[str, dict[tuple[object, ...], int]]  # name -> kind of item -> the first such item
 
 _WORD = re.compile(r"\w+")

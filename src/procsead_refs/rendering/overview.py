@@ -9,6 +9,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from procsead_refs.data import table
+from procsead_refs.rendering import languages
 from procsead_refs.rendering.grouping import type_name
 from procsead_refs.rendering.markdown import Markdown, escaped
 
@@ -23,7 +24,7 @@ _ROWS = 12  # rows of years; more are put together by decade
 
 def overview(references: Sequence[Reference], language: str) -> Markdown:
     """Return Markdown tables of years and of types, with counts and bars."""
-    lang = "fi" if language.startswith("fi") else "en"
+    lang = languages.ours(language)
     words = table("headings-of-lists")[lang]
     years = [one.issued.year for one in references if one.issued.year is not None]
     decades = len(set(years)) > _ROWS

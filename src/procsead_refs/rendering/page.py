@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from procsead_refs.data import table
-from procsead_refs.rendering import tree
+from procsead_refs.rendering import languages, tree
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -44,7 +44,7 @@ class Page:
     @property
     def name(self) -> str:
         """The title, or else what a page of references is called in its language."""
-        words = table("headings-of-lists")["fi" if self.language.startswith("fi") else "en"]
+        words = table("headings-of-lists")[languages.ours(self.language)]
         return self.title or str(words["references"])
 
 

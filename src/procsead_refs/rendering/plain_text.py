@@ -10,12 +10,13 @@ import json
 import re
 from typing import TYPE_CHECKING
 
+from procsead_refs.rendering.entry import QUOTES
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from procsead_refs.rendering.entry import Node
 
-_QUOTES = {"DoubleQuote": ("“", "”"), "SingleQuote": ("‘", "’")}
 # Spans that pandoc may put on lines of their own; not so a number and the entry after it.
 _PLACED = {"csl-block", "csl-indent", "csl-left-margin", "csl-right-inline"}
 _NUMBER_AND_ENTRY = [["csl-left-margin"], ["csl-right-inline"]]
@@ -88,7 +89,7 @@ def _inlines(inlines: Sequence[Node], parts: list[str]) -> None:
         elif kind == "Link" or (kind == "Span" and _PLACED.isdisjoint(content[0][1])):
             _inlines(content[1], parts)
         elif kind == "Quoted":
-            opening, closing = _QUOTES[content[0]["t"]]
+            opening, closing = QUOTES[content[0]["t"]]
             parts.append(opening)
             _inlines(content[1], parts)
             parts.append(closing)

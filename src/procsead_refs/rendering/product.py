@@ -23,9 +23,9 @@ from procsead_refs.rendering import (
     tree,
 )
 from procsead_refs.rendering.citeproc import entries
+from procsead_refs.rendering.days import Day
 from procsead_refs.rendering.markdown import unescaped
 from procsead_refs.rendering.page import Page
-from procsead_refs.rendering.today import Day
 from procsead_refs.rendering.vocabulary import CITED, Vocabulary
 
 if TYPE_CHECKING:

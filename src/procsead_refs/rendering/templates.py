@@ -60,7 +60,7 @@ def markdown(template: Path, words: Mapping[str, object]) -> str:
                 _afford(spent)
     except jinja2.TemplateSyntaxError as error:
         where = f"{error.filename or template}:{error.lineno}"
-        raise Refusal(f"{error.message}", where=where) from error
+        raise Refusal(str(error.message), where=where) from error
     except Refusal as refusal:
         where = refusal.where or _line(refusal, template)
         raise Refusal(refusal.cause, where=where, remedy=refusal.remedy) from refusal
@@ -69,7 +69,7 @@ def markdown(template: Path, words: Mapping[str, object]) -> str:
     except Exception as error:
         # A template can fail in any way that Python can; to its author it is one line.
         where = _line(error, template)
-        raise Refusal(f"{_said(error)}", where=where, remedy="see docs/rendering.md") from error
+        raise Refusal(_said(error), where=where, remedy="see docs/rendering.md") from error
     return "".join(pieces)
 
 

@@ -118,7 +118,7 @@ def _typeface(style: object, name: str) -> None:
     style.font.name = name  # type: ignore[attr-defined] # paragraph and character styles have it
     fonts = style.element.rPr.rFonts  # type: ignore[attr-defined] # made by the line above
     for key in list(fonts.attrib):
-        if "heme" in key:
+        if "theme" in str(key).lower():
             del fonts.attrib[key]
     for script in ("w:ascii", "w:hAnsi", "w:cs", "w:eastAsia"):
         fonts.set(qn(script), name)

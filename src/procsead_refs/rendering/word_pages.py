@@ -59,7 +59,9 @@ def _kept_together(content: bytes, *, ours: bool) -> bytes:
 
     root = etree.fromstring(content)
     for table in root.iter(f"{_W}tbl"):
-        _set_table(table)
+        rows = list(table.iter(f"{_W}tr"))
+        _keep_rows(rows)
+        _fit_columns(table, rows)
     for paragraph, following in _neighbours(root):
         style = _style(paragraph)
         if style in {"Bibliography", "Marks"} and _style(following) in _SAID:
@@ -78,9 +80,8 @@ def _neighbours(root: _Element) -> Iterator[tuple[_Element, _Element]]:
             yield paragraph, following
 
 
-def _set_table(table: _Element) -> None:
-    """Keep rows whole and a small table on one page; columns as wide as their words."""
-    rows = list(table.iter(f"{_W}tr"))
+def _keep_rows(rows: list[_Element]) -> None:
+    """Keep a table's rows whole, and those of a small one on one page."""
     for number, row in enumerate(rows):
         properties = row.find(f"{_W}trPr")
         if properties is None:
@@ -91,6 +92,10 @@ def _set_table(table: _Element) -> None:
         if len(rows) <= _SMALL and number < len(rows) - 1:
             for paragraph in row.iter(f"{_W}p"):
                 _keep_with_next(paragraph)
+
+
+def _fit_columns(table: _Element, rows: list[_Element]) -> None:
+    """Make a table's columns as wide as their words, where they all have room."""
     columns = list(table.iter(f"{_W}gridCol"))
     widths = [0] * len(columns)
     for row in rows:

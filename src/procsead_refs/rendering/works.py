@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from procsead_refs.data import table
 from procsead_refs.rendering import languages
-from procsead_refs.rendering.grouping import themes
+from procsead_refs.rendering.grouping import themes, type_mark
 
 if TYPE_CHECKING:
     from procsead_refs.model import Name, Reference
@@ -24,7 +23,7 @@ class Work:
 
     def __init__(self, reference: Reference, language: str) -> None:
         self._reference = reference
-        self._language = "fi" if language.startswith("fi") else "en"
+        self._language = languages.ours(language)
 
     @property
     def key(self) -> str:
@@ -62,8 +61,7 @@ class Work:
     @property
     def type_mark(self) -> str:
         """The type in words ("journal article")."""
-        row = table("type-names").get(self.type) or table("type-names")["document"]
-        return str(row[f"mark-{self._language}"])
+        return type_mark(self.type, self._language)
 
     @property
     def language(self) -> str:
