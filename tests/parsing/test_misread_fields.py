@@ -335,3 +335,62 @@ def test_law_and_standards(marked, kind, title):
     assert (draft.type, draft.texts["title"]) == (kind, title)
     if kind != "book" and "Council" not in marked:
         assert "author" not in draft.names
+
+
+FILED = [
+    (
+        "{author:Council of Europe}. {title:Convention on Lists}. {date:23 November 2001}. ETS 185.",
+        "Convention on Lists",
+        Date((2001, 11, 23)),
+    ),
+    (
+        "{author:European Union}, {title:Directive 2011/93/EU on lists of 13 December 2011}.",
+        "Directive 2011/93/EU on lists of 13 December 2011",
+        Date((2011, 12, 13)),
+    ),
+]
+
+
+@pytest.mark.parametrize(("marked", "title", "date"), FILED)
+def test_law_that_a_list_files_under_a_body(marked, title, date):
+    draft = read(marked)
+    assert (draft.texts["title"], draft.dates["issued"]) == (title, date)
+    assert draft.names["author"][0].literal in marked
+
+
+def test_the_place_of_an_act_in_the_official_journal():
+    draft = read("{title:Directive 2011/93/EU on lists}, OJ L 335, 17.12.2011, p. 1–14.")
+    found = [draft.texts[name] for name in ("container-title", "volume", "page")]
+    assert found == ["OJ", "L 335", "1-14"]
+
+
+def test_a_case_is_dated_by_the_reports_that_have_it():
+    draft = read("{title:K.L. v. Testland}, no. 2872/02, § 43, ECHR 2008-V.")
+    assert draft.dates["issued"] == Date((2008,))
+
+
+def test_the_day_of_access_is_not_the_day_of_an_act():
+    draft = read("{title:Luettelolaki 39/1889}. Viitattu {accessed:8.4.2015}.")
+    assert draft.dates["issued"] == Date((1889,))
+
+
+def test_several_names_without_comma_begin_with_what_is_no_given_name():
+    found = read("{author:Virtanen Matti & Korhonen Liisa}: {title:Lists}.").names["author"]
+    assert [one.family for one in found] == ["Virtanen", "Korhonen"]
+
+
+PLACES = [
+    ("{title:Lists}. {place:Vastapaino, Tampere} {date:2015}.", ("Vastapaino", "Tampere")),
+    ("{title:Lists} ({place:Aikala, Tampere}, 2-4 May {date:2015}).", (None, "Aikala, Tampere")),
+]
+
+
+@pytest.mark.parametrize(("marked", "expected"), PLACES)
+def test_a_publisher_with_its_town_is_no_place(marked, expected):
+    texts = read(marked).texts
+    assert (texts.get("publisher"), texts.get("publisher-place")) == expected
+
+
+def test_a_body_s_edition_is_a_book():
+    marked = "{author:World Health Organization} ({date:2013}). {title:Lists} ({edition:5th ed.})."
+    assert read(marked).type == "book"

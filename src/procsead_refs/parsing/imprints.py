@@ -21,7 +21,8 @@ _LEFT = re.compile(
     rf"[.?!)\]”»’\"]{{1,3}}\s{_HOUSE}(?:[.,]\s({_CAPITAL}[\w'’ -]{{2,40}}))?"
     r"(?:[.,]?\s?\(?(?:1[5-9]|20)\d\d[a-z]?\)?)?[.]?(?:\s(?=https?:|doi|DOI|ISBN|URL|\[|<)|$)"
 )
-_HOUSE_AND_TOWN = re.compile(r"([^,:;]{2,60}),\s([^,:;\d]{2,40})")
+_HOUSE_AND_TOWN = re.compile(r"([^,:;/]{2,60}),\s([^,:;\d]{2,40})")
+_YEAR_OR_END = re.compile(r"[.,\s)]*(?:$|\(?(?:1[5-9]|20)\d\d(?!\d))")
 _LONGEST = 5  # words of a publisher
 _EDGE = " .,;:"
 
@@ -31,34 +32,34 @@ def step(draft: Draft) -> None:
     texts = draft.texts
     if "publisher" in texts:
         if "publisher-place" not in texts:
-            _divide(draft)
-    elif "publisher-place" not in texts and "title" in texts:
+            _divide(draft, "publisher")
+    elif "publisher-place" in texts:
+        # Not the town and country of a meeting: "(Turku, Finland, 2-4 May)", "Alt/Neu, Germany".
+        if _YEAR_OR_END.match(draft.raw, draft.spans["publisher-place"][1]):
+            _divide(draft, "publisher-place")
+    elif "title" in texts:
         if ":" in draft.raw and texts.keys().isdisjoint({"volume", "issue"}):
             _place_and_house(draft)
         if "publisher" not in texts and "container-title" not in texts and draft.names:
             _left(draft)
 
 
-def _divide(draft: Draft) -> None:
+def _divide(draft: Draft, variable: str) -> None:
     """Divide a publisher and the town behind it, which one label took: "Artemis, Zürich"."""
-    match = _HOUSE_AND_TOWN.fullmatch(draft.texts["publisher"])
+    match = _HOUSE_AND_TOWN.fullmatch(draft.texts[variable])
     if match is None or not is_town(match[2]) or is_town(match[1]):
         return
-    start, end = draft.spans["publisher"]
+    start, end = draft.spans[variable]
     at = draft.raw.find(match[2], start, end)
     if at > start:
-        draft.texts["publisher"], draft.spans["publisher"] = (
-            match[1],
-            (start, start + len(match[1])),
-        )
-        draft.texts["publisher-place"] = match[2]
-        draft.spans["publisher-place"] = (at, at + len(match[2]))
+        draft.set_at("publisher", match[1], start)
+        draft.set_at("publisher-place", match[2], at)
 
 
 def _place_and_house(draft: Draft) -> None:
     for match in _PLACE_AND_HOUSE.finditer(draft.raw):
-        if is_town(match[1]) and _free(draft, *match.span(2)):
-            if _free(draft, *match.span(1)):
+        if is_town(match[1]) and draft.is_free(*match.span(2)):
+            if draft.is_free(*match.span(1)):
                 draft.put("publisher-place", match[1], *match.span(1))
             draft.put("publisher", match[2].strip(_EDGE), *match.span(2))
             return
@@ -69,12 +70,12 @@ def _left(draft: Draft) -> None:
     behind = asides.brackets(draft)
     end = behind[-1][1] if behind else draft.spans["title"][1]
     match = _LEFT.match(draft.raw, end) or _LEFT.match(draft.raw, end - 1)
-    if match is None or len(match[1].split()) > _LONGEST or not _free(draft, *match.span(1)):
+    if match is None or len(match[1].split()) > _LONGEST or not draft.is_free(*match.span(1)):
         return
     if (is_town(match[1]) and not match[2]) or _is_no_house(match[1]):
         return
     draft.put("publisher", match[1].strip(_EDGE), *match.span(1))
-    if match[2] and _free(draft, *match.span(2)):
+    if match[2] and draft.is_free(*match.span(2)):
         draft.put("publisher-place", match[2], *match.span(2))
 
 
@@ -85,11 +86,6 @@ def _is_no_house(text: str) -> bool:
     if words[0] in marks["containers"] or words[-1] in marks["addresses"]:
         return True
     return any(stem in text.lower() for stem in (*marks["reports"], *marks["media"]))
-
-
-def _free(draft: Draft, start: int, end: int) -> bool:
-    """Return whether no field has any of a stretch of the raw string."""
-    return not any(first < end and start < last for first, last in draft.spans.values())
 
 
 def is_town(text: str) -> bool:

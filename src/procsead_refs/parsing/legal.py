@@ -9,6 +9,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from procsead_refs import bodies
 from procsead_refs.data import table
 from procsead_refs.dates import from_text
 from procsead_refs.model import Date, Name
@@ -33,6 +34,10 @@ _VERSUS = re.compile(r"\sv\.?\s(?=[A-ZÀ-Þ])")
 _IN_BRACKET = re.compile(r"\s?[(\[]$")
 _COURT = re.compile(r"\b(KKO|KHO|MAO|ECtHR|ECHR|EIT|BVerfG|BGH|EuGH|EGMR|CJEU|EUT)\b")
 _YEAR = re.compile(r"(?<!\d)(?:1[6-9]|20)\d\d(?!\d)")
+_DAY = re.compile(
+    r"(?<![\d.])\d{1,2}(?:\.\s?\d{1,2}\.\s?|\.?\s[^\W\d_]{3,12}\s)(?:1[6-9]|20)\d\d(?!\d)"
+)
+_BODY = re.compile(r"([^.,:;\d]{4,80})[.,:]\s+(?=[A-ZÀ-Þ])")
 _WRONG = ("container-title", "volume", "issue", "page", "publisher", "publisher-place", "edition")
 
 
@@ -48,33 +53,43 @@ def step(draft: Draft) -> None:
     raw = draft.raw
     source = _source().match(raw)
     begin = _BEGIN.match(raw)
-    start, end = _name(draft, source.end() if source else begin.end() if begin else 0)
+    first = source.end() if source else begin.end() if begin else 0
+    body = _body(draft, first)
+    start, end = _name(draft, body.end() if body else first)
     for variable in _WRONG:
-        draft.texts.pop(variable, None)
-        draft.spans.pop(variable, None)
+        draft.drop(variable)
     for role in ("author", "editor"):
         draft.names.pop(role, None)
         draft.spans.pop(role, None)
     name = raw[start:end].strip(' .,(”"’')
-    draft.texts["title"], draft.spans["title"] = name, (start, start + len(name))
+    draft.set_at("title", name, start)
     if court := _COURT.search(raw):
         draft.put("authority", court[1], *court.span(1))
+    _journal(draft, end)
     _date(draft)
+    if body:
+        draft.names["author"] = (Name(literal=body[1]),)
+        draft.spans["author"] = body.span(1)
     if source:
         draft.names["author"] = (Name(literal=source[1]),)
         draft.spans["author"] = source.span(1)
         draft.dates["issued"], draft.spans["issued"] = from_text(source[2]), source.span(2)
 
 
+def _body(draft: Draft, start: int) -> re.Match[str] | None:
+    """Match the body that a list files law under: "Council of Europe. Convention on …"."""
+    match = _BODY.match(draft.raw, start) if draft.type != "legal_case" else None
+    return match if match and bodies.find(match[1]) else None
+
+
 def _number_off_title(draft: Draft) -> None:
     """Cut "(CETS No. 201)" off a title."""
-    title, (start, end) = draft.texts["title"], draft.spans["title"]
+    start, end = draft.spans["title"]
     first, _ = draft.spans.get("number", (-1, -1))
-    if start < first < end and draft.raw[start : start + len(title)] == title:
+    if start < first < end and draft.is_as_typed("title"):
         match = _IN_BRACKET.search(draft.raw, start, first)
         if match and match.start() > start:
-            draft.texts["title"] = draft.raw[start : match.start()]
-            draft.spans["title"] = (start, match.start())
+            draft.set_at("title", draft.raw[start : match.start()], start)
 
 
 def _standard(draft: Draft) -> None:
@@ -107,14 +122,49 @@ def _name(draft: Draft, start: int) -> tuple[int, int]:
     return start, match.start() if match else len(raw)
 
 
+def _journal(draft: Draft, behind: int) -> None:
+    """Read where the Official Journal has an act: "OJ L 335, 17.12.2011, p. 1"."""
+    match = _official().search(draft.raw, behind) if draft.type == "legislation" else None
+    if match:
+        for variable, group in (("container-title", 1), ("volume", 2), ("page", 3)):
+            draft.put(variable, (match[group] or "").replace("–", "-"), *match.span(group))
+
+
+@cache
+def _official() -> re.Pattern[str]:
+    names = "|".join(map(re.escape, table("markers")["official_journals"]))
+    return re.compile(
+        rf"\b({names})\s?(?:E[UG]\s)?([LC]\s?\d{{1,4}})(?!\w)"
+        r"(?:,?\s\d{1,2}\.\d{1,2}\.\d{4})?(?:,?\s(?:pp?|[sS])\.\s?(\d+(?:\s?[-–]\s?\d+)?))?"
+    )
+
+
 def _date(draft: Draft) -> None:
-    """Take the year from the number where nothing else dates it: 39/1889, HE 61/2025 vp."""
+    """Take the year from the number where nothing else dates it (39/1889), and the day with it."""
     number = draft.texts.get("number", "")
     issued = draft.dates.get("issued", Date())
-    if len(issued.parts) <= 1 and (year := _YEAR.search(number)):
-        draft.dates["issued"] = from_text(year[0])
+    if len(issued.parts) > 1:
+        return
+    if year := _YEAR.search(number):
         start = draft.spans["number"][0]
+        draft.dates["issued"] = from_text(year[0])
         draft.spans["issued"] = (start + year.start(), start + year.end())
+    accessed = draft.spans.get("accessed", (-1, -1))
+    for match in _DAY.finditer(draft.raw):
+        found = from_text(match[0])
+        if len(found.parts) > 1 and not accessed[0] <= match.start() < accessed[1]:
+            if draft.dates.get("issued", found).year in (None, found.year):
+                draft.dates["issued"], draft.spans["issued"] = found, match.span()
+            return
+    if draft.dates.get("issued", Date()).year is None:
+        _year_behind(draft)
+
+
+def _year_behind(draft: Draft) -> None:
+    """Take the year behind a case's court: "ECHR 2008-V"."""
+    behind = max(draft.spans["title"][1], draft.spans.get("number", (0, 0))[1])
+    if draft.type == "legal_case" and (year := _YEAR.search(draft.raw, behind)):
+        draft.dates["issued"], draft.spans["issued"] = from_text(year[0]), year.span()
 
 
 def _authored(draft: Draft) -> bool:

@@ -83,13 +83,14 @@ def _as_listed(draft: Draft, names: list[Name], text: str, role: str) -> tuple[N
     """Return names as their list types them.
 
     In a list of "Ahola, K." a lone author in direct order is a body ("Listing Weekly"); in one of
-    "Ahola Kaisa" the word that is no given name comes first.
+    "Ahola Kaisa", and where several names are typed so, the word that is no given name comes first.
     """
     if draft.lead == leading.FAMILY and role == "author" and len(names) == 1:
         plain = f"{names[0].given} {names[0].family}"
         if text.strip(" .:") == plain and leading.is_nobody(plain):
             return (Name(literal=plain),)
-    if draft.lead == leading.FAMILY_ALONE and all(map(leading.is_turned, names)):
+    turned = draft.lead == leading.FAMILY_ALONE or len(names) > 1
+    if turned and all(map(leading.is_turned, names)):
         return tuple(Name(family=one.given, given=one.family) for one in names)
     return tuple(names)
 

@@ -70,10 +70,7 @@ def _number(draft: Draft, pattern: re.Pattern[str]) -> None:
         if match.lastgroup:
             start, end = match.span(match.lastgroup)
             draft.put("number", match[match.lastgroup], start, end)
-            for variable in ("container-title", "volume", "issue", "page"):
-                first, last = draft.spans.get(variable, (-1, -1))
-                if start <= first and last <= end:
-                    del draft.texts[variable], draft.spans[variable]
+            draft.drop_inside(start, end, ("container-title", "volume", "issue", "page"))
             return
 
 
@@ -93,7 +90,8 @@ def _by_fields(draft: Draft) -> str:
         return "report" if plain and _corporate(draft) else "book"
     if "URL" in texts:
         return "report" if texts["URL"].casefold().endswith(".pdf") else "webpage"
-    return "report" if _corporate(draft) else "book" if "title" in texts else "document"
+    is_report = _corporate(draft) and "edition" not in texts
+    return "report" if is_report else "book" if "title" in texts else "document"
 
 
 def _corporate(draft: Draft) -> bool:
