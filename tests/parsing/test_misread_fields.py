@@ -339,9 +339,9 @@ def test_law_and_standards(marked, kind, title):
 
 FILED = [
     (
-        "{author:Council of Europe}. {title:Convention on Lists}. {date:23 November 2001}. ETS 185.",
+        "{author:Council of Europe}. {title:Convention on Lists}. {date:23 May 2001}. ETS 185.",
         "Convention on Lists",
-        Date((2001, 11, 23)),
+        Date((2001, 5, 23)),
     ),
     (
         "{author:European Union}, {title:Directive 2011/93/EU on lists of 13 December 2011}.",
