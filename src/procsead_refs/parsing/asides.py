@@ -29,10 +29,7 @@ def step(draft: Draft) -> None:
             draft.put("genre", kind, start + 1, start + 1 + len(kind))
             _school(draft, start + 1 + len(kind), end - 1)
         elif not square and (match := _NUMBERED.fullmatch(text)) and not match[1].isupper():
-            for variable in _NUMBERS:
-                first, last = draft.spans.get(variable, (-1, -1))
-                if start <= first and last <= end:
-                    del draft.texts[variable], draft.spans[variable]
+            draft.drop_inside(start, end, _NUMBERS)
             draft.put("genre", match[1], start + 1, start + 1 + match.end(1))
             draft.put("number", match[2], start + 1 + match.start(2), start + 1 + match.end(2))
         else:
@@ -50,7 +47,7 @@ def _school(draft: Draft, start: int, end: int) -> None:
         archive = draft.raw[end + 1 : last].strip(" .,;:")
         at = draft.raw.find(archive, end + 1)
         draft.put("archive", archive, at, at + len(archive))
-    draft.texts["publisher"], draft.spans["publisher"] = name, (end - len(name), end)
+    draft.set_at("publisher", name, end - len(name))
 
 
 def media(draft: Draft) -> None:
@@ -81,10 +78,8 @@ def brackets(draft: Draft) -> list[tuple[int, int, str, bool]]:
 
 def _end_title(draft: Draft, end: int) -> None:
     start, last = draft.spans["title"]
-    text = draft.texts["title"]
-    if start < end < last and draft.raw[start : start + len(text)] == text:
-        kept = draft.raw[start:end].rstrip(" .,;:")
-        draft.texts["title"], draft.spans["title"] = kept, (start, start + len(kept))
+    if start < end < last and draft.is_as_typed("title"):
+        draft.set_at("title", draft.raw[start:end].rstrip(" .,;:"), start)
 
 
 @cache

@@ -27,8 +27,10 @@ _NEAR = 12  # code points between a journal and its volume or year: ". 2017, vol
 _LONGEST_JOURNAL = 12  # words
 _LONGEST_START = 4  # words of a title that no label took
 _SHORT = re.compile(r"[^\W\d_]{1,6}\.\s+$")  # "J. ", "Assoc. "
+# The words between a mark and the title: "brms:" of "Ahola K. brms: A package".
 _CUT_START = re.compile(
-    r"(?:^|[.,;:?!)\]”»\"]\s+)([^\W\d_][^\s.;?!()\[\]]*(?: [^\s.;?!()\[\]]+){0,3}:?) $"
+    r"(?:^|[.,;:?!)\]”»\"]\s+)([^\W\d_][^\s.;?!()\[\]]*"
+    rf"(?: [^\s.;?!()\[\]]+){{0,{_LONGEST_START - 1}}}:?) $"
 )
 
 
@@ -49,17 +51,7 @@ def step(draft: Draft) -> None:
 def _cut(draft: Draft, variable: str, end: int) -> None:
     """Let a field end at a place of the raw string, its marks at the edge left out."""
     start = draft.spans[variable][0]
-    text = draft.raw[start:end].rstrip(_EDGE)
-    draft.texts[variable], draft.spans[variable] = text, (start, start + len(text))
-
-
-def _as_typed(draft: Draft, variable: str) -> bool:
-    """Return whether a field is what stands at its place, so that its edges can be moved."""
-    text = draft.texts.get(variable)
-    if not text:
-        return False
-    start = draft.spans[variable][0]
-    return draft.raw[start : start + len(text)] == text
+    draft.set_at(variable, draft.raw[start:end].rstrip(_EDGE), start)
 
 
 def _in_guillemets(draft: Draft) -> None:
@@ -69,11 +61,11 @@ def _in_guillemets(draft: Draft) -> None:
         return
     start = match.start(1)
     for variable in ("container-title", "volume"):
-        first, last = draft.spans.get(variable, (-1, -1))
+        _, last = draft.spans.get(variable, (-1, -1))
         if last > match.start():
-            del draft.texts[variable], draft.spans[variable]
+            draft.drop(variable)
     first, last = draft.spans.get("title", (0, 0))
-    if first < match.start() < last and _as_typed(draft, "title"):
+    if first < match.start() < last and draft.is_as_typed("title"):
         _cut(draft, "title", match.start())
     draft.put("container-title", match[1].strip(_EDGE), start, match.end(1))
     if match[2]:
@@ -84,7 +76,7 @@ def _without_mark(draft: Draft, variable: str) -> None:
     """Cut "Bd" off "Aika Bd. 4", "S" off "Rennes, S 86"."""
     text = draft.texts.get(variable, "")
     match = _MARK.search(text[-12:]) if text else None
-    if match is None or match[1].lower() not in _marks() or not _as_typed(draft, variable):
+    if match is None or match[1].lower() not in _marks() or not draft.is_as_typed(variable):
         return
     end = draft.spans[variable][0] + len(text)
     if not _FIGURE.match(draft.raw, end) or len(match[0]) >= len(text):
@@ -97,7 +89,11 @@ def _letters_of_volume(draft: Draft) -> None:
     """Give a volume the letters that a hyphen joins to it: "Transactions on Lists PC-26"."""
     start, end = draft.spans.get("volume", (0, 0))
     name = draft.texts.get("container-title", "")
-    if not start or draft.raw[start - 1] not in _HYPHENS or not _as_typed(draft, "container-title"):
+    if (
+        not start
+        or draft.raw[start - 1] not in _HYPHENS
+        or not draft.is_as_typed("container-title")
+    ):
         return
     first = draft.spans["container-title"][0]
     match = _LETTERS.search(name)
@@ -110,7 +106,7 @@ def _letters_of_volume(draft: Draft) -> None:
 def _start_of_title(draft: Draft) -> None:
     """Give a title its first words where no field took them: "brms: A Package for Lists"."""
     start, end = draft.spans.get("title", (0, 0))
-    if not start or not _as_typed(draft, "title"):
+    if not start or not draft.is_as_typed("title"):
         return
     taken = max((b for a, b in draft.spans.values() if b <= start), default=0)
     match = _CUT_START.search(draft.raw[taken:start])
@@ -122,15 +118,13 @@ def _start_of_title(draft: Draft) -> None:
     ):
         return
     at = taken + match.start(1)
-    draft.texts["title"], draft.spans["title"] = (
-        draft.raw[at:start] + draft.texts["title"],
-        (at, end),
-    )
+    draft.texts["title"] = draft.raw[at:start] + draft.texts["title"]
+    draft.spans["title"] = (at, end)
 
 
 def _journal_in_title(draft: Draft) -> None:
     """Divide "On Lists? Listing Quarterly" where a volume follows: an article has a journal."""
-    if not _as_typed(draft, "title"):
+    if not draft.is_as_typed("title"):
         return
     start = draft.spans["title"][0]
     title = draft.texts["title"]
@@ -148,7 +142,7 @@ def _journal_in_title(draft: Draft) -> None:
     before, name = title[: cuts[-1][0] + 1].rstrip(" .,;:/"), title[cuts[-1][1] :]
     if " " not in before or len(name.split()) > _LONGEST_JOURNAL:
         return
-    draft.texts["title"], draft.spans["title"] = before, (start, start + len(before))
+    draft.set_at("title", before, start)
     draft.put("container-title", name, start + cuts[-1][1], end)
 
 

@@ -14,7 +14,6 @@ _THESIS = re.compile(
     r"thesis|dissertation|diss\b|arbeit\b|väitös|gradu|opinnäyte|lisensiaat|thèse|tesi|avhandling",
     re.IGNORECASE,
 )
-
 _PRESENTED = re.compile(
     r"[.,]\s((?:paper|poster|talk)\s(?:presented|given|read)|presented)\s(?:at|to)\s(?:the\s)?(.+)$",
     re.IGNORECASE,
@@ -23,7 +22,7 @@ _SENTENCE = re.compile(r"[^\s.][^.]*(?:\.(?!\s)[^.]*)*\.?")
 
 
 def step(draft: Draft) -> None:
-    """Read `genre` and `version`, and the school that a thesis was taken for a journal of."""
+    """Read `genre` and `version`, a thesis's school, and the meeting that a talk was given at."""
     if draft.type in {"dataset", "software"}:
         _off_title(draft, "genre", _BRACKET)
         _off_title(draft, "version", _VERSION)
@@ -35,8 +34,7 @@ def step(draft: Draft) -> None:
     elif draft.type == "paper-conference":
         _presented(draft)
     elif draft.type == "personal_communication":
-        draft.texts.pop("title", None)
-        draft.spans.pop("title", None)
+        draft.drop("title")
 
 
 def _presented(draft: Draft) -> None:
@@ -44,10 +42,9 @@ def _presented(draft: Draft) -> None:
     title = draft.texts.get("title", "")
     match = _PRESENTED.search(title)
     start = draft.spans.get("title", (0, 0))[0]
-    if match is None or not match.start() or draft.raw[start : start + len(title)] != title:
+    if match is None or not match.start() or not draft.is_as_typed("title"):
         return
-    draft.texts["title"] = title[: match.start()]
-    draft.spans["title"] = (start, start + match.start())
+    draft.set_at("title", title[: match.start()], start)
     for group, variable in enumerate(("genre", "event-title"), 1):
         draft.put(variable, match[group], start + match.start(group), start + match.end(group))
 
@@ -71,8 +68,7 @@ def _off_title(draft: Draft, variable: str, pattern: re.Pattern[str]) -> None:
     if match is None or not match.start():
         return
     start = draft.spans["title"][0]
-    draft.texts["title"] = title[: match.start()]
-    draft.spans["title"] = (start, start + match.start())
+    draft.set_at("title", title[: match.start()], start)
     draft.put(variable, match[1], start + match.start(1), start + match.end(1))
 
 
@@ -82,10 +78,9 @@ def _genre_in_title(draft: Draft) -> None:
     start = draft.spans.get("title", (0, 0))[0]
     parts = [one.span() for one in _SENTENCE.finditer(title)]
     at = next((n for n, (a, b) in enumerate(parts) if n and _THESIS.search(title, a, b)), 0)
-    if not at or draft.raw[start : start + len(title)] != title:
+    if not at or not draft.is_as_typed("title"):
         return
-    draft.texts["title"] = title[: parts[at - 1][1]].rstrip(" .")
-    draft.spans["title"] = (start, start + len(draft.texts["title"]))
+    draft.set_at("title", title[: parts[at - 1][1]].rstrip(" ."), start)
     for variable, (first, last) in zip(("genre", "publisher"), parts[at : at + 2], strict=False):
         draft.put(variable, title[first:last].rstrip(" ."), start + first, start + last)
 
@@ -95,8 +90,8 @@ def _school(draft: Draft) -> None:
     text = draft.texts.get("container-title", "")
     if not _THESIS.search(text):
         return
-    start = draft.spans.pop("container-title")[0]
-    del draft.texts["container-title"]
+    start = draft.spans["container-title"][0]
+    draft.drop("container-title")
     at = 0
     for part in re.split(r"[.,]\s", text):
         place = text.index(part, at)

@@ -43,7 +43,7 @@ def step(draft: Draft) -> None:
         match = _IN_BRACKETS.search(raw)
     if match is None and "p. " in raw:
         match = _BY_STOP.search(raw)
-    if match is None or _inside_title(draft, match.end()):
+    if match is None or draft.title_goes_on(match.end()):  # "A Note on Verse 3 (2): 1–5 of Lists"
         return
     if first > 1:
         _month(draft, match[1])
@@ -58,8 +58,3 @@ def _month(draft: Draft, typed: str) -> None:
     issued, date = draft.dates.get("issued"), from_text(typed)
     if issued and len(date.parts) > len(issued.parts) == 1 and date.parts[:1] == issued.parts:
         draft.dates["issued"] = replace(date, suffix=issued.suffix, circa=issued.circa)
-
-
-def _inside_title(draft: Draft, end: int) -> bool:
-    """Return whether a title goes on behind a place: "A Note on Verse 3 (2): 1–5 of the Lists"."""
-    return any(one.start < end < one.end - 1 for one in draft.of("title"))

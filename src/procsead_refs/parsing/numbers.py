@@ -27,16 +27,10 @@ _DASH = re.compile(r"\s*[‐-―−]\s*")
 def step(draft: Draft) -> None:
     """Read `volume` and `issue`."""
     volume, issue = _joined(draft, "volume"), _joined(draft, "issue")
-    if volume and not issue and (match := _BOTH.fullmatch(volume[0])):
+    if volume and not issue and (both := _both(draft, volume)):
         start = volume[1]
-        draft.put("volume", match[1], start + match.start(1), start + match.end(1))
-        draft.put("issue", match[2], start + match.start(2), start + match.end(2))
-        return
-    journal = bool(draft.of("journal"))
-    if volume and not issue and journal and (match := _apart(draft.raw[slice(*volume[1:])])):
-        start = volume[1]
-        draft.put("volume", match[1], start + match.start(1), start + match.end(1))
-        draft.put("issue", match[2], start + match.start(2), start + match.end(2))
+        for group, variable in enumerate(("volume", "issue"), 1):
+            draft.put(variable, both[group], start + both.start(group), start + both.end(group))
         return
     if volume and not issue and (found := _only_issue(draft, *volume)):
         volume, issue = None, found
@@ -51,9 +45,12 @@ def step(draft: Draft) -> None:
         draft.put("issue", *issue)
 
 
-def _apart(text: str) -> re.Match[str] | None:
-    """Match a volume and an issue: "39/153", "15, 47"; "12/13" are two volumes in one."""
-    match = _APART.fullmatch(text)
+def _both(draft: Draft, volume: tuple[str, int, int]) -> re.Match[str] | None:
+    """Match a volume with its issue: "12(4)", in journals "39/153", not "12/13"."""
+    text, start, end = volume
+    if match := _BOTH.fullmatch(text):
+        return match
+    match = _APART.fullmatch(draft.raw[start:end]) if draft.of("journal") else None
     return match if match and int(match[2]) != int(match[1]) + 1 else None
 
 
@@ -83,13 +80,13 @@ def _joined(draft: Draft, label: str) -> tuple[str, int, int] | None:
         return None
     first, last = pieces[0], pieces[0]
     for piece in pieces[1:]:
-        if piece.first - last.last > _DIVIDED or not _same(draft, last, piece):
+        if piece.first - last.last > _DIVIDED or not _are_one(draft, last, piece):
             break
         last = piece
     text = draft.raw[first.start : last.end].strip(" .,;:")
     return _DASH.sub("-", text), first.start, last.end
 
 
-def _same(draft: Draft, one: Piece, other: Piece) -> bool:
+def _are_one(draft: Draft, one: Piece, other: Piece) -> bool:
     between = draft.raw[one.end : other.start]
     return len(between) < 8 and not any(mark in between for mark in "();:")  # noqa: PLR2004 - "no. "

@@ -55,7 +55,7 @@ def _begun_as_volume(draft: Draft, start: int) -> int:
     for variable in ("issue", "volume"):
         first, last = draft.spans.get(variable, (0, 0))
         if last and last < start and _RANGE.fullmatch(draft.raw[last:start]):
-            del draft.texts[variable], draft.spans[variable]
+            draft.drop(variable)
             return first
     return start
 
@@ -64,7 +64,6 @@ def _unlabelled(draft: Draft) -> None:
     """Read a range behind a colon, comma or mark that no field has: "33 (4) (Juli): 725–31"."""
     for match in _UNLABELLED.finditer(draft.raw):
         start, end = match.span(1)
-        taken = any(first < end and start < last for first, last in draft.spans.values())
-        if not taken and not _YEARS.fullmatch(match[1]):
+        if draft.is_free(start, end) and not _YEARS.fullmatch(match[1]):
             draft.put("page", _DASH.sub("-", match[1]), start, end)
             return

@@ -17,9 +17,8 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"[^\W\d_]+")
 _YEAR_OF_TITLE = re.compile(r"\s(?:1[89]|20)\d\d(?:[–-]\d{2,4})?(?=[.?!”’\"])")
 _SENTENCE = re.compile(r"[.?!]\s+(?=\S)")
-_TOWN_AND_HOUSE = re.compile(
-    r"([^,:;]{2,40}),\s+((?=[^,:;]*[^\W\d_]{5})[^,:;\d]{2,60})"
-)  # no "Boulder, Col."
+# A house has a word of five letters: "Boulder, Col." is a town and its state.
+_TOWN_AND_HOUSE = re.compile(r"([^,:;]{2,40}),\s+((?=[^,:;]*[^\W\d_]{5})[^,:;\d]{2,60})")
 _BEHIND = re.compile(r"[.?!”’\"]*[\s,]+([^.,;:]{2,100}(?:,[^.,;:]{2,60})?)(?=[.,;]|$)")
 # German lists ("S.") give a town alone here, Finnish and English ones the publisher.
 _BRACKET = re.compile(r"[(\s](?:s|pp?)\.\s?\d+(?:[-–]\d+)?\)\.\s$")
@@ -67,14 +66,13 @@ def _author_behind_title(draft: Draft) -> None:
     start, end = draft.spans.get("title", (0, 0))
     title = draft.texts.get("title", "")
     ends = [one.end() for one in _SENTENCE.finditer(title)]
-    if ends and draft.raw[start : start + len(title)] == title and same(title[ends[-1] :], body):
+    if ends and draft.is_as_typed("title") and same(title[ends[-1] :], body):
         draft.put("publisher", title[ends[-1] :], start + ends[-1], start + len(title))
-        draft.texts["title"] = title[: ends[-1]].rstrip(_EDGE)
-        draft.spans["title"] = (start, start + len(draft.texts["title"]))
+        draft.set_at("title", title[: ends[-1]].rstrip(_EDGE), start)
     elif end and (match := _BEHIND.match(draft.raw, end)) and same(match[1], body):
         for variable in ("publisher-place", "collection-title"):
             if draft.spans.get(variable) == match.span(1):
-                del draft.texts[variable], draft.spans[variable]
+                draft.drop(variable)
         draft.put("publisher", match[1], *match.span(1))
 
 
@@ -105,8 +103,7 @@ def _behind_town(draft: Draft) -> None:
     start, end = draft.spans["publisher-place"]
     at = draft.raw.find(match[2], start, end)
     if at >= 0:
-        draft.texts["publisher-place"] = match[1]
-        draft.spans["publisher-place"] = (start, start + len(match[1]))
+        draft.set_at("publisher-place", match[1], start)
         draft.put("publisher", match[2], at, end)
 
 

@@ -42,8 +42,8 @@ def step(draft: Draft) -> None:
             draft.type = "report"
         return
     if _yearly_container(draft) or _from_container(draft) or _from_title(draft):
-        edited = draft.type == "book" and "edition" in draft.texts
-        draft.type = draft.type if edited or draft.type == "thesis" else "report"
+        is_book = draft.type == "book" and "edition" in draft.texts  # no report has an edition
+        draft.type = draft.type if is_book or draft.type == "thesis" else "report"
 
 
 def _is_of_reports(draft: Draft) -> bool:
@@ -59,8 +59,7 @@ def _second_part(draft: Draft) -> None:
         return
     taken = (draft.spans[one] for one in ("publisher", "publisher-place") if one in draft.spans)
     if all(last <= match.start(1) or match.end(1) <= first for first, last in taken):
-        draft.texts["collection-title"] = draft.raw[start : match.end(1)]
-        draft.spans["collection-title"] = (start, match.end(1))
+        draft.set_at("collection-title", draft.raw[start : match.end(1)], start)
 
 
 def _number_inside(draft: Draft) -> None:
@@ -69,8 +68,7 @@ def _number_inside(draft: Draft) -> None:
     start, end = draft.spans["collection-title"]
     number = _NUMBERED.search(name)
     if number and number.start() and draft.raw[start:end] == name:
-        draft.texts["collection-title"] = name[: number.start()]
-        draft.spans["collection-title"] = (start, start + number.start())
+        draft.set_at("collection-title", name[: number.start()], start)
         _put_number(draft, start + number.start(1), start + number.end(1))
 
 
@@ -81,10 +79,7 @@ def _put_number(draft: Draft, start: int, end: int) -> None:
     """
     more = _MORE.match(draft.raw, end)
     end = more.end() if more else end
-    for other in ("volume", "issue", "page"):
-        first, last = draft.spans.get(other, (-1, -1))
-        if start <= first and last <= end:
-            del draft.texts[other], draft.spans[other]
+    draft.drop_inside(start, end, ("volume", "issue", "page"))
     draft.put("collection-number", draft.raw[start:end], start, end)
 
 
@@ -103,8 +98,8 @@ def _yearly_container(draft: Draft) -> bool:
     match = _BEHIND.match(draft.raw, draft.spans["container-title"][1]) if name else None
     if match is None or not _YEARLY.search(match[1]) or not _words().search(name):
         return False
-    span = draft.spans.pop("container-title")
-    del draft.texts["container-title"]
+    span = draft.spans["container-title"]
+    draft.drop("container-title")
     draft.put("collection-title", name, *span)
     return _number_behind(draft, "collection-title")
 
@@ -130,14 +125,13 @@ def _from_container(draft: Draft) -> bool:
         between = draft.raw[draft.spans["container-title"][1] : place[0]]
         bare = between == " " and "publisher" in draft.texts
         if not bare and not _YEARLY.search(draft.raw[slice(*place)]):
-            del draft.texts["container-title"], draft.spans["container-title"]
+            draft.drop("container-title")
             draft.put("collection-title", title, start, start + len(title))
             return True
     else:
         return False
     for variable in ("container-title", "volume", "issue"):
-        draft.texts.pop(variable, None)
-        draft.spans.pop(variable, None)
+        draft.drop(variable)
     draft.put("collection-title", title, start, start + len(title))
     draft.put("collection-number", draft.raw[slice(*place)], *place)
     return True
@@ -154,22 +148,24 @@ def _from_title(draft: Draft) -> bool:
         return False
     name = title[ends[-1] : number.start()]
     start = draft.spans["title"][0]
-    if not _words().search(name) or draft.raw[start : start + len(title)] != title:
+    if not _words().search(name) or not draft.is_as_typed("title"):
         return False
-    draft.texts["title"] = title[: ends[-1]].rstrip(" .")
-    draft.spans["title"] = (start, start + len(draft.texts["title"]))
+    draft.set_at("title", title[: ends[-1]].rstrip(" ."), start)
     draft.put("collection-title", name, start + ends[-1], start + number.start())
     _put_number(draft, start + number.start(1), start + number.end(1))
     return True
 
 
-@cache
 def _words() -> re.Pattern[str]:
-    stems = "|".join(map(re.escape, table("markers")["series"]))
-    return re.compile(rf"(?:{stems})", re.IGNORECASE)
+    """Match the beginnings of words that name a series: "julkaisu", "raportte"."""
+    return _stems("series")
+
+
+def _reports() -> re.Pattern[str]:
+    """Match the beginnings of words that name a series of reports."""
+    return _stems("reports")
 
 
 @cache
-def _reports() -> re.Pattern[str]:
-    stems = "|".join(map(re.escape, table("markers")["reports"]))
-    return re.compile(rf"(?:{stems})", re.IGNORECASE)
+def _stems(row: str) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, table("markers")[row])), re.IGNORECASE)

@@ -20,12 +20,7 @@ def step(draft: Draft) -> None:
     if "ersi" not in draft.raw:
         return
     for match in _VERSION.finditer(draft.raw):
-        if not _inside_title(draft, match.end()):
+        if not draft.title_goes_on(match.end()):  # not "The Bible (Version 2): A Study"
             draft.put("version", match[1], *match.span(1))
             draft.take(*match.span())
             return
-
-
-def _inside_title(draft: Draft, end: int) -> bool:
-    """Return whether a title goes on behind the place: "The Bible (Version 2): A Study"."""
-    return any(one.start < end < one.end - 1 for one in draft.of("title"))
