@@ -116,6 +116,38 @@ def test_every_table_of_words_says_where_they_are_from(table):
     assert any("source" in one.casefold() or "words are ours" in one for one in remarks)
 
 
+def spoken_of(tree):
+    """Return the names that a file imports, reads off a module or has the registry look for."""
+    for node in ast.walk(tree):
+        match node:
+            case ast.ImportFrom():
+                yield from (alias.name for alias in node.names)
+            case ast.Attribute():
+                yield node.attr
+            case ast.Constant(value=str()):
+                yield node.value
+
+
+def test_a_constant_that_its_file_alone_uses_begins_with_an_underscore():
+    root = PACKAGE.parents[1]
+    files = [
+        file for folder in ("src", "tests", "benchmarks") for file in root.glob(f"{folder}/**/*.py")
+    ]
+    trees = {file: ast.parse(file.read_text(encoding="utf-8")) for file in files}
+    spoken = {file: set(spoken_of(tree)) for file, tree in trees.items()}
+    alone = {
+        f"{file.relative_to(root)}: {target.id}"
+        for file, tree in trees.items()
+        if file.is_relative_to(PACKAGE)
+        for node in tree.body
+        if isinstance(node, ast.Assign | ast.AnnAssign)
+        for target in (node.targets if isinstance(node, ast.Assign) else [node.target])
+        if isinstance(target, ast.Name) and target.id.isupper() and target.id[0] != "_"
+        if not any(target.id in names for other, names in spoken.items() if other != file)
+    }
+    assert alone == set()
+
+
 MODULES = {
     ".".join((PACKAGE.name, *file.relative_to(PACKAGE).with_suffix("").parts)).removesuffix(
         ".__init__"

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from procsead_refs.project import Project
 
 _HOST = "127.0.0.1"
-SECONDS = 60  # without a byte from the browser
+_SECONDS = 60  # without a byte from the browser
 _AT_ONCE = BoundedSemaphore(2)  # drafts checked at a time
 _POLICY = (
     "default-src 'none'; style-src 'unsafe-inline'; script-src {script}; img-src 'none'; "
@@ -74,7 +74,7 @@ class _Server(ThreadingHTTPServer):
 class _Handler(BaseHTTPRequestHandler):
     server_version = "procsead-refs"
     sys_version = ""
-    timeout = SECONDS
+    timeout = _SECONDS
 
     def __init__(self, desk: Desk, *arguments: object) -> None:
         self._desk = desk
