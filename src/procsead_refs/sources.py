@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from procsead_refs import documents
 from procsead_refs.citations.sections import typed_lists
+from procsead_refs.documents import markdown, plain
 from procsead_refs.encodings import decode
 from procsead_refs.files import read_bytes
 from procsead_refs.parsing.entries import Entry, entries
@@ -81,6 +82,4 @@ def _markdown(lines: Sequence[str], text: str) -> str:
     return "\n".join(broken)
 
 
-_BREAKS = dict.fromkeys(("", ".txt", ".text"), _plain) | dict.fromkeys(
-    (".md", ".markdown", ".qmd", ".rmd"), _markdown
-)
+_BREAKS = dict.fromkeys(("", *plain.SUFFIXES), _plain) | dict.fromkeys(markdown.SUFFIXES, _markdown)

@@ -39,11 +39,11 @@ def apply(path: Path, data: bytes, edits: Sequence[Edit], author: str) -> bytes:
     from procsead_refs.documents.rewriting import Kind, rewrite
 
     source = Source(data)
-    kind = Kind(trace, escape=str, left_over=lambda _gaps: "")
+    kind = Kind(_trace, escape=str, left_over=lambda _gaps: "")
     return source.spliced(rewrite(path, source.text, edits, kind))
 
 
-def trace(text: str) -> list[Traced]:
+def _trace(text: str) -> list[Traced]:
     """Return the paragraphs with their places in the text."""
     return list(_blocks(text))
 
@@ -51,7 +51,7 @@ def trace(text: str) -> list[Traced]:
 def _blocks(text: str) -> Iterator[Traced]:
     lines = text.split("\n")
     numbered = _numbered(lines)
-    groups = _paragraphs(numbered) if hard_wrapped(lines) else _alone(numbered)
+    groups = _paragraphs(numbered) if _hard_wrapped(lines) else _alone(numbered)
     for group in groups:
         built = Line()
         for index, (_, start, line) in enumerate(group):
@@ -73,7 +73,7 @@ def _numbered(lines: list[str]) -> Iterator[_Numbered]:
         start += len(line) + 1
 
 
-def hard_wrapped(lines: list[str]) -> bool:
+def _hard_wrapped(lines: list[str]) -> bool:
     """Return whether line ends are only where the line was full.
 
     So it is when no line is long and most lines that another follows are nearly full and end in

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import re
 from array import array
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from xml.parsers import expat
 
@@ -14,9 +12,10 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
+    from procsead_refs.documents.splicing import Splice
+
 _TAG = re.compile(rb"<(/?)([^\s/<>]+)(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>")
 _CHARACTER = re.compile(rb"&[^;]*;|\r\n|[\x00-\x7f]|[\xc0-\xff][\x80-\xbf]*")
-_INVALID = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # in XML
 
 
 class Positions:
@@ -101,36 +100,7 @@ def character_offset(raw: bytes, count: int) -> int:
     return at
 
 
-def escaped(text: str) -> bytes:
-    """Return text for an XML text or attribute, without the characters that XML cannot hold."""
-    clean = _INVALID.sub("", text)
-    for character, reference in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&quot;")):
-        clean = clean.replace(character, reference)
-    return clean.encode("utf-8")
-
-
-def moment() -> str:
-    """Return the time in UTC, or the one that SOURCE_DATE_EPOCH sets (reproducible-builds.org)."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    when = datetime.fromtimestamp(int(epoch), UTC) if epoch.isdecimal() else datetime.now(UTC)
-    return when.strftime("%Y-%m-%dT%H:%M:%SZ")
-
-
-def spliced(data: bytes, splices: Iterable[tuple[int, int, bytes]]) -> bytes:
-    """Return data with the bytes from start to end replaced, for each splice; none overlap.
-
-    Of two insertions at one place the first given stands first.
-    """
-    parts = []
-    at = 0
-    for start, end, new in sorted(splices, key=lambda one: one[:2]):
-        parts += [data[at:start], new]
-        at = max(at, end)
-    parts.append(data[at:])
-    return b"".join(parts)
-
-
-def into(element: _Element, positions: Positions, content: bytes) -> tuple[int, int, bytes]:
+def into(element: _Element, positions: Positions, content: bytes) -> Splice[bytes]:
     """Return the splice that puts content at an element's end, opening it if it is one tag."""
     start, end = positions.tag(element)
     if positions.alone(element):

@@ -15,9 +15,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from procsead_refs.documents.lines import Piece, Traced
+    from procsead_refs.documents.splicing import Splice
     from procsead_refs.model import Edit
-
-Splice = tuple[int, int, str]
 
 OPEN_WORD = re.compile(r"\\[A-Za-z]+-?\d*\Z")  # a command to which a letter would be added
 _FAR = 1000  # code points looked at for the closing mark behind a block's last word
@@ -36,17 +35,17 @@ class Kind:
     trace: Callable[[str], Sequence[Traced]]
     escape: Callable[[str], str]
     left_over: Callable[[Sequence[str]], str]
-    remark: Callable[[str, int, Sequence[str]], Splice] | None = None
+    remark: Callable[[str, int, Sequence[str]], Splice[str]] | None = None
 
 
-def rewrite(path: Path, text: str, edits: Sequence[Edit], kind: Kind) -> list[Splice]:
+def rewrite(path: Path, text: str, edits: Sequence[Edit], kind: Kind) -> list[Splice[str]]:
     """Return what is to be replaced in the source text.
 
     Raises:
         Refusal: a place is not in the document, or the kind has no comments.
     """
     blocks = kind.trace(text)
-    splices: list[Splice] = []
+    splices: list[Splice[str]] = []
     for edit, start, end in replacements(edits, blocks, path):
         change = _Change(edit.location.paragraph, start, end, edit.replacement or "")
         splices += _replaced(blocks[change.paragraph], change, text, kind)
@@ -99,7 +98,7 @@ def unpaired(
     return "".join(kept)
 
 
-def _replaced(block: Traced, change: _Change, text: str, kind: Kind) -> list[Splice]:
+def _replaced(block: Traced, change: _Change, text: str, kind: Kind) -> list[Splice[str]]:
     """Put the new words in place of the old; markup that loses all its words goes."""
     start, end, new = change.start, change.end, kind.escape(change.new)
     touched = [one for one in block.pieces if one.start < end and start < one.end]
@@ -122,7 +121,7 @@ def _replaced(block: Traced, change: _Change, text: str, kind: Kind) -> list[Spl
     return [way]
 
 
-def _reads(block: Traced, change: _Change, text: str, kind: Kind, way: Splice) -> bool:
+def _reads(block: Traced, change: _Change, text: str, kind: Kind, way: Splice[str]) -> bool:
     """Return whether a way to write a change is read as it is meant."""
     blocks = kind.trace(text[: way[0]] + way[2] + text[way[1] :])
     old = block.block.text
@@ -130,7 +129,7 @@ def _reads(block: Traced, change: _Change, text: str, kind: Kind, way: Splice) -
     return len(blocks) > change.paragraph and blocks[change.paragraph].block.text == meant
 
 
-def _around_notes(ranges: list[tuple[int, int]], gaps: list[str], new: str) -> list[Splice]:
+def _around_notes(ranges: list[tuple[int, int]], gaps: list[str], new: str) -> list[Splice[str]]:
     """Take the words out piece by piece: a note among them stays, and may be edited itself."""
     splices = [(*ranges[0], new)]
     for gap, (start, end) in zip(gaps, ranges[1:], strict=True):

@@ -7,10 +7,13 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from procsead_refs.documents.splicing import spliced
 from procsead_refs.encodings import MARKS, decoded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from procsead_refs.documents.splicing import Splice
 
 _CHARSET = re.compile(
     rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([A-Za-z0-9_.:-]{1,40})", re.IGNORECASE
@@ -37,20 +40,18 @@ class Source:
             self._pairs.append(end.start() - number)
         self._end = "\r\n" if self._pairs else "\r" if "\r" in self._raw else "\n"
 
-    def spliced(self, splices: Iterable[tuple[int, int, str]]) -> bytes:
+    def spliced(self, splices: Iterable[Splice[str]]) -> bytes:
         """Return the file with the code points start to end replaced by a text, for each splice.
 
         Splices do not overlap; of two at one place the first given stands first. A character that
         the file's encoding lacks becomes a character reference.
         """
-        parts = []
-        at = 0
-        for start, end, text in sorted(splices, key=lambda one: one[:2]):
-            first, last = self._place(start), self._place(end)
-            parts += [self._raw[at:first], text.replace("\n", self._end)]
-            at = last
-        parts.append(self._raw[at:])
-        return self._mark + "".join(parts).encode(self.encoding, errors="xmlcharrefreplace")
+        own = [
+            (self._place(start), self._place(end), text.replace("\n", self._end))
+            for start, end, text in splices
+        ]
+        new = spliced(self._raw, own)
+        return self._mark + new.encode(self.encoding, errors="xmlcharrefreplace")
 
     def _place(self, offset: int) -> int:
         return offset + bisect_left(self._pairs, offset)

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from procsead_refs.documents.docx.markup import Markup
 from procsead_refs.documents.docx.vocabulary import attribute, kind
-from procsead_refs.documents.positions import Positions, into, spliced
+from procsead_refs.documents.positions import Positions, into
+from procsead_refs.documents.splicing import spliced
 from procsead_refs.documents.xml import parse
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
     from procsead_refs.documents.docx.package import Package
-    from procsead_refs.documents.docx.runs import Splice
+    from procsead_refs.documents.splicing import Splice
 
 _ID = re.compile(rb':id="(\d{1,9})"')
 _MARKS = {"w:commentRangeStart", "w:commentRangeEnd", "w:commentReference"}
@@ -73,7 +74,7 @@ class Comments:
         positions = Positions(data, root, [root, *self._own])
         markup = Markup(root, self._author)
         new = b"".join(markup.comment(number, text) for number, text in comments)
-        splices: list[Splice] = [(*positions.whole(one), b"") for one in self._own]
+        splices: list[Splice[bytes]] = [(*positions.whole(one), b"") for one in self._own]
         splices.append(into(root, positions, new))
         return {self.part: spliced(data, splices), **self._companions()}
 
@@ -108,7 +109,7 @@ class Comments:
             ]
             gone |= {_named(one, "durableId") for one in dead} - {None}
             positions = Positions(data, root, [*dead, *replies])
-            splices: list[Splice] = [(*positions.whole(one), b"") for one in dead]
+            splices: list[Splice[bytes]] = [(*positions.whole(one), b"") for one in dead]
             splices += [_without(one, positions, b"paraIdParent") for one in replies]
             if splices:
                 changes[part] = spliced(data, splices)
@@ -127,7 +128,7 @@ def _named(element: _Element, name: str) -> str | None:
     return None
 
 
-def _without(element: _Element, positions: Positions, name: bytes) -> Splice:
+def _without(element: _Element, positions: Positions, name: bytes) -> Splice[bytes]:
     start, end = positions.tag(element)
     tag = re.sub(
         rb"\s+[\w.-]*:?" + name + rb"\s*=\s*(?:\"[^\"]*\"|'[^']*')", b"", positions.cut(start, end)

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from procsead_refs.documents.archive import REMEDY, Archive
 from procsead_refs.documents.docx.vocabulary import kind
-from procsead_refs.documents.positions import Positions, into, spliced
+from procsead_refs.documents.positions import Positions, into
+from procsead_refs.documents.splicing import spliced
 from procsead_refs.documents.xml import clean, parse
 from procsead_refs.errors import Refusal
 

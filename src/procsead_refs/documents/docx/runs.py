@@ -16,8 +16,7 @@ if TYPE_CHECKING:
 
     from procsead_refs.documents.lines import Piece
     from procsead_refs.documents.positions import Positions
-
-Splice = tuple[int, int, bytes]
+    from procsead_refs.documents.splicing import Splice
 
 DELETABLE = {"w:t", "w:tab", "w:ptab", "w:br", "w:cr", "w:noBreakHyphen", "w:sym"}
 _NEUTRAL = {"w:lastRenderedPageBreak", "w:softHyphen"}
@@ -56,7 +55,7 @@ class Run:
     marks: list[Mark] = field(default_factory=list)
     deletions: list[Deletion] = field(default_factory=list)
 
-    def splices(self, positions: Positions) -> list[Splice]:
+    def splices(self, positions: Positions) -> list[Splice[bytes]]:
         """Return the insertions that cut the run and put the marks between the parts."""
         return _Cutter(self, positions).splices()
 
@@ -89,9 +88,9 @@ class _Cutter:
         self._reopen = positions.cut(*positions.tag(run.element)) + properties(
             run.element, positions
         )
-        self._splices: list[Splice] = []
+        self._splices: list[Splice[bytes]] = []
 
-    def splices(self) -> list[Splice]:
+    def splices(self) -> list[Splice[bytes]]:
         start, end = self._positions.whole(self._run.element)
         atoms = list(self._atoms())
         if not atoms:

@@ -12,8 +12,9 @@ from procsead_refs.documents.docx.runs import DELETABLE, Deletion, Mark, Run, pr
 from procsead_refs.documents.docx.vocabulary import kind
 from procsead_refs.documents.docx.walk import Walk
 from procsead_refs.documents.places import extent, replacements
-from procsead_refs.documents.positions import Positions, into, spliced
+from procsead_refs.documents.positions import Positions, into
 from procsead_refs.documents.repacking import patched
+from procsead_refs.documents.splicing import spliced
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
-    from procsead_refs.documents.docx.runs import Splice
     from procsead_refs.documents.lines import Piece, Traced
+    from procsead_refs.documents.splicing import Splice
     from procsead_refs.model import Edit
 
 # At one place a replacement stands inside a field, and a field inside a comment's marks.
@@ -80,7 +81,7 @@ class _Part:
             if block.home.part == name:
                 wanted += [block.home.paragraph, *self._take(block)]
         self.positions = Positions(self.data, root, wanted)
-        self.splices: list[Splice] = [(*self.positions.whole(one), b"") for one in gone]
+        self.splices: list[Splice[bytes]] = [(*self.positions.whole(one), b"") for one in gone]
         self._paragraphs: dict[_Element, bytes] = {}
 
     def _take(self, block: Traced) -> list[_Element]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from procsead_refs.documents.html.blocks import Blocks
 from procsead_refs.documents.remarks import markup_comment, without_remarks
-from procsead_refs.documents.rewriting import Kind, Splice, rewrite, unpaired
+from procsead_refs.documents.rewriting import Kind, rewrite, unpaired
 from procsead_refs.documents.source import Source
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from procsead_refs.documents.lines import Traced
+    from procsead_refs.documents.splicing import Splice
     from procsead_refs.model import Edit
 
 _TAG = re.compile(r"<(/?)([A-Za-z][^\s/<>]*)[^<>]*>")
@@ -30,7 +31,7 @@ def write(path: Path, data: bytes, edits: Sequence[Edit], author: str) -> bytes:
         source = Source(source.spliced(splices), html=True)
         text = source.text
 
-    def remark(_text: str, at: int, comments: Sequence[str]) -> Splice:
+    def remark(_text: str, at: int, comments: Sequence[str]) -> Splice[str]:
         return at, at, "".join(markup_comment(comment, author) for comment in comments)
 
     kind = Kind(_trace, lambda new: html.escape(new, quote=False), _left_over, remark)

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from procsead_refs.documents.latex.reading import Reader
-from procsead_refs.documents.rewriting import Kind, Splice, rewrite, unpaired
+from procsead_refs.documents.rewriting import Kind, rewrite, unpaired
 from procsead_refs.documents.source import Source
 
 if TYPE_CHECKING:
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from procsead_refs.documents.lines import Traced
+    from procsead_refs.documents.splicing import Splice
     from procsead_refs.model import Edit
 
 _SPECIAL = re.compile(r"[\\%{}$&#_^~\u00a0]|-(?=-)")
@@ -36,7 +37,7 @@ def write(path: Path, data: bytes, edits: Sequence[Edit], author: str) -> bytes:
     if own:
         source = Source(source.spliced(own))
 
-    def remark(text: str, at: int, comments: Sequence[str]) -> Splice:
+    def remark(text: str, at: int, comments: Sequence[str]) -> Splice[str]:
         return _remark(text, at, author, " | ".join(" ".join(one.split()) for one in comments))
 
     kind = Kind(_trace, _escape, _left_over, remark)
@@ -47,7 +48,7 @@ def _trace(text: str) -> list[Traced]:
     return Reader(text).traced
 
 
-def _remark(text: str, at: int, author: str, comment: str) -> Splice:
+def _remark(text: str, at: int, author: str, comment: str) -> Splice[str]:
     """Put a comment where it changes nothing: TeX swallows its line end and the space after that.
 
     Behind white space it brings its own line end ("% author"); before a line's end it takes that
@@ -60,7 +61,7 @@ def _remark(text: str, at: int, author: str, comment: str) -> Splice:
     return place, place, f"% {author}: {comment}\n"
 
 
-def _own(text: str, author: str) -> list[Splice]:
+def _own(text: str, author: str) -> list[Splice[str]]:
     """Return the splices that take an author's earlier comments out."""
     name = re.escape(author)
     own = re.compile(rf" %  {name}: [^\n]*|% {name}: [^\n]*\n")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from procsead_refs.documents.markdown.inline import inline
 from procsead_refs.documents.markdown.raw import Raw
 from procsead_refs.documents.markdown.structure import Structure
-from procsead_refs.documents.markdown.tokens import Source
+from procsead_refs.documents.markdown.tokens import Passage
 from procsead_refs.model import Location, Unread
 
 if TYPE_CHECKING:
@@ -34,10 +34,10 @@ class Blocks:
             return None
         return self._numbers.setdefault(label, str(len(self._numbers) + 1))
 
-    def inline_note(self, source: Source) -> str:
+    def inline_note(self, passage: Passage) -> str:
         """Keep the text of an inline note ("^[...]") and return its number."""
         label = f"^{len(self._notes)}"
-        self._notes[label] = [Raw("footnote", segments=source.segments, note=label)]
+        self._notes[label] = [Raw("footnote", segments=passage.segments, note=label)]
         return self._numbers.setdefault(label, str(len(self._numbers) + 1))
 
     def missed(self, what: str) -> None:
@@ -58,7 +58,7 @@ class Blocks:
                 self._finish(one)
 
     def _finish(self, one: Raw) -> None:
-        line = inline(Source(one.segments), self)
+        line = inline(Passage(one.segments), self)
         facts: Facts = {
             "kind": one.kind,
             "level": one.level,

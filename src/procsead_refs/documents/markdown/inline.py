@@ -6,7 +6,7 @@ import html
 import re
 from typing import TYPE_CHECKING
 
-from procsead_refs.documents.markdown.tokens import Source, Tokens
+from procsead_refs.documents.markdown.tokens import Passage, Tokens
 
 if TYPE_CHECKING:
     from procsead_refs.documents.lines import Line, Marks
@@ -36,19 +36,19 @@ _LOOKS: dict[str, Marks] = {
 _PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
 
 
-def inline(source: Source, blocks: Blocks) -> Line:
+def inline(passage: Passage, blocks: Blocks) -> Line:
     """Return the line that a reader sees."""
-    scanner = _Scanner(source, blocks)
+    scanner = _Scanner(passage, blocks)
     scanner.scan()
     return scanner.tokens.line()
 
 
 class _Scanner:
-    def __init__(self, source: Source, blocks: Blocks) -> None:
-        self.source = source
-        self.text = source.text
+    def __init__(self, passage: Passage, blocks: Blocks) -> None:
+        self.passage = passage
+        self.text = passage.text
         self.blocks = blocks
-        self.tokens = Tokens(source)
+        self.tokens = Tokens(passage)
         self._put = self.tokens.put
         self._brackets: list[tuple[int, bool]] = []  # token, is an image
         self._delimiters: dict[str, list[int]] = {}
@@ -109,7 +109,7 @@ class _Scanner:
     def _code(self, at: int) -> int:
         ticks = _TICKS.match(self.text, at)
         width = len(ticks[0]) if ticks else 1
-        end = self.source.next_ticks(at + width, width)
+        end = self.passage.next_ticks(at + width, width)
         if end is None:
             return self._put(at, at + width)
         self._put(at, at + width, "")
@@ -118,9 +118,9 @@ class _Scanner:
 
     def _caret(self, at: int) -> int:
         if self.text.startswith("^[", at):
-            end = self.source.partner(at + 1)
+            end = self.passage.partner(at + 1)
             if end is not None:
-                number = self.blocks.inline_note(self.source.part(at + 2, end))
+                number = self.blocks.inline_note(self.passage.part(at + 2, end))
                 self.tokens.note(number)
                 return self._put(at, end + 1, "")
         return self._delimiter(at)
@@ -212,7 +212,7 @@ class _Scanner:
             self._put(at + 1, link.end() - 1, after=link.end())
             self.tokens.span(first, first + 1, {"link": link[1]})
             return self._put(link.end() - 1, link.end(), "")
-        if self.text.startswith("<!--", at) and at < self.source.last_comment_end:
+        if self.text.startswith("<!--", at) and at < self.passage.last_comment_end:
             return self._put(at, self.text.index("-->", at) + 3, "")
         if tag := _TAG.match(self.text, at):
             return self._tag(tag)

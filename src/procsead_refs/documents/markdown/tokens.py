@@ -19,7 +19,7 @@ _LINES = re.compile(r"[^\n]+|\n")
 _TICKS = re.compile(r"`+")
 
 
-class Source:
+class Passage:
     """Lines of the source joined by "\n", and where each character came from."""
 
     def __init__(self, segments: list[tuple[int, str]]) -> None:
@@ -38,14 +38,14 @@ class Source:
         row = max(bisect_right(self._flat, index) - 1, 0)
         return self._starts[row] + index - self._flat[row]
 
-    def part(self, start: int, end: int) -> Source:
-        """Return the lines from start to end as a source of their own."""
+    def part(self, start: int, end: int) -> Passage:
+        """Return the lines from start to end as a passage of their own."""
         segments = []
         at = start
         for text in self.text[start:end].split("\n"):
             segments.append((self.place(at), text))
             at += len(text) + 1
-        return Source(segments)
+        return Passage(segments)
 
     def next_ticks(self, at: int, width: int) -> int | None:
         """Return where the next run of just so many backticks begins, None where none does."""
@@ -94,8 +94,8 @@ class Token:
 class Tokens:
     """The tokens of a block in order, and the spans from one to another."""
 
-    def __init__(self, source: Source) -> None:
-        self.source = source
+    def __init__(self, passage: Passage) -> None:
+        self._passage = passage
         self.list: list[Token] = []
         self._spans: list[tuple[int, int, Marks]] = []
 
@@ -105,11 +105,11 @@ class Tokens:
         return len(self.list)
 
     def put(self, start: int, end: int, text: str | None = None, after: int | None = None) -> int:
-        """Add the source from start to end, shown as text (None: as it is); return end.
+        """Add the passage from start to end, shown as text (None: as it is); return end.
 
         A token that shows nothing is added only where text says so ("").
         """
-        shown = self.source.text[start:end] if text is None else text
+        shown = self._passage.text[start:end] if text is None else text
         if shown or text is not None:
             self.list.append(Token(shown, start, end, after))
         return end
@@ -134,8 +134,8 @@ class Tokens:
         for token in self.list:
             starts.append(line.length)
             for part in self._parts(token):
-                place = self.source.place(part.start), self.source.place(part.end - 1) + 1
-                after = () if part.after is None else (self.source.place(part.after - 1) + 1,)
+                place = self._passage.place(part.start), self._passage.place(part.end - 1) + 1
+                after = () if part.after is None else (self._passage.place(part.after - 1) + 1,)
                 line.add(part.text, (*place, *after))
         starts.append(line.length)
         for first, last, marks in self._spans:
@@ -148,7 +148,7 @@ class Tokens:
         """Return a token, cut at its line ends where the lines do not follow in the source."""
         if not token.text:
             return []
-        span = self.source.place(token.end - 1) + 1 - self.source.place(token.start)
+        span = self._passage.place(token.end - 1) + 1 - self._passage.place(token.start)
         whole = token.end - token.start
         if span == whole or whole != len(token.text):
             return [token]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from procsead_refs.documents.markdown.blocks import Blocks
 from procsead_refs.documents.remarks import markup_comment, without_remarks
-from procsead_refs.documents.rewriting import Kind, Splice, rewrite, unpaired
+from procsead_refs.documents.rewriting import Kind, rewrite, unpaired
 from procsead_refs.documents.source import Source
 
 if TYPE_CHECKING:
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from procsead_refs.documents.lines import Traced
+    from procsead_refs.documents.splicing import Splice
     from procsead_refs.model import Edit
 
 _SPECIAL = re.compile(r"[\\*`^~{}]|(?<!\w)_|_(?!\w)|<(?=[A-Za-z/!])|&(?=#?\w+;)|--")
@@ -30,7 +31,7 @@ def write(path: Path, data: bytes, edits: Sequence[Edit], author: str) -> bytes:
     if splices:
         source = Source(source.spliced(splices))
 
-    def remark(_text: str, at: int, comments: Sequence[str]) -> Splice:
+    def remark(_text: str, at: int, comments: Sequence[str]) -> Splice[str]:
         written = "".join(markup_comment(comment, author) for comment in comments)
         return at, at, written.replace("|", "/")
 

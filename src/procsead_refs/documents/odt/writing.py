@@ -11,8 +11,9 @@ from procsead_refs.documents.odt.markup import Markup, content
 from procsead_refs.documents.odt.vocabulary import attribute, child, kind
 from procsead_refs.documents.odt.walk import Walk, contents
 from procsead_refs.documents.places import extent, replacements
-from procsead_refs.documents.positions import Positions, character_offset, into, spliced
+from procsead_refs.documents.positions import Positions, character_offset, into
 from procsead_refs.documents.repacking import patched
+from procsead_refs.documents.splicing import spliced
 from procsead_refs.documents.xml import clean
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
     from procsead_refs.documents.lines import Traced
+    from procsead_refs.documents.splicing import Splice
     from procsead_refs.model import Edit
 
 _PART = "content.xml"
@@ -59,7 +61,7 @@ class _Writer:
         self._regions: list[bytes] = []
         self.splices = [(*self._positions.whole(one), b"") for one in own]
         self._names = _Names(spliced(data, self.splices))
-        self._late: list[tuple[int, int, bytes]] = []
+        self._late: list[Splice[bytes]] = []
 
     def comment(self, block: Traced, start: int, end: int, text: str) -> None:
         """Put a comment on a block's code points from start to end."""
@@ -104,7 +106,7 @@ class _Writer:
         """Return content.xml with everything spliced in."""
         return spliced(self._data, [*self._late, *self.splices, *self._listed()])
 
-    def _listed(self) -> list[tuple[int, int, bytes]]:
+    def _listed(self) -> list[Splice[bytes]]:
         if not self._regions or self._text is None:
             return []
         entries = b"".join(self._regions)
@@ -140,7 +142,7 @@ class _Writer:
         raw = self._data[base : self._data.index(b"<", base)]
         return base + character_offset(raw, source.offset + count)
 
-    def _without(self, piece: Piece, start: int, end: int) -> list[tuple[int, int, bytes]]:
+    def _without(self, piece: Piece, start: int, end: int) -> list[Splice[bytes]]:
         """Return the splices that take a piece's part between two offsets out."""
         before, behind = max(start - piece.start, 0), max(piece.end - end, 0)
         if isinstance(piece.source, Place):
