@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from procsead_refs.building import stamps, steps
@@ -31,7 +31,7 @@ class Done:
 class Outcome:
     """What a build did: its steps in order, and how many references the library holds."""
 
-    done: tuple[Done, ...] = field(default=())
+    done: tuple[Done, ...] = ()
     references: int = 0
 
     @property
@@ -60,15 +60,16 @@ def build(project: Project, progress: Callable[[int, int, str], None]) -> Outcom
             remedy="run `procsead-refs init DIR` for a new project",
         )
     from procsead_refs import formats
+    from procsead_refs.rendering.kept import toolkit
 
     library = formats.read(project.library)
     planned = list(steps.of(project, library))
     for folder in {output.parent for step in planned for output in step.outputs}:
-        _make(folder)
+        _make_folder(folder)
     kept = stamps.Stamps(project.output)
     done = []
     for number, step in enumerate(planned, start=1):
-        inputs = stamps.digest_of(step.inputs, _settings(project), stamps.toolkit())
+        inputs = stamps.digest_of(step.inputs, _settings(project), toolkit())
         said = kept.result(step.key, inputs, step.outputs)
         if said is not None:
             done.append(Done(step, said, ran=False))
@@ -86,7 +87,7 @@ def _settings(project: Project) -> str:
     return repr(project).replace(repr(os.fspath(project.root or ""))[1:-1], ".")
 
 
-def _make(folder: Path) -> None:
+def _make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from procsead_refs.errors import Refusal
@@ -13,6 +11,7 @@ from procsead_refs.files import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
 _FORMAT = 1
 
@@ -104,11 +103,3 @@ def digest_of(paths: Iterable[Path], *settings: object) -> str:
         if path.is_file():
             digest.update(path.read_bytes())
     return digest.hexdigest()
-
-
-@cache
-def toolkit() -> str:
-    """Return what stands for the toolkit's own code: another one builds everything anew."""
-    package = Path(__file__).parents[1]
-    files = sorted(file for file in package.rglob("*") if file.suffix in {".py", ".toml", ".csl"})
-    return str([(file.name, file.stat().st_size, file.stat().st_mtime_ns) for file in files])

@@ -12,7 +12,7 @@ from procsead_refs.building import holding
 from procsead_refs.files import replace
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from procsead_refs.model import Reference, Report
@@ -25,7 +25,7 @@ _PRODUCTS = {
     "report": ("html", "docx", "pdf"),
 }
 _CHECKED = "report.docx"  # the product whose citations are checked, the last of _PRODUCTS
-_WORD = {".docx"}
+_REPORTS = ("html", "json")  # the forms that a check of any kind of draft is written in
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,13 +139,11 @@ def _product_check(
     project = checked.project
     drafts = {name for _, name in _named(project.files(project.drafts))}
     name = target.name if target.stem in drafts else target.stem
-    outputs = {form: _output(project, "check", f"{name}.{form}") for form in ("html", "json")}
+    outputs = {form: _output(project, "check", f"{name}.{form}") for form in _REPORTS}
 
     def run() -> dict[str, Any]:
-        report = checked.report(target)
-        for form, output in outputs.items():
-            replace(output, reports.write(report, form))
-        return {"lines": [_verdict(report), *doubts()], "findings": _count(report)}
+        said = _written(checked.report(target), outputs)
+        return {**said, "lines": [*said["lines"], *doubts()]}
 
     return Step(target.name, "Drafts", inputs, tuple(outputs.values()), run)
 
@@ -158,17 +156,21 @@ def _said(made: Callable[[], Product], doubts: list[str]) -> list[str]:
 
 def _drafts(project: Project, checked: _Checked) -> Iterator[Step]:
     for draft, name in _named(project.files(project.drafts)):
-        forms = ["html", "json", *(["docx"] if draft.suffix.lower() in _WORD else [])]
+        forms = (*_REPORTS, *(["docx"] if draft.suffix.lower() == ".docx" else []))
         targets = {form: _output(project, "check", f"{name}.{form}") for form in forms}
 
         def run(draft: Path = draft, targets: dict[str, Path] = targets) -> dict[str, Any]:
-            report = checked.report(draft)
-            for form, target in targets.items():
-                replace(target, reports.write(report, form))
-            return {"lines": [_verdict(report)], "findings": _count(report)}
+            return _written(checked.report(draft), targets)
 
         inputs = (draft, *_library(project))
         yield Step(draft.name, "Drafts", inputs, tuple(targets.values()), run)
+
+
+def _written(report: Report, outputs: Mapping[str, Path]) -> dict[str, Any]:
+    """Write a check in each form to its file, and return what its step says."""
+    for form, output in outputs.items():
+        replace(output, reports.write(report, form))
+    return {"lines": [_verdict(report)], "findings": _count(report)}
 
 
 def _verdict(report: Report) -> str:
