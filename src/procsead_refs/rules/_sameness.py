@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING
 
 from procsead_refs.data import table
-from procsead_refs.library.containers import abbreviates
 from procsead_refs.text import fold, letters
 
 if TYPE_CHECKING:
@@ -62,6 +61,8 @@ def same_text(field: str, one: str, other: str) -> bool:
     if field == "edition":
         return _number(one) is None or _number(other) is None or _number(one) == _number(other)
     if field == "container-title":
+        from procsead_refs.library.containers import abbreviates
+
         return (
             mine in theirs or theirs in mine or abbreviates(one, other) or abbreviates(other, one)
         )
