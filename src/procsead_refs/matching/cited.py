@@ -13,7 +13,6 @@ from procsead_refs.text import letters
 if TYPE_CHECKING:
     from procsead_refs.model import CitationItem, Reference
 
-
 _YEAR = re.compile(r"(?<![\w/–-])(?:1[4-9]|20)\d\d(?=[a-z]?(?!\w))")
 _BEGINNING = 300  # code points of an entry that hold its names
 

@@ -10,7 +10,6 @@ from procsead_refs.matching.words import key
 if TYPE_CHECKING:
     from procsead_refs.model import Reference
 
-
 _NOBODY = {"al", "others", "andere", "muut", "autres", "otros", "altri"}
 _TYPO = 0.8  # two spellings of one name: at least this alike
 MIN_TYPO = 4  # names of fewer letters differ too easily

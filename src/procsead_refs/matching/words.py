@@ -13,7 +13,6 @@ from procsead_refs.text import fold, letters
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-
 WORD = re.compile(r"[^\W_]+(?:['’ʼ‘\-‐‑][^\W_]+)*")
 POSSESSIVE = re.compile(r"['’ʼ‘]s?$", re.IGNORECASE)
 # "World Harbour Board [WHB]": the name tells it. The bracket is looked for first, which is quick.
@@ -23,8 +22,6 @@ _ABBREVIATION = re.compile(
 )
 _HYPHEN = re.compile(r"[-‐‑]")
 _LETTERS = re.compile(r"[^\W_]+")
-
-
 _ELISION = re.compile(r"([^\W\d_]{1,8})(['’ʼ‘]|[-‐‑])(?=[^\W\d_]{2})")
 
 

@@ -29,8 +29,10 @@ if TYPE_CHECKING:
 
     from procsead_refs.model import Block
 
-_APART_SHARE = 0.4  # of the lines of a list with numbers in a column of their own, those numbers
-_ENTRY = 0.15  # the least look of a line that is an entry though others bear a mark and it none
+_NUMBER_SHARE = 0.4  # of the lines of a list with numbers in a column of their own, those numbers
+_LEAST_LOOK = 0.15  # of a line that is an entry though others bear a mark and it none
+# An address that a line ends with, and what goes on one in the next line: with a sign of addresses
+# in it, or alone.
 _URL_TAIL = re.compile(r"(?:https?://|www\.|\b10\.\d{4,9}/)\S*$", re.IGNORECASE)
 _URL_HEAD = re.compile(r"[^\s]*[/._=?&%#~\d-][^\s]*[.,;)>]?(?=\s|$)|[a-z\d]+(?:\.|$)")
 _BRACKETED = re.compile(r"\[(\d{1,4})\]\s")
@@ -54,7 +56,7 @@ def entries(blocks: Sequence[Block], first: int = 0) -> tuple[Entry, ...]:
         blocks: the blocks of the list, headings inside it included.
         first: the paragraph number of blocks[0] in its document.
     """
-    typed = _apart(_with_numbers(_without_headings(lines(blocks, first))))
+    typed = _parted(_with_numbers(_without_headings(lines(blocks, first))))
     form = layout(typed)
     groups: list[list[Line]] = []
     for line, begins in zip(typed, _begins(typed, form), strict=True):
@@ -114,7 +116,7 @@ def _without_headings(typed: list[Line]) -> list[Line]:
 def _with_numbers(typed: list[Line]) -> list[Line]:
     """Return lines with each number that stands in a column of its own put to its entry."""
     alone = [bool(MARKER.fullmatch(line.text)) for line in typed]
-    if sum(alone) < _APART_SHARE * len(typed) or not any(alone):
+    if sum(alone) < _NUMBER_SHARE * len(typed) or not any(alone):
         return typed
     found: list[Line] = []
     for line, number in zip(typed, [False, *alone], strict=False):
@@ -126,7 +128,7 @@ def _with_numbers(typed: list[Line]) -> list[Line]:
     return found
 
 
-def _apart(typed: list[Line]) -> list[Line]:
+def _parted(typed: list[Line]) -> list[Line]:
     """Return lines divided where the next number in brackets stands in one: "… 2009. [8] Berg …".
 
     So a PDF gives lists whose lines it could not tell apart.
@@ -150,6 +152,7 @@ def _apart(typed: list[Line]) -> list[Line]:
 
 
 def _is_letter(line: Line) -> bool:
+    """Return whether a line is the letter that heads a section of the alphabet."""
     return len(line.text) == 1 and line.text.isalpha() and line.text.isupper()
 
 
@@ -174,8 +177,8 @@ def _begins(typed: list[Line], form: Layout) -> list[bool]:
     return found
 
 
-def _looks_like_one(text: str) -> bool:
-    return starts_like_reference(text) and looks_like_reference(text) >= _ENTRY
+def _looks_like_entry(text: str) -> bool:
+    return starts_like_reference(text) and looks_like_reference(text) >= _LEAST_LOOK
 
 
 def _goes_on(before: Line, line: Line, form: Layout) -> bool:
@@ -184,5 +187,5 @@ def _goes_on(before: Line, line: Line, form: Layout) -> bool:
         (form.width is not None and wrapped.full(before, line, form.width))
         or not wrapped.ends(before.text)
         or line.text[:1].islower()
-        or (form.narrow and not _looks_like_one(line.text))
+        or (form.narrow and not _looks_like_entry(line.text))
     )

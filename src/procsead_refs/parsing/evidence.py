@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from procsead_refs.parsing.tokens import Tokens
 
 FEWEST = 4  # references in a list that can be evidence for each other
-_SURE, _LIKELY = 0.8, 0.5
+_SURE, _LIKELY = 0.8, 0.5  # shares of what the others do
 _LONG = 4  # letters of a word that is told from its label elsewhere
 _ORDER = 4  # fields at the start of a reference that make its order
 
@@ -116,6 +116,7 @@ def _shape(word: str) -> str:
 
 
 def _order(labels: Sequence[str]) -> str:
+    """Return the first letters of the fields that a reference begins with: "adtp"."""
     found: list[str] = []
     for label in labels:
         if label not in {"other", "label"} and (not found or found[-1] != label[0]):
@@ -126,7 +127,7 @@ def _order(labels: Sequence[str]) -> str:
 
 
 def _most(total: Mapping[str, int], own: Mapping[str, int]) -> str:
-    """Return the most frequent value without the reference's own, marked by how frequent it is."""
+    """Return the most frequent value without the reference's own; "!" and "?" say how frequent."""
     best, count, every = "", 0, 0
     for value, number in total.items():
         rest = number - own.get(value, 0)

@@ -147,11 +147,10 @@ def _initial(tokens: Tokens, first: int, last: int) -> bool:
     if word.casefold() in _SUFFIXES:
         return True
     before = tokens.gaps[last] if last > first else ""
-    if (
-        len(word) == 1 and before == " "
-    ):  # "Ciani, Andrea S."; in "Ahola KA, Berg B." no comma leads
+    if len(word) == 1 and before == " ":
+        # "Ahola, Kaisa S."; in "Ahola KA, Berg B." no comma leads.
         family = next((n for n in range(first, last) if "," in tokens.gaps[n + 1]), last)
         return family < last and not (family > first and tokens.words[family].isupper())
-    # "Ch."; "Bo" is a name.
-    short = len(word) == 1 or (len(word) == 2 and word[1].islower() and word[1] not in _VOWELS)  # noqa: PLR2004 - "Ch."
+    digraph = len(word) == 2 and word[1].islower() and word[1] not in _VOWELS  # noqa: PLR2004 - "Ch."; "Bo" is a name
+    short = len(word) == 1 or digraph
     return short and ("," in before or "." in before)

@@ -23,7 +23,7 @@ _APART = 5  # words between two pieces that are still one list of people
 def step(draft: Draft) -> None:
     """Read `author`, `editor` and `translator`."""
     editors.in_bracket(draft)
-    _lead(draft)
+    _repeated_lead(draft)
     for role in _ROLES:
         pieces = _together(draft.of(role))
         if pieces and role not in draft.names:
@@ -42,10 +42,10 @@ def _labelled(draft: Draft, role: str, pieces: list[Piece]) -> None:
     dash_at = _unlabelled_dash(draft, pieces[0].first) if role == "author" else None
     if dash_at is not None:
         start = dash_at
-        names += _same(draft)
+        names += _names_before(draft)
     for piece in pieces:
         dash, others = repeated.divided(piece.text)
-        names += _same(draft) if dash else ()
+        names += _names_before(draft) if dash else ()
         kept = typed_names.before_title(others)
         if kept != others:
             end = piece.start + len(kept)
@@ -55,7 +55,7 @@ def _labelled(draft: Draft, role: str, pieces: list[Piece]) -> None:
     draft.spans[role] = (start, end)
 
 
-def _lead(draft: Draft) -> None:
+def _repeated_lead(draft: Draft) -> None:
     """Read a dash or word that leads as the names of the entry before, and fix its words.
 
     Where others stand behind one dash, it is the first name's: "———, and B. Berg".
@@ -67,7 +67,7 @@ def _lead(draft: Draft) -> None:
     role = "editor" if editors else "author"
     draft.take(0, mark.end)
     others = [one for one in _together(draft.of("author", "editor")) if mark.joins(draft.raw, one)]
-    before = _same(draft)
+    before = _names_before(draft)
     names = before[: mark.number or (1 if others else len(before))]
     for piece in others:
         names += parse(typed_names.without_date(piece.text))
@@ -114,7 +114,7 @@ def _together(pieces: list[Piece]) -> list[Piece]:
     return kept
 
 
-def _same(draft: Draft) -> tuple[Name, ...]:
+def _names_before(draft: Draft) -> tuple[Name, ...]:
     """Return the names that the entry before leads with; none for the first or for singles."""
     return draft.before.creators if draft.before else ()
 
@@ -138,7 +138,7 @@ def _unlabelled(draft: Draft) -> None:
     if not lead or taken or "\n" in lead or len(lead) > _LONGEST_BODY:
         return
     if repeated.is_repeated(lead):
-        names = _same(draft)
+        names = _names_before(draft)
     elif lead[0].isupper() and not _STOP.search(lead):
         names = (Name(literal=lead),)
     else:

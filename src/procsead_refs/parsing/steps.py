@@ -108,7 +108,7 @@ def stream(
         tokens = [split(raw) for raw, _ in batch]
         read = readings.alone if singles else readings.of_list
         told = list(read(tokens, loaded))
-        lead = "" if singles else leading.form(tokens, [labels for labels, _ in told])
+        lead = leading.UNKNOWN if singles else leading.form(tokens, [labels for labels, _ in told])
         for (raw, location), words, (labels, probability) in zip(batch, tokens, told, strict=True):
             number += 1
             draft = Draft(words, pieces(words, labels), None if singles else before, lead)

@@ -91,27 +91,21 @@ def train(  # noqa: PLR0913 - each is an option of the command
         examples += _CORRECTED * list(labelled.read(corrections))
     examples += retyping.retype(examples, recipe.retyped, recipe.seed)
     say(f"{len(examples)} with those typed anew")
-    rows = _first_readings(examples)
+    shown = _evidence(examples)
     say("first readings of every list are made")
-    _learn(_sequences(examples, rows), output, recipe)
-    card = Card(
-        asdict(recipe),
-        dict(Counter(one.source for one in examples)),
-    )
+    _learn(_sequences(examples, shown), output, recipe)
+    card = Card(asdict(recipe), dict(Counter(one.source for one in examples)))
     if held_out:
         _measure(held_out, output, card, say)
     else:
-        card.calibration = _steps(taken_over)
+        card.calibration = _curve(taken_over)
     text = json.dumps(asdict(card), indent=1, sort_keys=True) + "\n"
     replace_file(output.with_suffix(".json"), text)
     return card
 
 
-def _learn(
-    sequences: Iterable[tuple[list[Row], list[str]]],
-    output: Path,
-    recipe: Recipe,
-) -> None:
+def _learn(sequences: Iterable[tuple[list[Row], list[str]]], output: Path, recipe: Recipe) -> None:
+    """Write the model of words' features and their labels, a sequence a reference."""
     from pycrfsuite import Trainer
 
     trainer = Trainer(algorithm="lbfgs", verbose=False)
@@ -129,19 +123,19 @@ def _learn(
 
 
 def _sequences(
-    examples: Sequence[Example], rows: Sequence[Sequence[Sequence[str]]] = ()
+    examples: Sequence[Example], shown: Sequence[Sequence[Sequence[str]]] = ()
 ) -> Iterable[tuple[list[Row], list[str]]]:
     """Yield each example as the tagger learns it: alone, and once more with its list's evidence.
 
     Of the references typed anew, every other one is learnt alone and the rest with evidence.
     """
     for number, one in enumerate(examples):
-        row = rows[number] if rows else ()
-        halved = bool(row) and one.source == retyping.SOURCE
+        of_list = shown[number] if shown else ()
+        halved = bool(of_list) and one.source == retyping.SOURCE
         if not halved or number % 2:
             yield extract(one.tokens), tagger.marked(one.labels)
-        if row and not (halved and number % 2):
-            yield evidence.told(extract(one.tokens), row), tagger.marked(one.labels)
+        if of_list and not (halved and number % 2):
+            yield evidence.told(extract(one.tokens), of_list), tagger.marked(one.labels)
 
 
 def _completed(examples: list[Example]) -> list[Example]:
@@ -171,9 +165,12 @@ def _completed(examples: list[Example]) -> list[Example]:
     return found
 
 
-def _first_readings(examples: Sequence[Example]) -> list[list[list[str]]]:
-    """Return the evidence of each example's list, first read by a model that has not seen it."""
-    rows: list[list[list[str]]] = [[] for _ in examples]
+def _evidence(examples: Sequence[Example]) -> list[list[list[str]]]:
+    """Return for each example what its list shows, as read by a model that has not seen the list.
+
+    One half of the lists is read by a model that learnt from all but them, then the other half.
+    """
+    shown: list[list[list[str]]] = [[] for _ in examples]
     lists = [
         [number for number, _ in group]
         for document, group in groupby(enumerate(examples), key=lambda pair: pair[1].document)
@@ -190,9 +187,9 @@ def _first_readings(examples: Sequence[Example]) -> list[list[list[str]]]:
             for members in read:
                 tokens = [examples[number].tokens for number in members]
                 labels = [tagger.plain(crf.tag(extract(one))) for one in tokens]
-                for number, row in zip(members, evidence.of_list(tokens, labels), strict=True):
-                    rows[number] = row
-    return rows
+                for number, one in zip(members, evidence.of_list(tokens, labels), strict=True):
+                    shown[number] = one
+    return shown
 
 
 @contextmanager
@@ -209,6 +206,7 @@ def _draft_model(examples: Sequence[Example]) -> Iterator[Tagger]:
 
 
 def _measure(paths: Sequence[Path], model: Path, card: Card, say: Callable[[str], None]) -> None:
+    """Note on a card how much of each held-out file its model reads right, and its calibration."""
     readings: list[tuple[float, bool]] = []
     for path in paths:
         right = 0
@@ -226,10 +224,11 @@ def _measure(paths: Sequence[Path], model: Path, card: Card, say: Callable[[str]
             "all right": round(right / len(records), 4),
         }
         say(f"{path.stem}: {right} of {len(records)} with all fields right")
-    card.calibration = _steps(calibrate(readings))
+    card.calibration = _curve(calibrate(readings))
 
 
-def _steps(calibration: Calibration) -> dict[str, list[float]]:
+def _curve(calibration: Calibration) -> dict[str, list[float]]:
+    """Return a calibration as a card holds it (see `Calibration.taken_over`)."""
     return {
         "probability": list(calibration.probabilities),
         "confidence": list(calibration.confidences),

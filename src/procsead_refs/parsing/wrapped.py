@@ -72,7 +72,11 @@ def column(typed: Sequence[Line]) -> int | None:
 
 
 def begins(typed: Sequence[Line], width: int) -> list[bool]:
-    """Return for each line of a list wrapped at a column whether an entry begins there."""
+    """Return for each line of a list wrapped at a column whether an entry begins there.
+
+    Each sign weighs by two rates (see `_odds`): how often it is seen where an entry begins, learnt
+    from the list's own sure places or known of lists in general, and how often at other lines.
+    """
     short = [False, *(not full(a, b, width) for a, b in pairwise(typed))]
     sure = [0, *(at for at, after_short in enumerate(short) if after_short)]
     keys = [letters(line.text[:60])[:12] for line in typed]
