@@ -1,7 +1,7 @@
 """Cited and listed differ in the year.
 
 What: a citation's names are in the list, but not with that year; the entry's year differs by a slip
-(a neighbouring year, another decade, figures in the wrong order, one wrong figure).
+(a neighbouring year, another decade, figures in the wrong order, another century).
 
 Why: the reader looks for a work that does not exist, or finds the wrong one.
 
