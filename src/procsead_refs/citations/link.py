@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _NEAR_YEARS = 3  # a slip of one key, or of memory
 _DECADE = 10
-_DUPLICATE = 0.85  # two entries of one work: either answers a citation
+_DUPLICATE = 0.85  # from this score on, two entries of one work: either answers a citation
 
 
 def link(citations: Iterable[Citation], works: Works) -> tuple[Citation, ...]:
@@ -49,6 +49,7 @@ def _told_apart(citations: list[Citation], works: Works) -> tuple[Citation, ...]
             elsewhere.setdefault(item.reference, set()).add(_form(item))
 
     def settled(item: CitationItem) -> CitationItem:
+        """Return an item linked to the one work that is not always cited otherwise."""
         if item.status is not Status.AMBIGUOUS or any(works.all[c].letter for c in item.candidates):
             return item
         left = [
@@ -78,9 +79,14 @@ def of_no_year(item: CitationItem, hits: Sequence[str], works: Works) -> Citatio
         works: the list.
     """
     best = narrowed(item, [works.all[one] for one in hits])
+    return _answered(item, best, Status.MATCHED)
+
+
+def _answered(item: CitationItem, best: list[Work], status: Status) -> CitationItem:
+    """Return an item linked to the works that fit it best, ambiguous where they are several."""
     ids = tuple(work.id for work in best)
     if len(best) == 1 or _one_work(best):
-        return replace(item, reference=best[0].id, status=Status.MATCHED, candidates=ids)
+        return replace(item, reference=best[0].id, status=status, candidates=ids)
     return replace(item, reference=None, status=Status.AMBIGUOUS, candidates=ids)
 
 
@@ -123,10 +129,7 @@ def _of_right_year(item: CitationItem, works: list[Work]) -> CitationItem:
             candidates=ids,
         )
     best = narrowed(item, works)
-    ids = tuple(work.id for work in best)
-    if len(best) == 1 or _one_work(best):
-        return replace(item, reference=best[0].id, status=_spelling(item, best[0]), candidates=ids)
-    return replace(item, reference=None, status=Status.AMBIGUOUS, candidates=ids)
+    return _answered(item, best, _spelling(item, best[0]))
 
 
 def _spelling(item: CitationItem, work: Work) -> Status:
@@ -155,13 +158,14 @@ def _of_other_year(item: CitationItem, named: list[Work], works: Works) -> Citat
 
 
 def _is_slip(item: CitationItem, work: Work) -> bool:
-    """Return whether the year may be a slip of a work's: near, a decade off, figures swapped."""
+    """Return whether the year may be a slip of one of a work's (see `_slip`)."""
     if not item.year.isdigit() or not work.years:
         return True
     return any(_slip(item.year, year) for year in work.years)
 
 
 def _slip(typed: str, listed: str) -> bool:
+    """Return whether years are near, a decade apart, swapped figures, or of another century."""
     apart = abs(int(typed) - int(listed))
     return (
         apart <= _NEAR_YEARS

@@ -50,9 +50,9 @@ class Phrases:
     """The list's entries by their pairs of neighbouring words; a rare pair tells more.
 
     `titled` collects the works that notes named by such pairs, not by an author's name alone,
-    `whole` those whose whole title a note has;
-    `openers` are the entries that begin with their title, by its first word; `cited` are the works
-    that notes cited so far, each with the note's number.
+    `whole` those whose whole title a note has; `openers` are the entries that begin with their
+    title, by its first word; `cited` are the works that notes cited so far, each with the note's
+    number.
     """
 
     def __init__(self, works: Works) -> None:
@@ -180,7 +180,7 @@ def _work(part: str, phrases: Phrases) -> Work | None:
 
 
 def _title_said(work: Work, joined: str) -> int:
-    """Return how many letters of a title a note has, if it has the whole or all before a colon."""
+    """Return how many letters of a title a note has, 0 unless all of it or all before a colon."""
     main = key(_SUBTITLE.split(work.reference.title, maxsplit=1)[0])
     for title in (work.title, main):
         if len(title) >= _TITLE_LETTERS and title in joined:

@@ -34,19 +34,23 @@ class _Token(NamedTuple):
 
     @property
     def word(self) -> str:
+        """The token folded, without full stops at its ends."""
         return fold(self.text).strip(".")
 
     @property
     def capital(self) -> bool:
+        """Whether it has a capital first, or behind a letter that is tied to it: "l'Ange"."""
         text = self.text
-        return text[:1].isupper() or (len(text) > 2 and text[1] in "'’" and text[2].isupper())  # noqa: PLR2004 - l'Ange
+        return text[:1].isupper() or (len(text) > 2 and text[1] in "'’" and text[2].isupper())  # noqa: PLR2004 - the tied letter and its apostrophe
 
     @property
     def initial(self) -> bool:
+        """Whether it may be dotted initials: "J.", "J.-P."."""
         return self.text[:1].isupper() and self.text.endswith(".") and len(self.text) <= 4  # noqa: PLR2004 - J.-P.
 
     @property
     def like_name(self) -> bool:
+        """Whether it may be part of a name."""
         return self.capital or _ONLY_INITIALS.match(self.text) is not None
 
 
