@@ -249,6 +249,11 @@ TYPES = [
 ]
 
 
+@pytest.mark.parametrize(("marked", "kind"), TYPES, ids=[marked for marked, _ in TYPES])
+def test_types(marked, kind):
+    assert read(marked).type == kind
+
+
 INTERVIEWERS = [
     "{author:Mäki, L.} {date:2021}. {title:Luettelot}. Haastattelija {publisher:Olli Virta}.",
     "{author:Mäki, L.} {date:2021}. {title:Luettelot. Haastattelijana Olli Virta}. {place:Turku}.",
@@ -272,11 +277,6 @@ def test_a_database_of_law_is_the_author_and_the_act_the_title():
     assert draft.texts["number"] == "1492/2016"
     assert draft.names == {"author": (Name(literal="Finlex"),)}
     assert draft.dates["issued"] == Date((2021,))
-
-
-@pytest.mark.parametrize(("marked", "kind"), TYPES, ids=[marked for marked, _ in TYPES])
-def test_types(marked, kind):
-    assert read(marked).type == kind
 
 
 def test_nothing_is_lost():
@@ -319,7 +319,7 @@ def test_law_has_a_name_and_a_number(marked, title, number, year):
 
 
 GIVEN = [
-    ("{author:Camperio Ciani, Andrea S}. {date:2009}. {title:Lists}.", ["Andrea S."]),
+    ("{author:Monte Alto, Ana S}. {date:2009}. {title:Lists}.", ["Ana S."]),
     ("{author:Ahola KA, Berg B}. {title:On lists}.", ["KA", "B"]),
     ("{author:Berg B}. {title:On lists}.", ["B"]),
     ("{author:Berg, Bo}. {date:2015}. {title:Listor}.", ["Bo"]),

@@ -183,6 +183,13 @@ EDITORS = [
 ]
 
 
+@pytest.mark.parametrize(("marked", "editors"), EDITORS)
+def test_editors_by_their_marks(marked, editors):
+    draft = read(marked)
+    assert names(draft, "editor") == editors
+    assert "publisher-place" not in draft.texts
+
+
 TRANSLATORS = [
     ("{author:Ahola} {title:Lists (B. Berg}, Trans.; 2nd ed.). {place:Turku}.", "Berg B."),
     ("{author:Ahola} {title:Lists}. Translated by {editor:Bo Berg}. {place:Turku}.", "Berg Bo"),
@@ -202,13 +209,6 @@ def test_an_author_that_is_its_own_publisher_is_a_body():
     draft = read("{author:Listing Kids Online} {title:Lists}. {publisher:Listing Kids Online}.")
     assert names(draft, "author") == "Listing Kids Online"
     assert draft.names["author"][0].literal
-
-
-@pytest.mark.parametrize(("marked", "editors"), EDITORS)
-def test_editors_by_their_marks(marked, editors):
-    draft = read(marked)
-    assert names(draft, "editor") == editors
-    assert "publisher-place" not in draft.texts
 
 
 KINDS = [
