@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from procsead_refs.matching import phrase_table
+from procsead_refs.parsing.language import by_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -30,8 +31,4 @@ def of(texts: Iterable[str]) -> str:
 
 @cache
 def _languages() -> dict[str, tuple[str, ...]]:
-    found: dict[str, tuple[str, ...]] = {}
-    for language, words in phrase_table("frequent").items():
-        for word in words:
-            found[word] = (*found.get(word, ()), language)
-    return found
+    return by_word(phrase_table("frequent"))

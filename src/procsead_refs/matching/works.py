@@ -15,7 +15,11 @@ if TYPE_CHECKING:
 
 _NUMBER = re.compile(r"\d+")
 _DOI_NEEDS = 0.6  # how alike titles must be for one DOI: chapters may bear their book's
-# What is left of the score where a field differs.
+_NAMELESS = 0.8  # of the score, for works without a name whose titles or addresses differ
+_TITLE, _PEOPLE = 0.55, 0.45  # shares of the score
+_ONE_DOI = 0.97  # the least score of works with one DOI and like titles
+# What is left of the score where a field differs; the year and the first page, compared as numbers.
+_OTHER_YEAR = _OTHER_PAGE = 0.8
 _TELLING = {"DOI": 0.85, "ISBN": 0.95, "volume": 0.8, "issue": 0.8, "edition": 0.8, "number": 0.8}
 _LONGEST = 500  # letters of a title that are compared: what is longer is no title
 
@@ -34,14 +38,14 @@ def same_work(one: Reference, other: Reference, *, least: float = 0.0) -> Match:
     titles = _titles_alike(one, other)
     nobody = not one.creators and not other.creators
     if nobody and (titles < 1.0 or _same_text(one, other, "URL") is False):
-        titles *= 0.8  # without a name only the whole title is enough, and one address
+        titles *= _NAMELESS  # without a name only the whole title is enough, and one address
     one_doi = titles > _DOI_NEEDS and _same_text(one, other, "DOI")
     if titles < least and not one_doi:
         return Match(0.0)
     people = _creators_alike(one, other)
-    score = titles * (0.55 + 0.45 * people)
+    score = titles * (_TITLE + _PEOPLE * people)
     if one_doi:
-        score = max(score, 0.97)
+        score = max(score, _ONE_DOI)
     if score < least:  # what follows only lowers it
         return Match(0.0)
     differing = [name for name, alike in (("title", titles), ("author", people)) if alike < 1.0]
@@ -51,11 +55,11 @@ def same_work(one: Reference, other: Reference, *, least: float = 0.0) -> Match:
             score *= kept
     if one.issued.year and other.issued.year and one.issued.year != other.issued.year:
         differing.append("issued")
-        score *= 0.8
+        score *= _OTHER_YEAR
     mine, theirs = _first_page(one), _first_page(other)
     if mine and theirs and mine != theirs:
         differing.append("page")
-        score *= 0.8
+        score *= _OTHER_PAGE
     return Match(score, tuple(differing))
 
 

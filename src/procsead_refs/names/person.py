@@ -27,8 +27,9 @@ _ALSO_WITH_CAPITAL = {
 _RUN_TOGETHER = re.compile(
     r"(?!Mc|Mac|De|Di|Du|La|Le|Van|Von|Fitz)([^\W\d_][a-zà-ÿ]{2,})([A-ZÀ-Þ][a-zà-ÿ]{2,}(?:-[^\W\d_]+)?)"
 )
-_LONGER_THAN_INITIALS = 3
-_TWO = 2
+_SHORTEST_WORD = 3  # letters of a word in capitals that is a name and no initials
+_LONG_INITIALS = 4  # letters: "BGRG"
+_FAMILY_AND_INITIALS = 2  # words
 
 
 def inverted(family: str, given: str, suffix: str = "") -> Name:
@@ -85,15 +86,15 @@ def _single(text: str, suffix: str) -> Name:
 
 def _in_capitals(word: str) -> bool:
     letters = word.replace("-", "").replace("’", "").replace("'", "")
-    return len(letters) >= _LONGER_THAN_INITIALS and letters.isalpha() and letters.isupper()
+    return len(letters) >= _SHORTEST_WORD and letters.isalpha() and letters.isupper()
 
 
 def _long_initials(words: list[str]) -> bool:
     """Return whether the last of two words is four initials ("Oliveira BGRG")."""
     first, last = words[0], words[-1]
     return (
-        len(words) == _TWO
-        and len(last) == _LONGER_THAN_INITIALS + 1
+        len(words) == _FAMILY_AND_INITIALS
+        and len(last) == _LONG_INITIALS
         and last.isalpha()
         and last.isupper()
         and first[1:].islower()

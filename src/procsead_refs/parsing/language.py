@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from procsead_refs.data import table
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from procsead_refs.model import Reference
 
@@ -57,8 +57,13 @@ def _around(reference: Reference) -> str:
 
 @cache
 def _languages() -> dict[str, tuple[str, ...]]:
+    return by_word(table("list-words")["words"])
+
+
+def by_word(words: Mapping[str, Iterable[str]]) -> dict[str, tuple[str, ...]]:
+    """Return the languages that have each word, from the words of each language."""
     found: dict[str, tuple[str, ...]] = {}
-    for language, words in table("list-words")["words"].items():
-        for word in words:
+    for language, every in words.items():
+        for word in every:
             found[word] = (*found.get(word, ()), language)
     return found
