@@ -21,7 +21,7 @@ FLOORS = [
         "data",
     },
     {"names", "dates", "identifiers", "bodies", "inflection", "project", "styles", "pandoc"},
-    {"formats", "documents", "parsing", "matching", "findings"},
+    {"formats", "documents", "parsing", "matching", "findings", "kept"},
     {"citations", "library", "rendering"},
     {"rules", "sources", "style_rates"},
     {"reports", "reviews", "linking"},

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from procsead_refs.building import stamps, steps
 from procsead_refs.errors import Refusal
+from procsead_refs.kept import toolkit
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -60,7 +61,6 @@ def build(project: Project, progress: Callable[[int, int, str], None]) -> Outcom
             remedy="run `procsead-refs init DIR` for a new project",
         )
     from procsead_refs import formats
-    from procsead_refs.rendering.kept import toolkit
 
     library = formats.read(project.library)
     planned = list(steps.of(project, library))

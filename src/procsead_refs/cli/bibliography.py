@@ -93,7 +93,7 @@ def command(  # noqa: PLR0913 - one parameter an option
     BibTeX style (.bst) is taken too, for --to latex.
     """
     from procsead_refs import files, styles
-    from procsead_refs.rendering.kept import kept, toolkit
+    from procsead_refs.kept import kept, toolkit
 
     source = session.required_library()
     name = style or (session.project.style if session.project.style != "auto" else styles.DEFAULT)

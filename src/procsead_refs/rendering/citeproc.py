@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 
 from procsead_refs import pandoc, styles
 from procsead_refs.errors import Refusal
+from procsead_refs.kept import kept
 from procsead_refs.rendering import law, namesakes, tree
 from procsead_refs.rendering.entry import Entry, Node
 from procsead_refs.rendering.items import Item, distinct, items
-from procsead_refs.rendering.kept import kept
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from procsead_refs.data import table
 from procsead_refs.formats import csljson
+from procsead_refs.kept import kept
 from procsead_refs.rendering import citing, tree
 from procsead_refs.rendering.citeproc import sheets
 from procsead_refs.rendering.entry import plain
-from procsead_refs.rendering.kept import kept
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -64,7 +64,7 @@ def toolkit() -> bytes:
     """Return what changes whenever a file of the toolkit, a style or pandoc does."""
     from procsead_refs import pandoc, styles
 
-    own = sorted(one for one in Path(__file__).parents[1].rglob("*") if one.is_file())
+    own = sorted(one for one in Path(__file__).parent.rglob("*") if one.is_file())
     files = [one for one in own if one.suffix != ".pyc"]
     stamps = [f"{one} {one.stat().st_mtime_ns}" for one in (*files, pandoc.binary())]
     return "\n".join([*stamps, styles.release()]).encode()
