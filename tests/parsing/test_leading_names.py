@@ -54,6 +54,12 @@ def test_a_person_is_no_mark(raw):
     assert repeated.lead(raw) is None
 
 
+def test_a_dash_of_a_megabyte_is_a_mark():
+    dash = "-" * 1_000_000
+    assert repeated.divided(f"{dash} Ahola, K.") == (dash, "Ahola, K.")
+    assert repeated.divided(f"{dash}Ahola") == ("", f"{dash}Ahola")
+
+
 WITH_OTHERS = [
     ("———, and {author:Carl, C.} 2010. {title:Lists}.", ["Ahola", "Carl"]),
     ("———, ———, and {author:Carl, C.} 2010. {title:Lists}.", ["Ahola", "Berg", "Carl"]),

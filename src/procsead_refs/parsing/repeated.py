@@ -12,9 +12,11 @@ from procsead_refs.names.words import joiners, joining_words
 if TYPE_CHECKING:
     from procsead_refs.parsing.fields import Piece
 
-_DASHES = r"(?:(?:[-_‐-―─⸺⸻]\s?){2,}|[—―⸺⸻](?=[\s.,:;”“\"]))"
-_DASH = re.compile(r"[\s\W_]*[-_‐-―─⸺⸻][\s\W_]*")
 _SIGNS = frozenset("-_‐‑‒–—―─⸺⸻")
+_SIGN = "[-_‐-―─⸺⸻]"  # the same as a pattern
+_LONG = "[—―⸺⸻]"  # those that stand for names alone
+_DASHES = rf"(?:(?:{_SIGN}\s?){{2,}}|{_LONG}(?=[\s.,:;”“\"]))"
+_MARKS = re.compile(r"[\W_]+")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _HEAD = 24  # code points: a mark stands among the first
 _BEFORE = ' \t"“„«([0123456789.)]'
@@ -43,18 +45,18 @@ def lead(raw: str) -> Lead | None:
     match = _lead().match(raw)
     if match is None:
         return None
-    more = len(_one().findall(match[1]))
-    return Lead(match.start(1), match.end(1), more if more > 1 else 0)
+    dashes = len(_one().findall(match[1]))
+    return Lead(match.start(1), match.end(1), dashes if dashes > 1 else 0)
 
 
 def is_repeated(text: str) -> bool:
     """Return whether a text stands for the author of the entry before: "———", "Dies."."""
-    return bool(_DASH.fullmatch(text)) or text.strip(" .,:;()[]").casefold() in _words()
+    return is_dash(text) or text.strip(" .,:;()[]").casefold() in _words()
 
 
 def is_dash(text: str) -> bool:
-    """Return whether a text is a dash and nothing else."""
-    return bool(_DASH.fullmatch(text))
+    """Return whether a text is a dash and nothing else, marks and spaces apart."""
+    return bool(_MARKS.fullmatch(text)) and not _SIGNS.isdisjoint(text)
 
 
 def divided(text: str) -> tuple[str, str]:
@@ -100,13 +102,15 @@ def _lead() -> re.Pattern[str]:
 
 @cache
 def _leading() -> re.Pattern[str]:
+    """Match what may be a mark at the beginning of names, and what joins others to it."""
     words = "|".join(joining_words())
-    mark = r"[-_‐-―─⸺⸻]{2,}|[—―⸺⸻]|[^\W\d_]{2,9}\."
+    mark = rf"{_SIGN}{{2,}}|{_LONG}|[^\W\d_]{{2,9}}\."
     return re.compile(rf"({mark})[\s,;/&.]+(?:(?:{words})\s+)?")
 
 
 @cache
 def _joined() -> re.Pattern[str]:
+    """Match what stands between a mark and names right behind it."""
     return re.compile(rf"[\s,;/&.]*(?:(?:{_joiners()}|&)\s)?\s*", re.IGNORECASE)
 
 
@@ -116,4 +120,5 @@ def _joiners() -> str:
 
 @cache
 def _one() -> re.Pattern[str]:
-    return re.compile(r"[-_‐-―─⸺⸻](?:[-_‐-―─⸺⸻\s])*")
+    """Match one dash of several that a comma parts: "———, ———"."""
+    return re.compile(rf"{_SIGN}(?:{_SIGN}|\s)*")
