@@ -226,7 +226,7 @@ def _is_prefix(before: str) -> bool:
 
 
 def _with_initials(part: str, start: int) -> int:
-    """Return where a name begins with the initials before it: "M. Kettunen"."""
+    """Return where a name begins with the initials before it: "M. Berg"."""
     match = _INITIALS.search(part, max(0, start - _INITIALS_LENGTH), start)
     return match.start(1) if match else start
 

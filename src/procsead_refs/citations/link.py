@@ -41,7 +41,7 @@ def link(citations: Iterable[Citation], works: Works) -> tuple[Citation, ...]:
 def _told_apart(citations: list[Citation], works: Works) -> tuple[Citation, ...]:
     """Return the citations with those settled that fit two works, one of which is cited otherwise.
 
-    Where "Muldoon, Hartmann and Lee (2014)" is one work, "Muldoon et al. (2014)" is the other.
+    Where "Lind, Berg and Falk (2014)" is one work, "Lind et al. (2014)" is the other.
     """
     elsewhere: dict[str, set[str]] = {}
     for item in (item for citation in citations for item in citation.items):

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _SAME = 0.9  # from this score on a typed entry is the library's record
 POSSESSIVE = re.compile(r"['’]s\b")
-YEAR_LAST = re.compile(r"[(\[][^()\[\]]*[)\]]$")  # "Whittaker’s (2004)": the names stay typed
+YEAR_LAST = re.compile(r"[(\[][^()\[\]]*[)\]]$")  # "Berg’s (2004)": the names stay typed
 _WORD = re.compile(r"\w+")
 _PAGES_LAST = re.compile(r",[”’\"']?\s{0,3}(\d{1,5}(?:\s?[-‑–]\s?\d{1,5})?)\.?$")
 _SMALL = ("connectors", "et_al", "locators", "no_date")

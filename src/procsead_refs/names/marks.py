@@ -57,8 +57,8 @@ def et_al() -> re.Pattern[str]:
     One word alone ("ym.") and letters ("u. a.") are a name and initials where they are capital.
     """
     forms = table("names")["et_al"]
-    told = [one for one in forms if " " in one and min(map(len, one.split())) > 1]
-    any_case, as_typed = ("|".join(map(_spaced, some)) for some in (told, forms))
+    several = [one for one in forms if " " in one and min(map(len, one.split())) > 1]
+    any_case, as_typed = ("|".join(map(_spaced, some)) for some in (several, forms))
     return re.compile(rf"(?<!\w)(?:(?i:{any_case})|{as_typed})(?!\w)")
 
 
@@ -83,6 +83,7 @@ def begins_with_role(words: Sequence[str]) -> bool:
 
 @cache
 def _words() -> tuple[frozenset[str], frozenset[str], tuple[tuple[str, ...], ...]]:
+    """Return the roles, the links behind them, and the roles of several words, word by word."""
     rows = table("names")
     phrases = tuple(tuple(phrase.split()) for phrase in rows["phrases"])
     return frozenset(rows["roles"]), frozenset(rows["links"]), phrases
@@ -91,26 +92,25 @@ def _words() -> tuple[frozenset[str], frozenset[str], tuple[tuple[str, ...], ...
 def _kept(match: re.Match[str]) -> str:
     """Return a bracket as it stands, without marks where it holds initials ("Aho (K.)").
 
-    One that holds a role, a year or a number of people is left out.
+    One that holds a role, a handle, a year or a number of people is left out.
     """
     if _ACRONYM.fullmatch(match[1]):
         return match[0]
     if are_initials(match[1]):
         return f" {match[1]}"
     words = [word.casefold() for word in _WORD.findall(match[1])]
-    roles = _words()[0]
-    return (
-        ""
-        if not words or match[1][:1] == "@" or words[0].isdigit() or any(w in roles for w in words)
-        else match[0]
-    )
+    if not words or match[1][:1] == "@" or words[0].isdigit():
+        return ""
+    return match[0] if _words()[0].isdisjoint(words) else ""
 
 
 def _spaced(phrase: str) -> str:
+    """Return the pattern of a phrase, its full stops and spaces typed or not."""
     return r"\.?\s?".join(map(re.escape, phrase.split()))
 
 
 @cache
 def _at_end() -> re.Pattern[str]:
+    """Match "et al." that ends a list of names, what joins it to them and what closes it."""
     forms = "|".join(map(_spaced, table("names")["et_al"]))
     return re.compile(rf"[\s,;&(\[]{{1,4}}(?:{forms})[.)\]]{{0,3}}\s?$", re.IGNORECASE)

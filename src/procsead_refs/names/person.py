@@ -8,7 +8,7 @@ from procsead_refs.model import Name
 from procsead_refs.names.words import is_initial, is_particle, is_suffix
 
 _EDGE = " .,:;*"
-# Particles that no given name is: they open a family name with a capital too ("R. Del Favero").
+# Particles that no given name is: they open a family name with a capital too ("R. Del Monte").
 _ALSO_WITH_CAPITAL = {
     "de",
     "del",
@@ -90,7 +90,7 @@ def _in_capitals(word: str) -> bool:
 
 
 def _long_initials(words: list[str]) -> bool:
-    """Return whether the last of two words is four initials ("Oliveira BGRG")."""
+    """Return whether the last of two words is four initials ("Ahola BGRG")."""
     first, last = words[0], words[-1]
     return (
         len(words) == _FAMILY_AND_INITIALS

@@ -11,7 +11,7 @@ _PARTS = re.compile(r"[.\-‐‑’'\s]+")
 _SHORT = re.compile(r"[^\W\d_]{1,2}\.")  # "J." or "Ch."
 _MOST_CAPITALS = 3  # "KJM"; a longer word in capitals is a name
 _MOST_DOTTED = 3  # "Chr."
-_ALSO_NAMES = {"jun", "sen"}  # without a full stop and with a capital: "Amartya Sen"
+_ALSO_NAMES = {"jun", "sen"}  # without a full stop and with a capital: "Kaisa Sen"
 
 
 @cache
@@ -28,7 +28,7 @@ def joiners() -> frozenset[str]:
 
 @cache
 def joining_words() -> frozenset[str]:
-    """Return those of them that are no single letter, which may be an initial: "and", "ja"."""
+    """Return the joiners that are no single letter, for that may be an initial: "and", "ja"."""
     return frozenset(word for word in joiners() if len(word) > 1)
 
 
@@ -75,7 +75,7 @@ def is_complete(text: str) -> bool:
     if len(words) == 1 or (is_particle(words[0]) and (words[0].isupper() or not is_initial(last))):
         return False
     if any(map(is_joint, words[1:-1])) and text.isupper() and "." not in text:
-        return False  # "BARRAL I ALTET" is a family name
+        return False  # "MONTE I ALTO" is a family name
     several = last.isupper() and last.isalpha() and len(last) <= _MOST_CAPITALS + 1
     return any(map(is_initial, words)) or (several and not words[0].isupper())
 

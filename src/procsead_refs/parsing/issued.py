@@ -117,7 +117,7 @@ def _unlabelled(draft: Draft, taken: tuple[int, int]) -> None:
 
 
 def _swallowed(draft: Draft) -> None:
-    """Read the year that begins or ends names or a place: "Treviso 1898", "1811 Denaix A."."""
+    """Read the year that begins or ends names or a place: "Treviso 1898", "1811 Rosso A."."""
     for piece in draft.of("author", "place", "publisher"):
         years = list(_YEAR.finditer(piece.text))
         if not years or (years[-1].start() > 0 and years[-1].end() < len(piece.text)):
