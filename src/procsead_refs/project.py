@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 FILE = "procsead-refs.toml"
+QUOTATIONS = "quotes.toml"  # beside the library
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,17 @@ class Project:
     terms: tuple[Mapping[str, Any], ...] = ()
     bodies: tuple[Mapping[str, Any], ...] = ()
     settings: Mapping[str, Any] = field(default_factory=dict)
+
+    def product_files(self, template: Path) -> tuple[Path, ...]:
+        """Return the files that a template's product may be made of, there or not.
+
+        It and what it may include, the library and the quotations beside it, the institution's
+        Word file, the drafts.
+        """
+        parts = sorted(template.parent.glob("*.j2"))
+        store = (self.library, self.library.with_name(QUOTATIONS)) if self.library else ()
+        look = (self.reference_docx,) if self.reference_docx else ()
+        return tuple(dict.fromkeys((template, *parts, *store, *look, *self.files(self.drafts))))
 
     def files(self, patterns: tuple[str, ...]) -> list[Path]:
         """Return the project's files that match the patterns, each once, in their order."""

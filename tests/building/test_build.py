@@ -192,6 +192,25 @@ def test_a_digest_tells_files_and_settings_apart(tmp_path):
     assert len(digests) == 4
 
 
+@pytest.mark.parametrize("name", ["refs/quotes.toml", "templates/part.j2"])
+def test_a_product_is_made_anew_when_a_part_of_it_changes(small, name):
+    folder = small.root / "templates"
+    folder.mkdir()
+    (folder / "report.md.j2").write_text("{% include 'part.j2' %} {{ quote('one') }}\n")
+    (folder / "part.j2").write_text("Words.\n")
+    quotation = '[one]\nkey = "aalto2011catalogues"\ntext = "Read."\nlocator = "3"\n'
+    (small.root / "refs" / "quotes.toml").write_text(quotation)
+    one = dataclasses.replace(small, templates=folder)
+    build(one)
+    assert ran(build(one)) == []
+    part = small.root / name
+    part.write_text(part.read_text().replace("Words", "Texts").replace("Read", "Written"))
+    assert {"report.html", "report.docx"} <= set(ran(build(one)))
+    page = (small.output / "report.html").read_text()
+    assert ("Texts" in page) is name.endswith("j2")
+    assert ("Written" in page) is name.endswith("toml")
+
+
 def test_the_report_is_checked_as_a_draft_and_its_doubts_are_said(small):
     library = small.library.read_text()
     doubt = "  unconfirmed = {date: seen on a copy},\n}\n"

@@ -97,7 +97,6 @@ def _sources(project: Project, library: Sequence[Reference]) -> Iterator[Step]:
 
 
 def _products(project: Project, library: Sequence[Reference], checked: _Checked) -> Iterator[Step]:
-    drafts = tuple(project.files(project.drafts))
     for product, kinds in _PRODUCTS.items():
         template = project.templates / f"{product}.md.j2" if project.templates else None
         if template is None or not template.is_file():
@@ -113,7 +112,7 @@ def _products(project: Project, library: Sequence[Reference], checked: _Checked)
                 remark=doubts.append,
             )
         )
-        inputs = (template, *_library(project), *drafts)
+        inputs = project.product_files(template)
         for kind in kinds:
             target = _output(project, f"{product}.{kind}")
 

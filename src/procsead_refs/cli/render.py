@@ -141,9 +141,8 @@ def _watch(session: Session, template: Path, make: object) -> None:
 
 
 def _stamps(session: Session, template: Path) -> dict[Path, int]:
-    from procsead_refs.rendering.quotations import FILE
+    from dataclasses import replace
 
-    store, look = session.required_library(), session.project.reference_docx
-    files = [template, *template.parent.glob("*.j2"), store, store.with_name(FILE)]
-    files += [*([look] if look else []), *session.project.files(session.project.drafts)]
+    project = replace(session.project, library=session.required_library())
+    files = project.product_files(template)
     return {file: file.stat().st_mtime_ns for file in files if file.is_file()}

@@ -16,11 +16,10 @@ from typing import TYPE_CHECKING
 
 from procsead_refs.errors import Refusal
 from procsead_refs.files import read_text
+from procsead_refs.project import QUOTATIONS
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-FILE = "quotes.toml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +37,7 @@ def load(library: Path | None) -> dict[str, Quotation]:
     Raises:
         Refusal: it is not TOML, or a quotation has no text or no key.
     """
-    file = library.parent / FILE if library else None
+    file = library.parent / QUOTATIONS if library else None
     if file is None or not file.is_file():
         return {}
     try:
