@@ -1,6 +1,6 @@
 """References -> printed entries, as one full call of pandoc's citeproc would print them, faster.
 
-citeproc.lua does it in one pandoc process; what it made is kept (`kept.py`).
+citeproc.lua does it in one pandoc process; what it made is kept (../kept.py).
 """
 
 from __future__ import annotations
