@@ -44,6 +44,12 @@ def test_n_in_n_out_whatever_is_typed():
             assert 0 <= start <= end <= len(one.raw)
 
 
+@pytest.mark.parametrize("rest", ["a" * 200_000, "a" + ")" * 500_000, "a" + "." * 500_000])
+def test_an_address_of_any_length_is_read(rest):
+    (read,) = parse([f"Ahola, K. 2010. Lists. http://{rest}"])
+    assert read.texts["URL"] == f"http://{rest.rstrip(').')}"
+
+
 def test_singles_take_no_author_from_the_line_before():
     raws = ["Ahola, K. 2010. Lists. Turku: Talo.", "———. 2011. More lists. Turku: Talo."]
     assert parse(raws)[1].creators == parse(raws)[0].creators

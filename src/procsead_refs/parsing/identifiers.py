@@ -23,7 +23,8 @@ _AFTER_DOI = re.compile(
 _URL = re.compile(r"(?:https?\s?:\s?//\s?|ftp://|www\.)[^\s<>\"“”]+", re.IGNORECASE)
 _AFTER_URL = re.compile(r"[(\[](?:accessed|viitattu|retrieved|zugriff|stand).*", re.IGNORECASE)
 _PATH = re.compile(r"[\w%~+,;=&?#:@/.\-]+")
-_BARE = re.compile(r"[\w-]+(?:\.[\w-]+)+(?:/\S*)?")
+# From the start of a word on, so that one of many letters is looked through once.
+_BARE = re.compile(r"(?<![\w-])[\w-]+(?:\.[\w-]+)+(?:/\S*)?")
 _ISBN = re.compile(r"ISBN(?:-1[03])?[:\s]*([\d][\d\-–‐ ]{8,18}[\dxX])", re.IGNORECASE)
 _ISSN = re.compile(r"ISSN[:=\s]*(\d{4}[-–‐]?\d{3}[\dxX])", re.IGNORECASE)
 _PMID = re.compile(r"PMID:?\s*(\d{4,9})\b", re.IGNORECASE)
@@ -104,8 +105,12 @@ def _continued(draft: Draft, end: int) -> str:
 
 def _trimmed(text: str) -> str:
     """Return an address without the sentence's own marks; a bracket it opened stays."""
-    while text and text[-1] in _TAIL:
-        if text[-1] == ")" and text.count("(") >= text.count(")"):
-            break
-        text = text[:-1]
-    return text
+    end = len(text)
+    unopened = text.count(")") - text.count("(")
+    while end and text[end - 1] in _TAIL:
+        if text[end - 1] == ")":
+            if unopened <= 0:
+                break
+            unopened -= 1
+        end -= 1
+    return text[:end]
