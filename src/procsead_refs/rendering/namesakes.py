@@ -66,18 +66,7 @@ def found(items: Sequence[Item], whose: str) -> Namesakes:
             for works in (families[key][family], initials[key, initial]):
                 works.setdefault(whole, {}).setdefault((variable, *kind), number)
             keys[-1].add((key, initial))
-    needed: dict[tuple[str, str | None], list[int]] = {}
-    for key, by_family in families.items():
-        if len({name for works in by_family.values() for name in works}) >= _TWO:
-            needed[key, None] = [
-                number
-                for works in by_family.values()
-                for name in list(works)[:_TWO]
-                for number in works[name].values()
-            ]
-    for place, works in initials.items():
-        if len(works) >= _TWO:
-            needed[place] = [number for kinds in works.values() for number in kinds.values()]
+    needed = _needed(families, initials)
     numbers = {place: number for number, place in enumerate(needed, start=1)}
     of_items = [
         [
@@ -91,6 +80,25 @@ def found(items: Sequence[Item], whose: str) -> Namesakes:
     sizes = [len(works) for by_family in families.values() for works in by_family.values()]
     comparisons = len(sizes) * sum(sizes) + _INITIALS * sum(size**2 for size in sizes)
     return Namesakes(of_items, list(needed.values()), comparisons)
+
+
+def _needed(
+    families: dict[str, dict[str, _Works]], initials: dict[tuple[str, str], _Works]
+) -> dict[tuple[str, str | None], list[int]]:
+    """Return the items of each bucket: of a family name, and of it with an initial."""
+    needed: dict[tuple[str, str | None], list[int]] = {}
+    for key, by_family in families.items():
+        if len({name for works in by_family.values() for name in works}) >= _TWO:
+            needed[key, None] = [
+                number
+                for works in by_family.values()
+                for name in list(works)[:_TWO]
+                for number in works[name].values()
+            ]
+    for place, works in initials.items():
+        if len(works) >= _TWO:
+            needed[place] = [number for kinds in works.values() for number in kinds.values()]
+    return needed
 
 
 def _names(item: Item, whose: str) -> Iterator[tuple[str, dict[str, Any]]]:
