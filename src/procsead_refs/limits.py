@@ -41,6 +41,7 @@ LIMITS = {
     "pdf-pages": Limit(5000, "pages", "a PDF"),
     "citations": Limit(20_000, "cited works", "a draft; a long thesis has about 2,000"),
     "years": Limit(40_000, "years", "a draft's text; a thesis of 1,000 pages has under 20,000"),
+    "brackets": Limit(400_000, "brackets", "a draft's text; a thesis of 1,000 pages has 40,000"),
     "inherited": Limit(16, "million characters", "what all entries of a .bib file inherit"),
     "style": Limit(2, "MiB", "a CSL file; the largest bundled one has 240 KiB"),
     "template": Limit(1, "MiB", "the source of a template or a .bst style"),

@@ -29,6 +29,7 @@ MET = {
     "archive-ratio": ("a.docx", word(word_xml(LONG))),
     "markdown-marks": ("a.md", MARKDOWN + "\n\n*a* b\n"),
     "citations": ("a.md", MARKDOWN),
+    "brackets": ("a.md", MARKDOWN + "\n\nA (b) and [c].\n"),
 }
 
 

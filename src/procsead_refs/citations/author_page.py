@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -15,7 +16,7 @@ from procsead_refs.model import Citation, CitationItem, Location, Status
 from procsead_refs.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from procsead_refs.citations.brackets import Bracket
     from procsead_refs.citations.works import Works
@@ -55,10 +56,11 @@ class _Reader:
     works: Works
 
     def citations(self) -> Iterator[Citation]:
-        pairs = brackets.outermost(self.text, "(")
+        pairs = list(brackets.outermost(self.text, "("))
         named = list(self._in_prose(pairs))
+        taken = {one.end for one in named}
         for pair in pairs:
-            if any(one.end == pair.end for one in named):
+            if pair.end in taken:
                 continue
             items = tuple(self._items(pair, named))
             if items:
@@ -132,15 +134,14 @@ class _Reader:
         first = self.works.labels.get(spoken[0].key, ())
         return [hit for hit in first if rest <= self.works.all[hit].words]
 
-    def _in_prose(self, pairs: Iterable[Bracket]) -> Iterator[_Named]:
+    def _in_prose(self, pairs: Sequence[Bracket]) -> Iterator[_Named]:
         """Yield the authors of exactly one work that the running text names."""
         after = {pair.start: pair for pair in pairs}
-        inside = sorted((pair.start, pair.end) for pair in after.values())
         spoken = [
             word
             for word in words(self.text)
             if self.text[word.start : word.start + 3].lstrip(ELIDED)[:1].isupper()
-            and not any(start < word.start < end for start, end in inside)
+            and not _is_inside(word.start, pairs)
         ]
         at = 0
         while at < len(spoken):
@@ -197,10 +198,10 @@ class _Reader:
         self, start: int, end: int, named: Sequence[_Named]
     ) -> CitationItem | None:
         """Return the item of a page alone: of the author whom its sentence names."""
-        before = [one for one in named if one.end <= start]
-        if not before or start - before[-1].end > _SENTENCE:
+        before = bisect_right(named, start, key=lambda one: one.end)
+        if not before or start - named[before - 1].end > _SENTENCE:
             return None
-        last = before[-1]
+        last = named[before - 1]
         if _ENDS.search(self.text[last.end : start]):
             return None
         hits = last.item.candidates
@@ -214,6 +215,12 @@ class _Named:
     start: int
     end: int
     item: CitationItem
+
+
+def _is_inside(place: int, pairs: Sequence[Bracket]) -> bool:
+    """Return whether a place is inside one of the brackets, which stand in order."""
+    before = bisect_left(pairs, place, key=lambda pair: pair.start)
+    return bool(before) and place < pairs[before - 1].end
 
 
 def _is_prefix(before: str) -> bool:

@@ -73,6 +73,8 @@ def _typed(
     texts = [document.blocks[number].text for number in parts.body]
     if sum(len(_FIGURES.findall(text)) for text in texts) > limit("years"):
         raise over("years", where=document.path, remedy="split the document")
+    if sum(text.count(")") + text.count("]") for text in texts) > limit("brackets"):
+        raise over("brackets", where=document.path, remedy="split the document")
     abbreviations.learn(texts, works)
     spoken = language.of(texts)
     read_by_year = (
