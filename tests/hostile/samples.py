@@ -145,20 +145,20 @@ def zipped(members, packing=zipfile.ZIP_DEFLATED):
     return data.getvalue()
 
 
-def word(xml=None, *, drop=(), more=()):
+def word(xml=None, *, drop=(), more=(), packing=zipfile.ZIP_DEFLATED):
     """Return a Word file: its parts without `drop`, with `more` (name, content) pairs after."""
     parts = [
         ("[Content_Types].xml", CONTENT_TYPES),
         ("_rels/.rels", RELATIONS),
         ("word/document.xml", word_xml() if xml is None else xml),
     ]
-    return zipped([*(part for part in parts if part[0] not in drop), *more])
+    return zipped([*(part for part in parts if part[0] not in drop), *more], packing)
 
 
-def odt(xml=None, more=()):
+def odt(xml=None, more=(), packing=zipfile.ZIP_DEFLATED):
     """Return an OpenDocument text."""
     kind = ("mimetype", "application/vnd.oasis.opendocument.text")
-    return zipped([kind, ("content.xml", odt_xml() if xml is None else xml), *more])
+    return zipped([kind, ("content.xml", odt_xml() if xml is None else xml), *more], packing)
 
 
 def written(name):
