@@ -73,10 +73,13 @@ def decoded(data: bytes, where: object = "") -> tuple[str, str]:
     """
     if len(data) > size("text"):
         raise over("text", where=where, remedy="split it")
-    if wide := _wide(data):
-        return data.decode(wide, errors="replace").removeprefix("\ufeff"), wide
-    if data and _is_no_text(data[:_FIRST].rstrip(b"\0")):
+    wide = _wide(data)
+    text = data.decode(wide, errors="replace").removeprefix("\ufeff") if wide else ""
+    head = text[:_FIRST].encode("utf-8", "replace") if wide else data[:_FIRST]
+    if head and _is_no_text(head.rstrip(b"\0")):  # a program's zeros may look like UTF-16
         raise Refusal("is no text, but some other kind of file", where=where)
+    if wide:
+        return text, wide
     try:
         return data.decode("utf-8-sig"), "utf-8"
     except UnicodeDecodeError:

@@ -87,6 +87,7 @@ def test_an_eastern_encoding_is_read(folder, encoding, text):
 
 NO_TEXT = {
     "a picture": b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20,
+    "a program's head": b"\x7fELF" + b"\x01\0\0\0" * 500,  # as zeros stand in UTF-32
     "zeros": bytes(1000),
     "an archive": b"PK\x03\x04" + bytes(range(256)) * 20,
     "a Latin word in a Chinese encoding": "@book{a, title = {Müller}}".encode("gb18030"),
