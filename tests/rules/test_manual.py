@@ -1,5 +1,6 @@
 """A rule's docstring is its manual: complete, and the same in docs/rules.md and `explain`."""
 
+from inspect import signature
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,16 @@ def test_a_rule_says_what_why_bad_and_good(rule_id):
     assert one.SCOPE in {"draft", "reference", "library"}
     assert one in rules.selected(one.SCOPE, [f"+{rule_id}"])
     assert one.SEVERITY in Severity
+
+
+GIVEN = {"draft": "Manuscript", "reference": "Reference", "library": "Library"}
+
+
+@pytest.mark.parametrize("rule_id", rules.ids())
+def test_a_rule_is_given_what_its_scope_names(rule_id):
+    one = rules.rule(rule_id)
+    given, context = signature(one.check).parameters.values()
+    assert (given.annotation, context.annotation) == (GIVEN[one.SCOPE], "Context")
 
 
 def test_the_page_is_made_from_the_docstrings():

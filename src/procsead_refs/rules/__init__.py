@@ -1,10 +1,12 @@
 """Rules: one file a rule; its name is the rule's id, its docstring the rule's manual.
 
 A rule file has `SCOPE`, `SEVERITY` (the highest it gives), `ASKED` (True where it only runs when
-asked for), `CERTAIN` (True where its suggestion may be written into the draft) and
-`check(subject, context) -> Iterator[Finding]`. The scope says what it looks at and when it runs:
-"draft" a Manuscript, in `check`; "reference" one Reference, in `check` and in `lint`; "library" the
-Library with its file's blocks, in `lint` alone.
+asked for), `CERTAIN` (True where its suggestion may be written into the draft) and `check`, which
+yields findings. The scope says what `check` is given beside the context, and when it runs:
+
+    SCOPE = "draft"      check(manuscript, context)  in `check`, the draft with all that it cites
+    SCOPE = "reference"  check(reference, context)   in `check` each entry, in `lint` each record
+    SCOPE = "library"    check(library, context)     in `lint`, the .bib file with its blocks
 """
 
 from __future__ import annotations
@@ -32,9 +34,6 @@ from procsead_refs.model import (
     Style,
 )
 from procsead_refs.rules._near import Near
-from procsead_refs.rules._places import at as at
-from procsead_refs.rules._places import typed_words as typed_words
-from procsead_refs.rules._places import within as within
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -72,8 +71,8 @@ class Rule(Protocol):
     SCOPE: Scope
     SEVERITY: Severity
 
-    def check(self, subject: Subject, context: Context) -> Iterator[Finding]:
-        """Yield what is wrong with the subject."""
+    def check(self, subject: Subject, context: Context, /) -> Iterator[Finding]:
+        """Yield what is wrong with what the scope names."""
 
 
 @cache

@@ -10,20 +10,20 @@ from procsead_refs.rules import _bib
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from procsead_refs.rules import Subject
+    from procsead_refs.library import Library
 
 _QUOTES = {"``": " “", "''": "” "}  # of two signs each, so that places stay
 _COMMAND = re.compile(r"\\enquote\*?\{([^{}]*)\}")
 
 
-def each(subject: Subject) -> Iterator[tuple[_bib.Entry, int, str]]:
+def each(library: Library) -> Iterator[tuple[_bib.Entry, int, str]]:
     """Yield each annotation that has words: its entry, its field's number, its source.
 
     The languages' own (annotation-fi) are among them. The source has LaTeX's commands;
     LaTeX's quotation marks stand as characters and its delimiters as spaces: every place is the
     file's.
     """
-    for entry in _bib.entries(subject):
+    for entry in _bib.entries(library):
         for number, held in enumerate(entry.block.fields):
             name, _, _ = _bib.name(held).partition("-")
             if name == "annotation" and _bib.inside(held.value).strip():

@@ -6,15 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from procsead_refs.formats.bibtex.fields import ALIASES
-from procsead_refs.library import Library
 from procsead_refs.model import Finding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from procsead_refs.formats.bibtex import Block, Field
+    from procsead_refs.library import Library
     from procsead_refs.model import Location, Reference, Severity
-    from procsead_refs.rules import Subject
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +53,8 @@ class Entry:
         return segments.value(self.number, field, *(span or (0, None)))
 
 
-def library_of(subject: Subject) -> Library:
-    """Return the library that a rule of this scope is given."""
-    assert isinstance(subject, Library)  # noqa: S101 - SCOPE says so
-    return subject
-
-
-def entries(subject: Subject) -> Iterator[Entry]:
+def entries(library: Library) -> Iterator[Entry]:
     """Yield the entries that could be read, in the file's order."""
-    library = library_of(subject)
     if not library.blocks:
         return
     for number, reference in zip(library.places, library.references, strict=False):
@@ -84,11 +76,10 @@ def inside(value: str) -> str:
 
 def delimited(value: str) -> bool:
     """Return whether a value is one piece in braces or quotation marks, not joined by "#"."""
-    if len(value) < 2:  # noqa: PLR2004 - two delimiters
-        return False
-    if value[0] == '"':
-        return value[-1] == '"' and '"' not in _outside_braces(value[1:-1])
-    if value[0] != "{" or value[-1] != "}":
+    opening, closing = value[:1], value[1:][-1:]
+    if opening == '"':
+        return closing == '"' and '"' not in _outside_braces(value[1:-1])
+    if opening != "{" or closing != "}":
         return False
     if value.count("{") == value.count("}") == 1:  # as nearly all are
         return True

@@ -22,7 +22,7 @@ from procsead_refs.rules._cited import by_id, cited, shown
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from procsead_refs.rules import Context, Subject
+    from procsead_refs.rules import Context
 
 SCOPE = "draft"
 SEVERITY = Severity.ERROR
@@ -30,11 +30,10 @@ SEVERITY = Severity.ERROR
 _NAMED = 3  # entries that a message quotes
 
 
-def check(subject: Subject, context: Context) -> Iterator[Finding]:  # noqa: ARG001 - every rule's form
+def check(manuscript: Manuscript, context: Context) -> Iterator[Finding]:
     """Yield a finding for each item that fits several entries."""
-    assert isinstance(subject, Manuscript)  # noqa: S101 - SCOPE says so
-    listed = by_id(subject)
-    for number, place, _, item in cited(subject, Status.AMBIGUOUS):
+    listed = by_id(manuscript)
+    for number, place, _, item in cited(manuscript, Status.AMBIGUOUS):
         fitting = [listed[one] for one in item.candidates if one in listed]
         quoted = "; ".join(f"“{shown(reference)}”" for reference in fitting[:_NAMED])
         letters = [reference.issued.suffix for reference in fitting]

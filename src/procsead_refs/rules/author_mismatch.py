@@ -25,24 +25,23 @@ from procsead_refs.text import letters
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from procsead_refs.rules import Context, Subject
+    from procsead_refs.rules import Context
 
 SCOPE = "draft"
 SEVERITY = Severity.ERROR
 CERTAIN = True  # a suggestion is made only where one entry is near
 
 
-def check(subject: Subject, context: Context) -> Iterator[Finding]:  # noqa: ARG001 - every rule's form
+def check(manuscript: Manuscript, context: Context) -> Iterator[Finding]:
     """Yield a finding for each item with a name that its entry spells otherwise."""
-    assert isinstance(subject, Manuscript)  # noqa: S101 - SCOPE says so
-    for (number, place, _, item), reference in near(subject):
+    for (number, place, _, item), reference in near(manuscript):
         for typed, right in spelled_otherwise(item, reference)[:1]:
             only_accents = letters(typed) == letters(right)
             yield Finding(
                 "author-mismatch",
                 Severity.WARNING if only_accents else SEVERITY,
                 f"Cited as “{typed}”, listed as “{right}”: “{shown(reference)}”",
-                word_at(subject, item, typed),
+                word_at(manuscript, item, typed),
                 citation=number,
                 item=place,
                 reference=reference.id,

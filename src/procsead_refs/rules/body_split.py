@@ -27,8 +27,9 @@ from procsead_refs.text import squeeze
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from procsead_refs.library import Library
     from procsead_refs.model import Finding
-    from procsead_refs.rules import Context, Subject
+    from procsead_refs.rules import Context
 
 SCOPE = "library"
 SEVERITY = Severity.WARNING
@@ -38,10 +39,10 @@ _MOST = 3  # no body's name has more than three times "and" in it
 _AND = re.compile(r"\s+and\s+")
 
 
-def check(subject: Subject, context: Context) -> Iterator[Finding]:
+def check(library: Library, context: Context) -> Iterator[Finding]:
     """Yield a finding for each body in a name field that stands without braces."""
     extra = context.project.bodies
-    for entry in _bib.entries(subject):
+    for entry in _bib.entries(library):
         for number, field in enumerate(entry.block.fields):
             if _bib.name(field) not in NAME_FIELDS or not _bib.delimited(field.value):
                 continue

@@ -20,13 +20,13 @@ from typing import TYPE_CHECKING
 
 from procsead_refs import identifiers
 from procsead_refs.model import Finding, Reference, Severity
-from procsead_refs.rules import within
+from procsead_refs.rules._places import within
 from procsead_refs.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from procsead_refs.rules import Context, Subject
+    from procsead_refs.rules import Context
 
 SCOPE = "reference"
 SEVERITY = Severity.WARNING
@@ -70,17 +70,16 @@ _ADDRESS = re.compile(
 )
 
 
-def check(subject: Subject, context: Context) -> Iterator[Finding]:  # noqa: ARG001 - every rule's signature
+def check(reference: Reference, context: Context) -> Iterator[Finding]:
     """Yield a finding for each broken identifier of a reference."""
-    assert isinstance(subject, Reference)  # noqa: S101 - SCOPE says so
-    text = subject.raw or _fields(subject)
+    text = reference.raw or _fields(reference)
     for start, end, message, suggestion in (*_dois(text), *_numbers(text), *_addresses(text)):
         yield Finding(
             "broken-identifier",
             Severity.WARNING,
             message,
-            within(subject, start, end),
-            reference=subject.id,
+            within(reference, start, end),
+            reference=reference.id,
             suggestion=suggestion,
         )
 

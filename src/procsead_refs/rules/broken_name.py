@@ -28,8 +28,9 @@ from procsead_refs.text import shortened, squeeze
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from procsead_refs.library import Library
     from procsead_refs.model import Finding
-    from procsead_refs.rules import Context, Subject
+    from procsead_refs.rules import Context
 
 SCOPE = "library"
 SEVERITY = Severity.WARNING
@@ -42,9 +43,9 @@ _COMMAS = 2  # "von Family, Jr, Given" has the most
 _CAPITALS = 4  # letters from which on a name in capitals is no abbreviation
 
 
-def check(subject: Subject, context: Context) -> Iterator[Finding]:  # noqa: ARG001 - every rule's signature
+def check(library: Library, context: Context) -> Iterator[Finding]:
     """Yield a finding for each name list with something wrong in it."""
-    for entry in _bib.entries(subject):
+    for entry in _bib.entries(library):
         for number, field in enumerate(entry.block.fields):
             if _bib.name(field) not in NAME_FIELDS or not _bib.delimited(field.value):
                 continue

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from procsead_refs.model import Citation, CitationItem, Reference
-    from procsead_refs.rules import Context, Subject
+    from procsead_refs.rules import Context
 
 SCOPE = "draft"
 SEVERITY = Severity.INFO
@@ -41,16 +41,15 @@ _FEW = 4  # such citations, below which there is no habit
 _NO_YEAR = 9999
 
 
-def check(subject: Subject, context: Context) -> Iterator[Finding]:
+def check(manuscript: Manuscript, context: Context) -> Iterator[Finding]:
     """Yield a finding for each citation whose works are in no order."""
-    assert isinstance(subject, Manuscript)  # noqa: S101 - SCOPE says so
-    style = context.style or subject.style
+    style = context.style or manuscript.style
     if style.kind == "note":
         return
-    listed = by_id(subject)
+    listed = by_id(manuscript)
     several = [
         (number, citation)
-        for number, citation in enumerate(subject.citations)
+        for number, citation in enumerate(manuscript.citations)
         if _is_sortable(citation)
     ]
     sort = style.citation_sort[0] if style.citation_sort else ""
@@ -66,7 +65,7 @@ def check(subject: Subject, context: Context) -> Iterator[Finding]:
             _message(citation, sort),
             citation.location,
             citation=number,
-            suggestion=_sorted(subject, citation, listed, sort),
+            suggestion=_sorted(manuscript, citation, listed, sort),
         )
 
 
@@ -96,7 +95,7 @@ def _in_order(citation: Citation, listed: Mapping[str, Reference], sort: str) ->
 
 
 def _sorted(
-    subject: Manuscript, citation: Citation, listed: Mapping[str, Reference], sort: str
+    manuscript: Manuscript, citation: Citation, listed: Mapping[str, Reference], sort: str
 ) -> str:
     """Return the citation with its works in the style's order; empty where that is not certain.
 
@@ -107,7 +106,7 @@ def _sorted(
     matched = all(item.names and item.status is Status.MATCHED for item in items)
     if sort not in {"author", "issued"} or not matched:
         return ""
-    text = subject.document.blocks[citation.location.paragraph].text
+    text = manuscript.document.blocks[citation.location.paragraph].text
     edges = [citation.location.start, *(edge for item in items for edge in _edges(item))]
     edges.append(citation.location.end)
     opening, *between, closing = (
@@ -131,7 +130,7 @@ def _edges(item: CitationItem) -> tuple[int | None, int | None]:
     return item.location.start, item.location.end
 
 
-def _family(item: CitationItem, listed: Mapping[str, Reference]) -> str:  # noqa: ARG001 - as _filed
+def _family(item: CitationItem, listed: Mapping[str, Reference]) -> str:
     return letters(item.names[0].literal or item.names[0].family)
 
 

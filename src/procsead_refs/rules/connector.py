@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from procsead_refs.model import Reference
-    from procsead_refs.rules import Context, Subject
+    from procsead_refs.rules import Context
     from procsead_refs.rules._cited import Cited
 
 SCOPE = "draft"
@@ -38,15 +38,14 @@ _SURE = 0.8  # confidence in a detected style that stands without a habit
 _FEWEST = 3
 
 
-def check(subject: Subject, context: Context) -> Iterator[Finding]:
+def check(manuscript: Manuscript, context: Context) -> Iterator[Finding]:
     """Yield a finding for each citation whose connector is not the style's and the draft's."""
-    assert isinstance(subject, Manuscript)  # noqa: S101 - SCOPE says so
-    style = context.style or subject.style
+    style = context.style or manuscript.style
     uses: dict[bool, list[tuple[Cited, str, str, Location]]] = {True: [], False: []}
-    by_id = {one.id: one for one in subject.references}
-    alone = {one.id for one in subject.references if len(one.creators) == 1}
-    for one in cited(subject):
-        found = connector_at(subject.document, one.item)
+    by_id = {one.id: one for one in manuscript.references}
+    alone = {one.id for one in manuscript.references if len(one.creators) == 1}
+    for one in cited(manuscript):
+        found = connector_at(manuscript.document, one.item)
         if one.item.status is Status.EXEMPT or one.item.reference in alone:
             continue  # of one creator: the word stands in a body's name
         if found is not None and not _in_a_name(found[1], by_id.get(one.item.reference or "")):

@@ -21,7 +21,8 @@ from procsead_refs.rules import _bib
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from procsead_refs.rules import Context, Subject
+    from procsead_refs.library import Library
+    from procsead_refs.rules import Context
 
 SCOPE = "library"
 SEVERITY = Severity.ERROR
@@ -30,12 +31,11 @@ _KEY = re.compile(r"[^\s,]+")
 _PARENTS = ("crossref", "xdata")
 
 
-def check(subject: Subject, context: Context) -> Iterator[Finding]:  # noqa: ARG001 - every rule's signature
+def check(library: Library, context: Context) -> Iterator[Finding]:
     """Yield a finding for each key that leads nowhere or in a circle."""
-    library = _bib.library_of(subject)
     known = library.keys
     parents: dict[str, set[str]] = {}
-    for entry in _bib.entries(subject):
+    for entry in _bib.entries(library):
         for number, field in enumerate(entry.block.fields):
             name = field.name.lower()
             if name not in KEY_FIELDS:
@@ -47,7 +47,7 @@ def check(subject: Subject, context: Context) -> Iterator[Finding]:  # noqa: ARG
                 message = f"{name} names {keys[key]!r}, which is not in the file"
                 yield entry.finding("dangling-crossref", Severity.ERROR, message, number)
     circular = _circular(parents)
-    for entry in _bib.entries(subject):
+    for entry in _bib.entries(library):
         if entry.block.key.lower() in circular:
             message = "its crossref or xdata leads back to itself"
             yield entry.finding("dangling-crossref", Severity.ERROR, message)

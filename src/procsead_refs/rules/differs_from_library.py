@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING
 
 from procsead_refs.matching import same_work
 from procsead_refs.model import Finding, Manuscript, Reference, Severity
-from procsead_refs.rules import at, typed_words
+from procsead_refs.rules._places import at, typed_words
 from procsead_refs.rules._sameness import SHORTEST_TITLE, same_name, same_text, same_title
 from procsead_refs.text import letters, squeeze
 
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from procsead_refs.model import Name
-    from procsead_refs.rules import Context, Subject
+    from procsead_refs.rules import Context
 
 SCOPE = "draft"
 SEVERITY = Severity.WARNING
@@ -53,13 +53,12 @@ _ARTICLE_NUMBER = re.compile(r"[A-Za-z]?\d{5,}")
 _KNOWN_ALONE = ("volume", "issue", "page")  # named where the entry lacks them
 
 
-def check(subject: Subject, context: Context) -> Iterator[Finding]:  # noqa: ARG001 - every rule's signature
+def check(manuscript: Manuscript, context: Context) -> Iterator[Finding]:
     """Yield a finding for each field in which an entry and its record in the library differ."""
-    assert isinstance(subject, Manuscript)  # noqa: S101 - SCOPE says so
-    if not subject.library:
+    if not manuscript.library:
         return
-    index = Records(subject.library)
-    for entry in subject.references:
+    index = Records(manuscript.library)
+    for entry in manuscript.references:
         record = index.find(entry)
         if record is not None:
             yield from compared(entry, record)

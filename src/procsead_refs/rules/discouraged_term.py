@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from procsead_refs.model import Block
-    from procsead_refs.rules import Context, Subject
+    from procsead_refs.rules import Context
     from procsead_refs.rules._terms import Terms
 
 SCOPE = "draft"
@@ -46,14 +46,13 @@ _SCARE = 3  # a quotation of so many words is the author's own unless something 
 _TITLE = 4  # italics over so many words are a title
 
 
-def check(subject: Subject, context: Context) -> Iterator[Finding]:
+def check(manuscript: Manuscript, context: Context) -> Iterator[Finding]:
     """Yield a finding for each use of a discouraged term in the prose."""
-    assert isinstance(subject, Manuscript)  # noqa: S101 - SCOPE says so
-    text = "\n".join(block.text for block in subject.document.blocks)
+    text = "\n".join(block.text for block in manuscript.document.blocks)
     known = terms(text, context.project.terms)
-    listed = {entry.location.paragraph for entry in subject.references if entry.location}
+    listed = {entry.location.paragraph for entry in manuscript.references if entry.location}
     titles = {letters(one.title) for one in context.evidence if one.title}
-    for number, block in enumerate(subject.document.blocks):
+    for number, block in enumerate(manuscript.document.blocks):
         if number in listed or block.kind == "quote" or not block.text:
             continue
         yield from _block(number, block, known, titles)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from procsead_refs.library import Library
-    from procsead_refs.rules import Context, Subject
+    from procsead_refs.rules import Context
 
 _MOST = 50  # keys in one entry: more is no set of works
 
@@ -33,9 +33,8 @@ SCOPE = "library"
 SEVERITY = Severity.WARNING
 
 
-def check(subject: Subject, context: Context) -> Iterator[Finding]:  # noqa: ARG001 - every rule's signature
+def check(library: Library, context: Context) -> Iterator[Finding]:
     """Yield a finding for each pair of entries that are one work."""
-    library = _bib.library_of(subject)
     linked = _linked(library)
     for pair in duplicates.pairs(library.references):
         if pair.kind != "same":

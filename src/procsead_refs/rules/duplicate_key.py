@@ -19,16 +19,17 @@ from procsead_refs.rules import _bib
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from procsead_refs.rules import Context, Subject
+    from procsead_refs.library import Library
+    from procsead_refs.rules import Context
 
 SCOPE = "library"
 SEVERITY = Severity.ERROR
 
 
-def check(subject: Subject, context: Context) -> Iterator[Finding]:  # noqa: ARG001 - every rule's signature
+def check(library: Library, context: Context) -> Iterator[Finding]:
     """Yield a finding for each entry whose key an earlier one has."""
     lines: dict[str, int] = {}
-    for entry in _bib.entries(subject):
+    for entry in _bib.entries(library):
         key = entry.block.key.lower()
         if not key:
             message = f"@{entry.block.type} has no key and cannot be cited"

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from procsead_refs.model import Reference
-    from procsead_refs.rules import Context, Subject
+    from procsead_refs.rules import Context
 
 _NEAR = 14  # code points before a title
 
@@ -47,10 +47,9 @@ _ARTICLE = 4  # letters
 _MOST = 40  # entries compared with each other under one key
 
 
-def check(subject: Subject, context: Context) -> Iterator[Finding]:  # noqa: ARG001 - every rule's form
+def check(manuscript: Manuscript, context: Context) -> Iterator[Finding]:
     """Yield a finding for each entry that repeats an earlier one of its list."""
-    assert isinstance(subject, Manuscript)  # noqa: S101 - SCOPE says so
-    for part in lists(subject):
+    for part in lists(manuscript):
         for first, second in _pairs(part):
             yield Finding(
                 "duplicate-reference",

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from procsead_refs.citations.works import Work
     from procsead_refs.model import Style
-    from procsead_refs.rules import Context, Subject
+    from procsead_refs.rules import Context
     from procsead_refs.rules._cited import Cited
 
 SCOPE = "draft"
@@ -40,10 +40,9 @@ _KEPT = 0.9  # of the citations that it bears on
 _FEWEST = 5  # citations that show whether the draft keeps to it
 
 
-def check(subject: Subject, context: Context) -> Iterator[Finding]:
+def check(manuscript: Manuscript, context: Context) -> Iterator[Finding]:
     """Yield a finding for each citation with too many names or "et al." for too few."""
-    assert isinstance(subject, Manuscript)  # noqa: S101 - SCOPE says so
-    style = context.style or subject.style
+    style = context.style or manuscript.style
     given = style.how == "given"
     if (
         style.kind != "author-date"
@@ -51,7 +50,7 @@ def check(subject: Subject, context: Context) -> Iterator[Finding]:
         or not (given or style.confidence >= _SURE)
     ):
         return
-    judged = list(_judged(subject, style))
+    judged = list(_judged(manuscript, style))
     wrong = [(one, entry, message) for one, entry, message in judged if message]
     if not given and (len(judged) < _FEWEST or len(wrong) > (1 - _KEPT) * len(judged)):
         return

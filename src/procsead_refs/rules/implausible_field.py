@@ -23,7 +23,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from procsead_refs.model import Finding, Reference, Severity
-from procsead_refs.rules import at, within
+from procsead_refs.rules._places import at, within
 from procsead_refs.rules._ranges import RANGE, abbreviates, reversed_range
 from procsead_refs.text import letters
 
@@ -31,25 +31,25 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from procsead_refs.model import Date
-    from procsead_refs.rules import Context, Subject
+    from procsead_refs.rules import Context
 
 SCOPE = "reference"
 SEVERITY = Severity.WARNING
 
 _FIRST_JOURNAL = 1665  # Philosophical Transactions and Journal des sçavans
 _ISSUES_A_YEAR = 53  # a weekly has no more in a volume
+_MONTHS = 12  # of a year
 _NEIGHBOUR = 25  # volumes within which a journal's way of numbering is taken to hold
 
 _YEAR = re.compile(r"(?<![\d/.:\-–])20\d\d(?![\d/\-–])")
 
 
-def check(subject: Subject, context: Context) -> Iterator[Finding]:
+def check(reference: Reference, context: Context) -> Iterator[Finding]:
     """Yield a finding for each value of a reference that cannot be."""
-    assert isinstance(subject, Reference)  # noqa: S101 - SCOPE says so
-    yield from _pages(subject, context)
-    yield from _years(subject, context)
-    yield from _calendar(subject)
-    yield from _issue(subject, context)
+    yield from _pages(reference, context)
+    yield from _years(reference, context)
+    yield from _calendar(reference)
+    yield from _issue(reference, context)
 
 
 def _pages(entry: Reference, context: Context) -> Iterator[Finding]:
@@ -136,8 +136,8 @@ def _calendar(entry: Reference) -> Iterator[Finding]:
 
 
 def _is_date(parts: tuple[int, ...]) -> bool:
-    year, month, day = (*parts, 1, 1)[:3] if len(parts) < 3 else parts[:3]  # noqa: PLR2004 - a date
-    if not 1 <= month <= 12:  # noqa: PLR2004 - months
+    year, month, day = (*parts, 1, 1)[:3]
+    if not 1 <= month <= _MONTHS:
         return False
     return 1 <= day <= calendar.monthrange(min(max(year, 1), 9999), month)[1]
 

@@ -29,7 +29,7 @@ from procsead_refs.text import fold, letters
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from procsead_refs.rules import Context, Subject
+    from procsead_refs.rules import Context
 
 SCOPE = "reference"
 SEVERITY = Severity.WARNING
@@ -37,19 +37,18 @@ SEVERITY = Severity.WARNING
 _MOST = 0.5  # a field is usual where at least this share of the entries of its type has it
 
 
-def check(subject: Subject, context: Context) -> Iterator[Finding]:
+def check(reference: Reference, context: Context) -> Iterator[Finding]:
     """Yield a finding, of each severity one, that names all that a reference lacks."""
-    assert isinstance(subject, Reference)  # noqa: S101 - SCOPE says so
     lacking: dict[str, dict[str, None]] = {}
-    for row in _lacking(subject, context):
+    for row in _lacking(reference, context):
         lacking.setdefault(row["severity"], {})[row["says"]] = None
     for severity, said in lacking.items():
         yield Finding(
             "incomplete-reference",
             Severity(severity),
             "; ".join(said),
-            subject.location,
-            reference=subject.id,
+            reference.location,
+            reference=reference.id,
         )
 
 

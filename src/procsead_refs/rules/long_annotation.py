@@ -24,9 +24,10 @@ from procsead_refs.rules import _annotations
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from procsead_refs.library import Library
     from procsead_refs.model import Finding
     from procsead_refs.project import Project
-    from procsead_refs.rules import Context, Subject
+    from procsead_refs.rules import Context
 
 SCOPE = "library"
 SEVERITY = Severity.INFO
@@ -36,10 +37,10 @@ _COMMAND = re.compile(r"\\[A-Za-z]+\*?")
 _WORD = re.compile(r"\w[\w'’.,:/-]*")
 
 
-def check(subject: Subject, context: Context) -> Iterator[Finding]:
+def check(library: Library, context: Context) -> Iterator[Finding]:
     """Yield a finding for each annotation that has too many words."""
     longest = _longest(context.project)
-    for entry, number, text in _annotations.each(subject):
+    for entry, number, text in _annotations.each(library):
         count = sum(1 for _ in _WORD.finditer(_COMMAND.sub(" ", text)))
         if count > longest:
             message = f"its annotation has {count} words; at most {longest} are wanted"

@@ -24,17 +24,18 @@ from procsead_refs.rules import _bib
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from procsead_refs.library import Library
     from procsead_refs.model import Finding
-    from procsead_refs.rules import Context, Subject
+    from procsead_refs.rules import Context
 
 SCOPE = "library"
 SEVERITY = Severity.INFO
 ASKED = True
 
 
-def check(subject: Subject, context: Context) -> Iterator[Finding]:  # noqa: ARG001 - every rule's signature
+def check(library: Library, context: Context) -> Iterator[Finding]:
     """Yield a finding for each annotation that lacks."""
-    entries = tuple(_bib.entries(subject))
+    entries = tuple(_bib.entries(library))
     wanted = {"annotation"}
     parents: set[str] = set()
     for entry in entries:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from procsead_refs.model import CitationItem, Reference
-    from procsead_refs.rules import Context, Subject
+    from procsead_refs.rules import Context
 
 SCOPE = "draft"
 SEVERITY = Severity.ERROR
@@ -37,16 +37,15 @@ SEVERITY = Severity.ERROR
 _SHOWN = 5  # years of an author that a message names
 
 
-def check(subject: Subject, context: Context) -> Iterator[Finding]:  # noqa: ARG001 - every rule's form
+def check(manuscript: Manuscript, context: Context) -> Iterator[Finding]:
     """Yield a finding for each cited item without an entry."""
-    assert isinstance(subject, Manuscript)  # noqa: S101 - SCOPE says so
-    if not subject.references and not subject.library:
+    if not manuscript.references and not manuscript.library:
         return
-    severity = Severity.INFO if in_doubt(subject) else SEVERITY
-    where = "the list of references" if subject.references else "the library"
-    moved = _moved(subject)
-    years = _years_by_author(subject.references or subject.library or ())
-    for number, place, _, item in cited(subject, Status.MISSING):
+    severity = Severity.INFO if in_doubt(manuscript) else SEVERITY
+    where = "the list of references" if manuscript.references else "the library"
+    moved = _moved(manuscript)
+    years = _years_by_author(manuscript.references or manuscript.library or ())
+    for number, place, _, item in cited(manuscript, Status.MISSING):
         yield Finding(
             "missing-reference",
             severity,

@@ -25,8 +25,9 @@ from procsead_refs.rules import _bib
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from procsead_refs.library import Library
     from procsead_refs.model import Finding
-    from procsead_refs.rules import Context, Subject
+    from procsead_refs.rules import Context
 
 SCOPE = "library"
 SEVERITY = Severity.WARNING
@@ -39,9 +40,9 @@ _SEQUENCES = re.compile(f"(?:[{_LEAD}][{_NEXT}]{{1,3}})+")
 _PASSES = 3  # text may have gone through it more than once
 
 
-def check(subject: Subject, context: Context) -> Iterator[Finding]:  # noqa: ARG001 - every rule's signature
+def check(library: Library, context: Context) -> Iterator[Finding]:
     """Yield a finding for each value with text in a wrong encoding."""
-    for entry in _bib.entries(subject):
+    for entry in _bib.entries(library):
         for number, field in enumerate(entry.block.fields):
             for start, end, better in _wrong(field.value):
                 typed = field.value[start:end]

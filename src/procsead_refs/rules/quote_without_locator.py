@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from procsead_refs.model import Block, Citation
-    from procsead_refs.rules import Context, Subject
+    from procsead_refs.rules import Context
 
 SCOPE = "draft"
 SEVERITY = Severity.WARNING
@@ -46,28 +46,27 @@ _BLOCK_WORDS = 20
 NEAR = 60  # code points from a quotation to the citation that answers for it
 
 
-def check(subject: Subject, context: Context) -> Iterator[Finding]:
+def check(manuscript: Manuscript, context: Context) -> Iterator[Finding]:
     """Yield a finding for each cited quotation without a place."""
-    assert isinstance(subject, Manuscript)  # noqa: S101 - SCOPE says so
-    if subject.style.kind in {"note", "label"}:
+    if manuscript.style.kind in {"note", "label"}:
         return
     titles = {letters(one.title) for one in context.evidence if one.title}
-    types = {one.id: one.type for one in subject.references}
+    types = {one.id: one.type for one in manuscript.references}
     by_block: dict[int, list[int]] = defaultdict(list)
-    for index, citation in enumerate(subject.citations):
+    for index, citation in enumerate(manuscript.citations):
         by_block[citation.location.paragraph].append(index)
     for number, indices in by_block.items():
-        block = subject.document.blocks[number]
+        block = manuscript.document.blocks[number]
         seen: set[int] = set()
         for quotation in _quoted(block, titles):
-            found = _answering(block, quotation, indices, subject.citations)
+            found = _answering(block, quotation, indices, manuscript.citations)
             if found is None or found in seen:
                 continue
             seen.add(found)
-            citation = subject.citations[found]
+            citation = manuscript.citations[found]
             if _is_placed(block, quotation, citation) or _is_unpaged(citation, types):
                 continue
-            numeric = subject.style.kind == "numeric"
+            numeric = manuscript.style.kind == "numeric"
             yield _finding(
                 citation, found, sure=not numeric and _is_sure(block, quotation, citation)
             )

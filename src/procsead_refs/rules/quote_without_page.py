@@ -34,8 +34,9 @@ from procsead_refs.text import letters
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from procsead_refs.library import Library
     from procsead_refs.model import Finding
-    from procsead_refs.rules import Context, Subject
+    from procsead_refs.rules import Context
     from procsead_refs.rules._quotations import Quotation
 
 SCOPE = "library"
@@ -44,11 +45,11 @@ SEVERITY = Severity.WARNING
 _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d$")
 
 
-def check(subject: Subject, context: Context) -> Iterator[Finding]:  # noqa: ARG001 - every rule's signature
+def check(library: Library, context: Context) -> Iterator[Finding]:
     """Yield a finding for each quotation in an annotation without a place."""
-    titles = {letters(one.reference.title) for one in _bib.entries(subject)}
+    titles = {letters(one.reference.title) for one in _bib.entries(library)}
     unpaged = table("required")["unpaged"]
-    for entry, number, text in _annotations.each(subject):
+    for entry, number, text in _annotations.each(library):
         if entry.reference.type in unpaged:
             continue
         for quotation in quotations(text):

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from procsead_refs.model import Reference
-    from procsead_refs.rules import Context, Subject
+    from procsead_refs.rules import Context
 
 SCOPE = "draft"
 SEVERITY = Severity.WARNING
@@ -41,28 +41,27 @@ _W_AS_V = {"fi", "sv"}
 _IN_ORDER = 0.8  # share of entries in the longest ordered row
 
 
-def check(subject: Subject, context: Context) -> Iterator[Finding]:
+def check(manuscript: Manuscript, context: Context) -> Iterator[Finding]:
     """Yield a finding for each entry outside the longest row in alphabetical order."""
-    assert isinstance(subject, Manuscript)  # noqa: S101 - SCOPE says so
-    style = context.style or subject.style
+    style = context.style or manuscript.style
     if style.kind == "numeric" and "author" not in style.bibliography_sort:
         return
-    for part in lists(subject):
+    for part in lists(manuscript):
         if len(part) < _FEWEST:
             continue
         rows = [_filed(part, alphabet) for alphabet in _ALPHABETS]
         keys = max(rows, key=lambda row: len(_longest_row([key[0] for key in row])))
         outside, kept = _outside(keys)
-        if outside and _files_w_as_v(subject):
+        if outside and _files_w_as_v(manuscript):
             folded = [tuple(key.replace("w", "v") for key in row) for row in keys]
             outside &= _outside(folded)[0]
         for number in sorted(outside):
             yield _finding(part, number, kept, keys)
 
 
-def _files_w_as_v(subject: Manuscript) -> bool:
+def _files_w_as_v(manuscript: Manuscript) -> bool:
     """Return whether the draft's language files V and W as one letter, as older lists of it do."""
-    return language.of(block.text for block in subject.document.blocks) in _W_AS_V
+    return language.of(block.text for block in manuscript.document.blocks) in _W_AS_V
 
 
 def _outside(keys: Sequence[tuple[str, ...]]) -> tuple[set[int], set[int]]:

@@ -27,7 +27,7 @@ from procsead_refs.text import squeeze
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from procsead_refs.rules import Context, Subject
+    from procsead_refs.rules import Context
 
 SCOPE = "draft"
 SEVERITY = Severity.WARNING
@@ -41,11 +41,10 @@ _DIGITS = re.compile(r"\d+")
 _DASHES = re.compile(r"[‐‑‒–—−-]+")
 
 
-def check(subject: Subject, context: Context) -> Iterator[Finding]:
+def check(manuscript: Manuscript, context: Context) -> Iterator[Finding]:
     """Yield a finding for each entry that differs from its record as the style prints it."""
-    assert isinstance(subject, Manuscript)  # noqa: S101 - SCOPE says so
-    style = context.style or subject.style
-    entries = [one for one in subject.references if one.raw and is_whole(one)]
+    style = context.style or manuscript.style
+    entries = [one for one in manuscript.references if one.raw and is_whole(one)]
     if not entries or not style.csl:
         return
     from procsead_refs import rendering

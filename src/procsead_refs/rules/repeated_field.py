@@ -20,15 +20,16 @@ from procsead_refs.rules import _bib
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from procsead_refs.rules import Context, Subject
+    from procsead_refs.library import Library
+    from procsead_refs.rules import Context
 
 SCOPE = "library"
 SEVERITY = Severity.WARNING
 
 
-def check(subject: Subject, context: Context) -> Iterator[Finding]:  # noqa: ARG001 - every rule's signature
+def check(library: Library, context: Context) -> Iterator[Finding]:
     """Yield a finding for each field that repeats an earlier one."""
-    for entry in _bib.entries(subject):
+    for entry in _bib.entries(library):
         first: dict[str, str] = {}
         for number, field in enumerate(entry.block.fields):
             name, value = _bib.name(field), _bib.inside(field.value).strip()

@@ -28,8 +28,9 @@ from procsead_refs.rules import _bib
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from procsead_refs.library import Library
     from procsead_refs.model import Finding
-    from procsead_refs.rules import Context, Subject
+    from procsead_refs.rules import Context
 
 SCOPE = "library"
 SEVERITY = Severity.WARNING
@@ -45,11 +46,11 @@ _INSTEAD = {
 _NAMELESS = {"online", "report", "misc", "dataset", "software", "manual", "booklet", "periodical"}
 
 
-def check(subject: Subject, context: Context) -> Iterator[Finding]:  # noqa: ARG001 - every rule's signature
+def check(library: Library, context: Context) -> Iterator[Finding]:
     """Yield a finding for each field that an entry's type demands and it has not."""
     rows = table("biblatex")
-    known = bibtex.context(_bib.library_of(subject).blocks)
-    for entry in _bib.entries(subject):
+    known = bibtex.context(library.blocks)
+    for entry in _bib.entries(library):
         kind = entry.block.type.lower()
         kind = rows["types"].get(kind, kind)
         held = entry.names

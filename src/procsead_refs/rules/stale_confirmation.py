@@ -22,17 +22,18 @@ from procsead_refs.rules import _bib
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from procsead_refs.library import Library
     from procsead_refs.model import Finding
-    from procsead_refs.rules import Context, Subject
+    from procsead_refs.rules import Context
 
 SCOPE = "library"
 SEVERITY = Severity.WARNING
 CERTAIN = True
 
 
-def check(subject: Subject, context: Context) -> Iterator[Finding]:  # noqa: ARG001 - every rule's signature
+def check(library: Library, context: Context) -> Iterator[Finding]:
     """Yield a finding for each confirmation that does not fit its value."""
-    for entry in _bib.entries(subject):
+    for entry in _bib.entries(library):
         rows = provenance.confirmations(entry.reference)
         places = {one.name.lower(): number for number, one in enumerate(entry.block.fields)}
         held = places.get(provenance.CONFIRMED)

@@ -18,12 +18,12 @@ from typing import TYPE_CHECKING
 
 from procsead_refs.formats.bibtex.values import MONTHS, pieces
 from procsead_refs.model import Finding, Severity
-from procsead_refs.rules import _bib
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from procsead_refs.rules import Context, Subject
+    from procsead_refs.library import Library
+    from procsead_refs.rules import Context
 
 SCOPE = "library"
 SEVERITY = Severity.WARNING
@@ -31,9 +31,8 @@ SEVERITY = Severity.WARNING
 _NAME = re.compile(r"[^\W\d][\w:.+/-]*")
 
 
-def check(subject: Subject, context: Context) -> Iterator[Finding]:  # noqa: ARG001 - every rule's signature
+def check(library: Library, context: Context) -> Iterator[Finding]:
     """Yield a finding for each string that is not defined where it is used."""
-    library = _bib.library_of(subject)
     known = set(MONTHS)
     later = {f.name.lower() for b in library.blocks if b.kind == "string" for f in b.fields}
     for number, block in enumerate(library.blocks):

@@ -27,7 +27,7 @@ from procsead_refs.rules._cited import cited, shown
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from procsead_refs.rules import Context, Subject
+    from procsead_refs.rules import Context
 
 SCOPE = "draft"
 SEVERITY = Severity.WARNING
@@ -40,23 +40,22 @@ _NAME = 4  # letters of the author of a work without a year, who may be cited al
 _TITLE = 10  # letters of a title that are no chance
 
 
-def check(subject: Subject, context: Context) -> Iterator[Finding]:  # noqa: ARG001 - every rule's form
+def check(manuscript: Manuscript, context: Context) -> Iterator[Finding]:
     """Yield a finding for each entry that no item names."""
-    assert isinstance(subject, Manuscript)  # noqa: S101 - SCOPE says so
     named = {
         one
-        for found in cited(subject)
+        for found in cited(manuscript)
         for one in (found.item.reference, *found.item.candidates)
         if one
     }
-    left = [reference for reference in subject.references if reference.id not in named]
-    if not named or (len(left) > _FEW and len(left) > _MOST * len(subject.references)):
+    left = [reference for reference in manuscript.references if reference.id not in named]
+    if not named or (len(left) > _FEW and len(left) > _MOST * len(manuscript.references)):
         return
     used: dict[int | None, list[Reference]] = defaultdict(list)  # by year
-    for reference in subject.references:
+    for reference in manuscript.references:
         if reference.id in named:
             used[reference.issued.year].append(reference)
-    mentions = _Mentions(subject)
+    mentions = _Mentions(manuscript)
     for reference in left:
         if mentions.has(reference) or _is_duplicate(reference, used[reference.issued.year]):
             continue

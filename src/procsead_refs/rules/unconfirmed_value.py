@@ -22,16 +22,17 @@ from procsead_refs.rules import _bib
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from procsead_refs.library import Library
     from procsead_refs.model import Finding
-    from procsead_refs.rules import Context, Subject
+    from procsead_refs.rules import Context
 
 SCOPE = "library"
 SEVERITY = Severity.WARNING
 
 
-def check(subject: Subject, context: Context) -> Iterator[Finding]:  # noqa: ARG001 - every rule's signature
+def check(library: Library, context: Context) -> Iterator[Finding]:
     """Yield a finding for each value that is marked as not confirmed."""
-    for entry in _bib.entries(subject):
+    for entry in _bib.entries(library):
         confirmed = {row.field.lower() for row in provenance.confirmations(entry.reference)}
         places = {one.name.lower(): number for number, one in enumerate(entry.block.fields)}
         for field, why in provenance.unconfirmed(entry.reference).items():

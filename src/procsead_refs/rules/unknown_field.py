@@ -28,21 +28,24 @@ from procsead_refs.rules import _bib
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from procsead_refs.library import Library
     from procsead_refs.model import Finding
-    from procsead_refs.rules import Context, Subject
+    from procsead_refs.rules import Context
 
 SCOPE = "library"
 SEVERITY = Severity.WARNING
 
 # Fields for a style's own use (manual 2.2.4), which nobody means.
 _GENERIC = {f"{stem}{letter}" for stem in ("name", "list", "user", "verb") for letter in "abcdef"}
+_SHORTEST = 4  # letters: names of fewer are all near each other
+_LONG = 6  # letters of a name in which two slips are looked for, not one
 _NO_TYPES = {"set", "xdata", "bibnote", "comment"}
 
 
-def check(subject: Subject, context: Context) -> Iterator[Finding]:  # noqa: ARG001 - every rule's signature
+def check(library: Library, context: Context) -> Iterator[Finding]:
     """Yield a finding for each type and field that is not biblatex's, or not the type's."""
     rows = table("biblatex")
-    for entry in _bib.entries(subject):
+    for entry in _bib.entries(library):
         typed = entry.block.type
         kind = rows["types"].get(typed.lower(), typed.lower())
         if kind in _NO_TYPES:
@@ -91,9 +94,9 @@ def _near(name: str, known: tuple[str, ...]) -> str:
     """Return the known name that a misspelt one is: a letter or two off, or two of them swapped."""
     from rapidfuzz.distance import OSA
 
-    if len(name) < 4:  # noqa: PLR2004 - short names are all near each other
+    if len(name) < _SHORTEST:
         return ""
-    most = 1 if len(name) < 6 else 2  # noqa: PLR2004 - one slip in a short word, two in a long one
+    most = 1 if len(name) < _LONG else 2
     near = [(OSA.distance(name, one, score_cutoff=most), one) for one in known]
     best = min(near, default=(most + 1, ""))
     return best[1] if best[0] <= most else ""

@@ -24,8 +24,9 @@ from procsead_refs.rules import _bib
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from procsead_refs.library import Library
     from procsead_refs.model import Finding
-    from procsead_refs.rules import Context, Subject
+    from procsead_refs.rules import Context
 
 SCOPE = "library"
 SEVERITY = Severity.INFO
@@ -36,9 +37,9 @@ _INSIDE = re.compile(r"[A-ZÀ-ÖØ-Þ].*[A-ZÀ-ÖØ-Þ]|[a-zß-öø-ÿ][A-ZÀ-Ö
 _SHOUTED = 4  # words in capitals that make a title in capitals
 
 
-def check(subject: Subject, context: Context) -> Iterator[Finding]:  # noqa: ARG001 - every rule's signature
+def check(library: Library, context: Context) -> Iterator[Finding]:
     """Yield a finding for each title with capitals that need braces."""
-    for entry in _bib.entries(subject):
+    for entry in _bib.entries(library):
         language = entry.reference.texts.get("language", "en")[:2].lower()
         for number, field in enumerate(entry.block.fields):
             if _bib.name(field) not in _TITLES or not _bib.delimited(field.value):

@@ -14,20 +14,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from procsead_refs.model import Finding, Severity
-from procsead_refs.rules import _bib
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from procsead_refs.rules import Context, Subject
+    from procsead_refs.library import Library
+    from procsead_refs.rules import Context
 
 SCOPE = "library"
 SEVERITY = Severity.ERROR
 
 
-def check(subject: Subject, context: Context) -> Iterator[Finding]:  # noqa: ARG001 - every rule's signature
+def check(library: Library, context: Context) -> Iterator[Finding]:
     """Yield a finding for each block that could not be read."""
-    library = _bib.library_of(subject)
     for number, block in enumerate(library.blocks):
         if block.kind == "failed":
             where = library.segments.entry(number)

@@ -25,8 +25,9 @@ from procsead_refs.rules import _bib
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from procsead_refs.library import Library
     from procsead_refs.model import Finding
-    from procsead_refs.rules import Context, Subject
+    from procsead_refs.rules import Context
 
 SCOPE = "library"
 SEVERITY = Severity.INFO
@@ -37,9 +38,9 @@ _URL = re.compile(r"\\url\{([^{}]*)\}")
 _RESOLVER = re.compile(r"(?:https?://(?:dx\.|www\.)?doi\.org/|doi:\s*|info:doi/)", re.IGNORECASE)
 
 
-def check(subject: Subject, context: Context) -> Iterator[Finding]:  # noqa: ARG001 - every rule's signature
+def check(library: Library, context: Context) -> Iterator[Finding]:
     """Yield a finding for each value that has a tidier form of the same meaning."""
-    for entry in _bib.entries(subject):
+    for entry in _bib.entries(library):
         for number, field in enumerate(entry.block.fields):
             if not _bib.delimited(field.value):
                 continue

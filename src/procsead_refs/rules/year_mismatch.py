@@ -23,17 +23,16 @@ from procsead_refs.rules._cited import near, shown, word_at
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from procsead_refs.rules import Context, Subject
+    from procsead_refs.rules import Context
 
 SCOPE = "draft"
 SEVERITY = Severity.ERROR
 CERTAIN = True  # a suggestion is made only where one entry is near
 
 
-def check(subject: Subject, context: Context) -> Iterator[Finding]:  # noqa: ARG001 - every rule's form
+def check(manuscript: Manuscript, context: Context) -> Iterator[Finding]:
     """Yield a finding for each item whose entry has another year."""
-    assert isinstance(subject, Manuscript)  # noqa: S101 - SCOPE says so
-    for (number, place, _, item), reference in near(subject):
+    for (number, place, _, item), reference in near(manuscript):
         if "year" not in names_it(item, reference).differences:
             continue
         right = str(reference.issued.year or reference.issued.literal or "no date")
@@ -41,7 +40,7 @@ def check(subject: Subject, context: Context) -> Iterator[Finding]:  # noqa: ARG
             "year-mismatch",
             SEVERITY,
             f"Cited as {item.year}, listed as {right}: “{shown(reference)}”",
-            word_at(subject, item, item.year),
+            word_at(manuscript, item, item.year),
             citation=number,
             item=place,
             reference=reference.id,

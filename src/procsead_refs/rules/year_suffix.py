@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from procsead_refs.model import Reference
-    from procsead_refs.rules import Context, Subject
+    from procsead_refs.rules import Context
 
 _BEGINNING = 80
 _DASH = re.compile(r"\s*[—–_-]")
@@ -39,14 +39,13 @@ SEVERITY = Severity.ERROR
 CERTAIN = True  # a suggestion is made only where one letter is possible
 
 
-def check(subject: Subject, context: Context) -> Iterator[Finding]:  # noqa: ARG001 - every rule's form
+def check(manuscript: Manuscript, context: Context) -> Iterator[Finding]:
     """Yield a finding for each letter that is not right."""
-    assert isinstance(subject, Manuscript)  # noqa: S101 - SCOPE says so
-    yield from _cited_letters(subject)
+    yield from _cited_letters(manuscript)
     first_cited: dict[str, int] = {}
-    for turn, one in enumerate(cited(subject)):
+    for turn, one in enumerate(cited(manuscript)):
         first_cited.setdefault(one.item.reference or "", turn)
-    for part in lists(subject):
+    for part in lists(manuscript):
         yield from _listed_letters(part, first_cited)
 
 
