@@ -1,7 +1,7 @@
 """Document kinds: one file (or folder) a kind, found by its SUFFIXES.
 
 A kind has `SUFFIXES`, `read(path, data)` and `apply(path, data, edits, author)`, and imports what
-is heavy inside them. The other files here are what several kinds are built of.
+is heavy inside them. Folders whose names begin with "_" hold what several kinds are built of.
 """
 
 from __future__ import annotations
@@ -132,6 +132,6 @@ def _suffix_inside(path: Path, data: bytes) -> str:
         return ".rtf"
     if not data.startswith(b"PK\x03\x04"):
         return ""
-    from procsead_refs.documents.archive import Archive
+    from procsead_refs.documents._packages.archive import Archive
 
     return ".odt" if Archive(path, data).has("content.xml") else ".docx"

@@ -6,8 +6,8 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from procsead_refs.documents.lines import Line, Traced, document
-from procsead_refs.documents.source import Source
+from procsead_refs.documents._blocks.lines import Line, Traced, document
+from procsead_refs.documents._text.source import Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -36,11 +36,11 @@ def apply(path: Path, data: bytes, edits: Sequence[Edit], author: str) -> bytes:
     Raises:
         Refusal: a comment is to be written: plain text has none.
     """
-    from procsead_refs.documents.rewriting import Kind, rewrite
+    from procsead_refs.documents._text.rewriting import Syntax, rewrite
 
     source = Source(data)
-    kind = Kind(_trace, escape=str, left_over=lambda _gaps: "")
-    return source.spliced(rewrite(path, source.text, edits, kind))
+    syntax = Syntax(_trace, escape=str, left_over=lambda _gaps: "")
+    return source.spliced(rewrite(path, source.text, edits, syntax))
 
 
 def _trace(text: str) -> list[Traced]:

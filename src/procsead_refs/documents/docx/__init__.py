@@ -15,9 +15,9 @@ SUFFIXES = (".docx", ".docm", ".dotx", ".dotm")
 
 def read(path: Path, data: bytes) -> Document:
     """Return the body in reading order, then the footnotes, then the endnotes."""
+    from procsead_refs.documents._blocks.lines import document
     from procsead_refs.documents.docx.package import Package
     from procsead_refs.documents.docx.walk import Walk
-    from procsead_refs.documents.lines import document
 
     walk = Walk(Package(path, data))
     return document(path, walk.blocks, walk.unread)

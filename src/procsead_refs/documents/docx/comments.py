@@ -6,19 +6,19 @@ import posixpath
 import re
 from typing import TYPE_CHECKING
 
+from procsead_refs.documents._edits.splicing import spliced
+from procsead_refs.documents._packages.parts import parse
+from procsead_refs.documents._packages.positions import Positions, into
 from procsead_refs.documents.docx.markup import Markup
 from procsead_refs.documents.docx.vocabulary import attribute, kind
-from procsead_refs.documents.positions import Positions, into
-from procsead_refs.documents.splicing import spliced
-from procsead_refs.documents.xml import parse
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from lxml.etree import _Element
 
+    from procsead_refs.documents._edits.splicing import Splice
     from procsead_refs.documents.docx.package import Package
-    from procsead_refs.documents.splicing import Splice
 
 _ID = re.compile(rb':id="(\d{1,9})"')
 _MARKS = {"w:commentRangeStart", "w:commentRangeEnd", "w:commentReference"}

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from procsead_refs.documents._blocks.fields import Field, control_marks, field_data, marks
+from procsead_refs.documents._blocks.unread import EQUATION, IMAGE, OBJECT
 from procsead_refs.documents.docx.styles import Look, run_look
 from procsead_refs.documents.docx.symbols import symbol
 from procsead_refs.documents.docx.vocabulary import alternative, attribute, child, kind
-from procsead_refs.documents.fields import Field, control_marks, field_data, marks
 from procsead_refs.model import Span
 
 if TYPE_CHECKING:
@@ -16,8 +17,8 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
+    from procsead_refs.documents._blocks.lines import Line, Marks, Traced
     from procsead_refs.documents.docx.walk import Walk
-    from procsead_refs.documents.lines import Line, Marks, Traced
 
 _ENTERED = {
     "w:ins",
@@ -109,7 +110,7 @@ class Inline:
             elif name == "mc:AlternateContent":
                 self._alternate(element)
             elif name in _EQUATIONS:
-                self._walk.missed("an equation")
+                self._walk.missed(EQUATION)
 
     def _marked(self, element: _Element, mark: Marks) -> None:
         start = self._line.length
@@ -203,7 +204,7 @@ def _inside_another(box: _Element, top: _Element) -> bool:
 
 def _what(element: _Element) -> str:
     if kind(element) == "w:object":
-        return "an embedded object"
+        return OBJECT
     data = next((one for one in element.iter() if kind(one) == "a:graphicData"), None)
     word = (data.get("uri") or "").rpartition("/")[2] if data is not None else "picture"
-    return {"chart": "a chart", "diagram": "a diagram"}.get(word, "text in an image")
+    return {"chart": "a chart", "diagram": "a diagram"}.get(word, IMAGE)

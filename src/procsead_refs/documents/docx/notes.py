@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from procsead_refs.documents._blocks.numerals import FORMATS, roman
 from procsead_refs.documents.docx.vocabulary import attribute, child, kind
-from procsead_refs.documents.numerals import FORMATS, roman
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -6,11 +6,11 @@ import posixpath
 from itertools import count
 from typing import TYPE_CHECKING
 
-from procsead_refs.documents.archive import REMEDY, Archive
+from procsead_refs.documents._edits.splicing import spliced
+from procsead_refs.documents._packages.archive import REMEDY, Archive
+from procsead_refs.documents._packages.parts import clean, parse
+from procsead_refs.documents._packages.positions import Positions, into
 from procsead_refs.documents.docx.vocabulary import kind
-from procsead_refs.documents.positions import Positions, into
-from procsead_refs.documents.splicing import spliced
-from procsead_refs.documents.xml import clean, parse
 from procsead_refs.errors import Refusal
 
 if TYPE_CHECKING:

@@ -6,17 +6,17 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from procsead_refs.documents._packages.positions import character_offset
 from procsead_refs.documents.docx.vocabulary import attribute, kind
-from procsead_refs.documents.positions import character_offset
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lxml.etree import _Element
 
-    from procsead_refs.documents.lines import Piece
-    from procsead_refs.documents.positions import Positions
-    from procsead_refs.documents.splicing import Splice
+    from procsead_refs.documents._blocks.lines import Piece
+    from procsead_refs.documents._edits.splicing import Splice
+    from procsead_refs.documents._packages.positions import Positions
 
 DELETABLE = {"w:t", "w:tab", "w:ptab", "w:br", "w:cr", "w:noBreakHyphen", "w:sym"}
 _NEUTRAL = {"w:lastRenderedPageBreak", "w:softHyphen"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from procsead_refs.documents.xml_names import ShortNames
+from procsead_refs.documents._packages.names import ShortNames
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

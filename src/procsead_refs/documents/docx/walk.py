@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from procsead_refs.data import table
+from procsead_refs.documents._blocks.fields import control_marks
+from procsead_refs.documents._blocks.lines import Line, Traced
+from procsead_refs.documents._blocks.unread import EQUATION
 from procsead_refs.documents.docx.inline import Inline
 from procsead_refs.documents.docx.notes import note_elements, number_format
 from procsead_refs.documents.docx.styles import Look, Styles, paragraph_look
 from procsead_refs.documents.docx.vocabulary import alternative, attribute, child, kind
-from procsead_refs.documents.fields import control_marks
-from procsead_refs.documents.lines import Line, Traced
 from procsead_refs.model import Location, Unread
 
 if TYPE_CHECKING:
@@ -19,15 +20,15 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
+    from procsead_refs.documents._blocks.lines import Facts, Marks
     from procsead_refs.documents.docx.package import Package
-    from procsead_refs.documents.lines import Facts, Marks
     from procsead_refs.model import BlockKind
 
 _ENTERED = {"w:ins", "w:moveTo", "w:customXml", "w:smartTag", "w:sdtContent", "w:tbl"}
 _UNREAD = {
     "w:altChunk": "an imported document",
-    "m:oMath": "an equation",
-    "m:oMathPara": "an equation",
+    "m:oMath": EQUATION,
+    "m:oMathPara": EQUATION,
 }
 
 

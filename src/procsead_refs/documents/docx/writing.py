@@ -5,16 +5,16 @@ from __future__ import annotations
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from procsead_refs.documents._edits.places import extent, replacements
+from procsead_refs.documents._edits.splicing import spliced
+from procsead_refs.documents._packages.positions import Positions, into
+from procsead_refs.documents._packages.repacking import patched
 from procsead_refs.documents.docx.comments import Comments, highest_id
 from procsead_refs.documents.docx.markup import Markup
 from procsead_refs.documents.docx.package import Package
 from procsead_refs.documents.docx.runs import DELETABLE, Deletion, Mark, Run, properties
 from procsead_refs.documents.docx.vocabulary import kind
 from procsead_refs.documents.docx.walk import Walk
-from procsead_refs.documents.places import extent, replacements
-from procsead_refs.documents.positions import Positions, into
-from procsead_refs.documents.repacking import patched
-from procsead_refs.documents.splicing import spliced
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
-    from procsead_refs.documents.lines import Piece, Traced
-    from procsead_refs.documents.splicing import Splice
+    from procsead_refs.documents._blocks.lines import Piece, Traced
+    from procsead_refs.documents._edits.splicing import Splice
     from procsead_refs.model import Edit
 
 # At one place a replacement stands inside a field, and a field inside a comment's marks.

@@ -15,9 +15,9 @@ SUFFIXES = (".htm", ".html", ".xhtml")
 
 def read(path: Path, data: bytes) -> Document:
     """Return the body's blocks, then the footnotes."""
+    from procsead_refs.documents._blocks.lines import document
+    from procsead_refs.documents._text.source import Source
     from procsead_refs.documents.html.blocks import Blocks
-    from procsead_refs.documents.lines import document
-    from procsead_refs.documents.source import Source
 
     found = Blocks(Source(data, html=True).text)
     return document(path, found.traced, found.unread)

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from procsead_refs.documents._blocks.lines import Line
+from procsead_refs.documents._blocks.unread import EQUATION, IMAGE, OBJECT
+from procsead_refs.documents._text.line_numbers import LineNumbers
 from procsead_refs.documents.html.tags import Tag, tags
-from procsead_refs.documents.lines import Line
 from procsead_refs.model import Location, Span, Unread
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from procsead_refs.documents._blocks.lines import Facts, Traced
     from procsead_refs.documents.html.tags import Text
-    from procsead_refs.documents.lines import Facts, Traced
     from procsead_refs.model import BlockKind
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
@@ -36,14 +37,14 @@ _KINDS: dict[str, BlockKind] = {
 _ITALIC = {"i", "em", "cite", "var", "dfn", "address"}
 _UNSEEN = {"head", "rt", "rp", "del", "button", "select", "datalist", "map", "audio"}
 _PICTURES = {
-    "img": "text in an image",
-    "svg": "text in an image",
-    "canvas": "text in an image",
-    "object": "an embedded object",
-    "embed": "an embedded object",
+    "img": IMAGE,
+    "svg": IMAGE,
+    "canvas": IMAGE,
+    "object": OBJECT,
+    "embed": OBJECT,
     "iframe": "an embedded page",
     "video": "a video",
-    "math": "an equation",
+    "math": EQUATION,
 }
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all")
 _SLANTED = re.compile(r"font-style\s*:\s*(?:italic|oblique)")
@@ -83,7 +84,7 @@ class Blocks:
         self._line = Line()
         self._home = 0
         self._space: tuple[Text, _Element] | None = None  # shown once text follows
-        self._starts = [0, *(found.end() for found in re.finditer("\n", source))]
+        self._lines = LineNumbers(source)
         self._called: list[tuple[Text, _Element]] = []
         for one in tags(source):
             if not isinstance(one, Tag):
@@ -220,7 +221,7 @@ class Blocks:
         element = self._stack[-1]
         if not line.text.strip():
             return
-        number = bisect_right(self._starts, line.pieces[0].source[0])
+        number = self._lines.at(line.pieces[0].source[0])
         facts: Facts = {"kind": element.kind, "level": element.level, "line": number}
         if element.note is not None:
             facts = {"kind": "footnote", "note": element.note, "line": number}

@@ -6,17 +6,17 @@ import html
 import re
 from typing import TYPE_CHECKING
 
+from procsead_refs.documents._text.comments import markup_comment, own_comments
+from procsead_refs.documents._text.rewriting import Syntax, rewrite, unpaired
+from procsead_refs.documents._text.source import Source
 from procsead_refs.documents.html.blocks import Blocks
-from procsead_refs.documents.remarks import markup_comment, without_remarks
-from procsead_refs.documents.rewriting import Kind, rewrite, unpaired
-from procsead_refs.documents.source import Source
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from procsead_refs.documents.lines import Traced
-    from procsead_refs.documents.splicing import Splice
+    from procsead_refs.documents._blocks.lines import Traced
+    from procsead_refs.documents._edits.splicing import Splice
     from procsead_refs.model import Edit
 
 _TAG = re.compile(r"<(/?)([A-Za-z][^\s/<>]*)[^<>]*>")
@@ -25,17 +25,13 @@ _TAG = re.compile(r"<(/?)([A-Za-z][^\s/<>]*)[^<>]*>")
 def write(path: Path, data: bytes, edits: Sequence[Edit], author: str) -> bytes:
     """Return the page with the edits; comments as `<!-- author: … -->` behind the words."""
     source = Source(data, html=True)
-    splices = without_remarks(source.text, author)
-    text = source.text
-    if splices:
-        source = Source(source.spliced(splices), html=True)
-        text = source.text
+    source = source.without(own_comments(source.text, author))
 
-    def remark(_text: str, at: int, comments: Sequence[str]) -> Splice[str]:
-        return at, at, "".join(markup_comment(comment, author) for comment in comments)
+    def comment(_text: str, at: int, comments: Sequence[str]) -> Splice[str]:
+        return at, at, "".join(markup_comment(one, author) for one in comments)
 
-    kind = Kind(_trace, lambda new: html.escape(new, quote=False), _left_over, remark)
-    return source.spliced(rewrite(path, text, edits, kind))
+    syntax = Syntax(_trace, lambda new: html.escape(new, quote=False), _left_over, comment)
+    return source.spliced(rewrite(path, source.text, edits, syntax))
 
 
 def _trace(text: str) -> list[Traced]:

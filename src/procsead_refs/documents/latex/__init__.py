@@ -15,9 +15,9 @@ SUFFIXES = (".tex", ".ltx", ".latex")
 
 def read(path: Path, data: bytes) -> Document:
     """Return the text as it is printed, then the footnotes; each block has its line."""
+    from procsead_refs.documents._blocks.lines import document
+    from procsead_refs.documents._text.source import Source
     from procsead_refs.documents.latex.reading import Reader
-    from procsead_refs.documents.lines import document
-    from procsead_refs.documents.source import Source
 
     found = Reader(Source(data).text)
     return document(path, found.traced, found.unread)

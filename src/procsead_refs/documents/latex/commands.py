@@ -14,24 +14,23 @@ if TYPE_CHECKING:
     from procsead_refs.documents.latex.cursor import Cursor
     from procsead_refs.documents.latex.groups import Groups
     from procsead_refs.documents.latex.page import Page
+    from procsead_refs.documents.latex.structure import Structure
 
 _COMMAND = re.compile(r"\\(?:([A-Za-z@]+)\*?|(.))", re.DOTALL)
-_ENVIRONMENT = re.compile(r"\s*\{([A-Za-z]+)\*?\}")
 _CITE = re.compile(r"(?:\s*[\[(<][^\[\]{}]{0,500}[\])>]){0,2}\s*\{([^{}\\]{0,2000})\}")
 _ADDRESS = re.compile(r"\s*\{([^{}\n]*)\}")
 _LETTER = re.compile(r"\s*(?:\{\s*(\\?[^\W\d_])\s*\}|(\\?[^\W\d_]))")
 _DEFINED = re.compile(r"\s*\\[A-Za-z@]+(?:#\d)*")
-_LISTS = {"itemize", "enumerate", "description", "thebibliography"}
-_LONG_MATH = 60  # an inline formula up to this long, without commands, is read as text
 
 
 class Commands:
     """Carries commands out on the page, moving the cursor over what they own."""
 
-    def __init__(self, cursor: Cursor, page: Page, groups: Groups) -> None:
+    def __init__(self, cursor: Cursor, page: Page, groups: Groups, structure: Structure) -> None:
         self._cursor = cursor
         self._page = page
         self._groups = groups
+        self._structure = structure
         self._words = table("latex")
         self._actions = (
             self._environment,
@@ -57,71 +56,16 @@ class Commands:
         name = found[1] or found[2]
         next(action for action in self._actions if action(name, at))
 
-    def leave(self) -> bool:
-        """Close the innermost group with what ends there; say whether there was one."""
-        group = self._groups.leave()
-        if group is None:
-            return False
-        if group.ends == "block":
-            self._page.end_block(self._cursor.at, group)
-        elif group.ends == "note":
-            self._page.end_note(self._cursor.at, group)
-        return True
-
-    def formula(self, end: str, *, display: bool) -> None:
-        """Read a short inline formula as text; note any other as unread."""
-        place = self._cursor.formula(end)
-        if place is None:
-            return
-        inside = self._cursor.text[place[0] : place[1]]
-        if display or "\\" in inside or len(inside) > _LONG_MATH:
-            self._page.missed("an equation")
-        elif inside.strip():
-            self._page.show(inside, place, self._groups.now)
-
     def _environment(self, name: str, at: int) -> bool:
         if name in {"(", "["}:
-            self.formula("\\)" if name == "(" else "\\]", display=name == "[")
-            return True
-        if name not in {"begin", "end"}:
+            self._structure.formula("\\)" if name == "(" else "\\]", display=name == "[")
+        elif name == "begin":
+            self._structure.begin(at)
+        elif name == "end":
+            self._structure.end(at)
+        else:
             return False
-        found = self._cursor.take(_ENVIRONMENT)
-        if found and name == "begin":
-            self._begin(found[1], at)
-        elif found:
-            self._finish(found[1], at)
         return True
-
-    def _begin(self, name: str, at: int) -> None:
-        what = self._words["environment"].get(name, "")
-        if what == "equation":
-            self._cursor.environment(name)
-            self._page.missed("an equation")
-            return
-        if name != "document":
-            self._page.end_block(at, self._groups.now)
-        if what == "code":
-            self._cursor.environment(name)
-            return
-        self._cursor.option()
-        for _ in range(self._words["environment-arguments"].get(name, 0)):
-            self._cursor.argument()
-        group = replace(self._groups.now, environment=name, ends="block")
-        if name in _LISTS:
-            group = replace(group, kind="list-item", level=group.level + 1)
-        elif what:
-            group = replace(group, kind=what)
-        if name == "thebibliography":
-            self._page.heading("References", at)
-        self._groups.enter(group)
-
-    def _finish(self, name: str, at: int) -> None:
-        if not self._groups.within(name):
-            self._page.end_block(at, self._groups.now)
-            return
-        while self._groups.now.environment != name:
-            self.leave()
-        self.leave()
 
     def _break(self, name: str, at: int) -> bool:
         cursor, group = self._cursor, self._groups.now
@@ -144,7 +88,7 @@ class Commands:
         return True
 
     def _link(self, name: str, _at: int) -> bool:
-        if name not in {"href", "url", "nolinkurl", "path"}:
+        if name not in self._words["link"]:
             return False
         found = self._cursor.take(_ADDRESS)
         address = found[1].replace("\\", "").strip() if found else ""

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
+
+from procsead_refs.data import table
 
 if TYPE_CHECKING:
     from procsead_refs.model import BlockKind
-
-_BRACE = re.compile(  # in an address a percent sign begins no comment
-    r"\\(?:url|nolinkurl|href|path)\s*\{[^{}\n]*\}|\\.|%[^\n]*|[{}]", re.DOTALL
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +57,18 @@ class Groups:
         return any(group.environment == environment for group in self._open[-depth:])
 
 
+@cache
+def _brace() -> re.Pattern[str]:
+    """Return what a brace is, or hides one; in an address a percent sign begins no comment."""
+    links = "|".join(table("latex")["link"])
+    return re.compile(rf"\\(?:{links})\s*\{{[^{{}}\n]*\}}|\\.|%[^\n]*|[{{}}]", re.DOTALL)
+
+
 def partners(text: str) -> dict[int, int]:
     """Return the offset of the closing brace for that of each opening one that has one."""
     found: dict[int, int] = {}
     waiting: list[int] = []
-    for mark in _BRACE.finditer(text):
+    for mark in _brace().finditer(text):
         if mark[0] == "{":
             waiting.append(mark.start())
         elif mark[0] == "}" and waiting:

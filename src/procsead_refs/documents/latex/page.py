@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from procsead_refs.documents.lines import Line
+from procsead_refs.documents._blocks.lines import Line
+from procsead_refs.documents._text.line_numbers import LineNumbers
 from procsead_refs.model import Location, Span, Unread
 
 if TYPE_CHECKING:
+    from procsead_refs.documents._blocks.lines import Facts, Traced
     from procsead_refs.documents.latex.groups import Group
-    from procsead_refs.documents.lines import Facts, Traced
 
 
 class Page:
@@ -23,7 +22,7 @@ class Page:
 
     def __init__(self, text: str) -> None:
         self.unread: list[Unread] = []
-        self._starts = [0, *(found.end() for found in re.finditer("\n", text))]
+        self._lines = LineNumbers(text)
         self._body: list[Traced] = []
         self._notes: list[tuple[int, Traced]] = []
         self._line = Line()
@@ -90,7 +89,7 @@ class Page:
             self._line.spans = [span for span in line.spans if span.key or span.note]
             return
         first = line.pieces[0].source[0]
-        facts: Facts = {"line": bisect_right(self._starts, first)}
+        facts: Facts = {"line": self._lines.at(first)}
         if self._note:
             facts |= {"kind": "footnote", "note": str(self._note)}
             self._notes.append((self._note, line.traced(at, **facts)))
@@ -102,6 +101,4 @@ class Page:
         """Print a heading that LaTeX itself words; it stands nowhere in the source."""
         line = Line()
         line.add(text, (at, at))
-        self._body.append(
-            line.traced(at, kind="heading", level=1, line=bisect_right(self._starts, at))
-        )
+        self._body.append(line.traced(at, kind="heading", level=1, line=self._lines.at(at)))

@@ -10,9 +10,10 @@ from procsead_refs.documents.latex.commands import Commands
 from procsead_refs.documents.latex.cursor import Cursor
 from procsead_refs.documents.latex.groups import Groups
 from procsead_refs.documents.latex.page import Page
+from procsead_refs.documents.latex.structure import Structure
 
 if TYPE_CHECKING:
-    from procsead_refs.documents.lines import Traced
+    from procsead_refs.documents._blocks.lines import Traced
 
 _SPECIAL = re.compile(r"[\\%{}~$&]|[ \t]*\n[ \t\n]*|[ \t]{2,}|\t|---?|``|''|`|'")
 _CHARACTERS = {"~": "\u00a0", "--": "–", "---": "—", "``": "“", "''": "”", "`": "‘", "'": "’"}
@@ -25,7 +26,8 @@ class Reader:
         self._cursor = Cursor(text)
         self._page = Page(text)
         self._groups = Groups()
-        self._commands = Commands(self._cursor, self._page, self._groups)
+        self._structure = Structure(self._cursor, self._page, self._groups)
+        self._commands = Commands(self._cursor, self._page, self._groups, self._structure)
         self._read()
         self.traced: list[Traced] = self._page.blocks
         self.unread = self._page.unread
@@ -39,7 +41,7 @@ class Reader:
             cursor.at = found.end() if found else cursor.end
             if found:
                 self._special(found[0], stop)
-        while self._commands.leave():
+        while self._structure.leave():
             pass
         self._page.end_block(cursor.end, self._groups.now)
 
@@ -68,7 +70,7 @@ class Reader:
         elif mark == "$":
             display = cursor.text.startswith("$", cursor.at)
             cursor.at += display
-            self._commands.formula("$$" if display else "$", display=display)
+            self._structure.formula("$$" if display else "$", display=display)
         elif mark == "&":
             self._ampersand(at)
         elif mark == "%":
@@ -86,4 +88,4 @@ class Reader:
 
     def _close_brace(self) -> None:
         if not self._groups.now.environment:
-            self._commands.leave()
+            self._structure.leave()

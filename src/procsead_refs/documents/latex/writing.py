@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from procsead_refs.documents._text.rewriting import Syntax, rewrite, unpaired
+from procsead_refs.documents._text.source import Source
 from procsead_refs.documents.latex.reading import Reader
-from procsead_refs.documents.rewriting import Kind, rewrite, unpaired
-from procsead_refs.documents.source import Source
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from procsead_refs.documents.lines import Traced
-    from procsead_refs.documents.splicing import Splice
+    from procsead_refs.documents._blocks.lines import Traced
+    from procsead_refs.documents._edits.splicing import Splice
     from procsead_refs.model import Edit
 
 _SPECIAL = re.compile(r"[\\%{}$&#_^~\u00a0]|-(?=-)")
@@ -33,22 +33,20 @@ _MARK = re.compile(r"\\[A-Za-z]+\s*\{|[{}]")
 def write(path: Path, data: bytes, edits: Sequence[Edit], author: str) -> bytes:
     """Return the source with the edits; comments as `% author: …` to the end of a line."""
     source = Source(data)
-    own = _own(source.text, author)
-    if own:
-        source = Source(source.spliced(own))
+    source = source.without(_own_comments(source.text, author))
 
-    def remark(text: str, at: int, comments: Sequence[str]) -> Splice[str]:
-        return _remark(text, at, author, " | ".join(" ".join(one.split()) for one in comments))
+    def comment(text: str, at: int, comments: Sequence[str]) -> Splice[str]:
+        return _comment(text, at, author, " | ".join(" ".join(one.split()) for one in comments))
 
-    kind = Kind(_trace, _escape, _left_over, remark)
-    return source.spliced(rewrite(path, source.text, edits, kind))
+    syntax = Syntax(_trace, _escape, _left_over, comment)
+    return source.spliced(rewrite(path, source.text, edits, syntax))
 
 
 def _trace(text: str) -> list[Traced]:
     return Reader(text).traced
 
 
-def _remark(text: str, at: int, author: str, comment: str) -> Splice[str]:
+def _comment(text: str, at: int, author: str, comment: str) -> Splice[str]:
     """Put a comment where it changes nothing: TeX swallows its line end and the space after that.
 
     Behind white space it brings its own line end ("% author"); before a line's end it takes that
@@ -61,7 +59,7 @@ def _remark(text: str, at: int, author: str, comment: str) -> Splice[str]:
     return place, place, f"% {author}: {comment}\n"
 
 
-def _own(text: str, author: str) -> list[Splice[str]]:
+def _own_comments(text: str, author: str) -> list[Splice[str]]:
     """Return the splices that take an author's earlier comments out."""
     name = re.escape(author)
     own = re.compile(rf" %  {name}: [^\n]*|% {name}: [^\n]*\n")

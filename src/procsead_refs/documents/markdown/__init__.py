@@ -20,9 +20,9 @@ SUFFIXES = (".md", ".markdown", ".qmd", ".rmd")
 
 def read(path: Path, data: bytes) -> Document:
     """Return the text without its marks; metadata, code and comments are not text."""
-    from procsead_refs.documents.lines import document
+    from procsead_refs.documents._blocks.lines import document
+    from procsead_refs.documents._text.source import Source
     from procsead_refs.documents.markdown.blocks import Blocks
-    from procsead_refs.documents.source import Source
 
     text = Source(data).text
     if len(_MARK.findall(text)) > limit("markdown-marks"):

@@ -11,7 +11,7 @@ from procsead_refs.documents.markdown.tokens import Passage
 from procsead_refs.model import Location, Unread
 
 if TYPE_CHECKING:
-    from procsead_refs.documents.lines import Facts, Traced
+    from procsead_refs.documents._blocks.lines import Facts, Traced
 
 
 class Blocks:

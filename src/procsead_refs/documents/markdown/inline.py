@@ -6,10 +6,11 @@ import html
 import re
 from typing import TYPE_CHECKING
 
+from procsead_refs.documents._blocks.unread import IMAGE
 from procsead_refs.documents.markdown.tokens import Passage, Tokens
 
 if TYPE_CHECKING:
-    from procsead_refs.documents.lines import Line, Marks
+    from procsead_refs.documents._blocks.lines import Line, Marks
     from procsead_refs.documents.markdown.blocks import Blocks
 
 _SPECIAL = re.compile(r"[\\`*_^~\[\]!<&@]|(?<![ \t])[ \t]++\n|--|https?://(?:(?!\]\()[^\s<>])*")
@@ -188,7 +189,7 @@ class _Scanner:
         self._put(at, end, "")
         self.tokens.empty(opener)
         if image:
-            self.blocks.missed("text in an image")
+            self.blocks.missed(IMAGE)
         elif address:
             self.tokens.span(opener, here, {"link": address})
         return end

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from procsead_refs.documents.lines import Line
+from procsead_refs.documents._blocks.lines import Line
 from procsead_refs.model import Span
 
 if TYPE_CHECKING:
-    from procsead_refs.documents.lines import Marks
+    from procsead_refs.documents._blocks.lines import Marks
 
 _BRACKET = re.compile(r"\\.|[\[\]]", re.DOTALL)
 _LINES = re.compile(r"[^\n]+|\n")

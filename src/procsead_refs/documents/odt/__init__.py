@@ -15,8 +15,8 @@ SUFFIXES = (".odt", ".ott")
 
 def read(path: Path, data: bytes) -> Document:
     """Return the body in reading order, then the footnotes, then the endnotes."""
-    from procsead_refs.documents.archive import Archive
-    from procsead_refs.documents.lines import document
+    from procsead_refs.documents._blocks.lines import document
+    from procsead_refs.documents._packages.archive import Archive
     from procsead_refs.documents.odt.walk import Walk, contents
 
     walk = Walk(*contents(Archive(path, data)))

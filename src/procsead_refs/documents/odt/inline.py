@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from procsead_refs.documents.lines import Line
+from procsead_refs.documents._blocks.lines import Line
 from procsead_refs.documents.odt.vocabulary import attribute, child, kind
 from procsead_refs.model import Span
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from procsead_refs.documents.signing import escaped, moment
+from procsead_refs.documents._packages.signing import escaped, moment
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

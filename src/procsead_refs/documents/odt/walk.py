@@ -6,19 +6,20 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from procsead_refs.data import table
-from procsead_refs.documents.archive import REMEDY
+from procsead_refs.documents._blocks.unread import IMAGE, OBJECT
+from procsead_refs.documents._packages.archive import REMEDY
+from procsead_refs.documents._packages.parts import parse
 from procsead_refs.documents.odt.inline import SKIPPED, Inline, note_number
 from procsead_refs.documents.odt.styles import Styles
 from procsead_refs.documents.odt.vocabulary import attribute, child, kind
-from procsead_refs.documents.xml import parse
 from procsead_refs.errors import Refusal
 from procsead_refs.model import Location, Unread
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-    from procsead_refs.documents.archive import Archive
-    from procsead_refs.documents.lines import Facts, Traced
+    from procsead_refs.documents._blocks.lines import Facts, Traced
+    from procsead_refs.documents._packages.archive import Archive
     from procsead_refs.model import BlockKind
 
 _SOURCES = {  # an index's template is not text; its body is
@@ -148,8 +149,8 @@ class Walk:
         if boxes:
             self._boxes.append(boxes[0])
         elif any(kind(one) in {"draw:object", "draw:object-ole"} for one in frame):
-            self.unread.append(Unread("an embedded object", Location(len(self.blocks))))
+            self.unread.append(Unread(OBJECT, Location(len(self.blocks))))
         elif any(kind(one) == "text:p" for one in frame):
             self._boxes.append(frame)
         else:
-            self.unread.append(Unread("text in an image", Location(len(self.blocks))))
+            self.unread.append(Unread(IMAGE, Location(len(self.blocks))))

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from procsead_refs.documents.archive import Archive
-from procsead_refs.documents.lines import Piece
+from procsead_refs.documents._blocks.lines import Piece
+from procsead_refs.documents._edits.places import extent, replacements
+from procsead_refs.documents._edits.splicing import spliced
+from procsead_refs.documents._packages.archive import Archive
+from procsead_refs.documents._packages.parts import clean
+from procsead_refs.documents._packages.positions import Positions, character_offset, into
+from procsead_refs.documents._packages.repacking import patched
 from procsead_refs.documents.odt.inline import Place
 from procsead_refs.documents.odt.markup import Markup, content
 from procsead_refs.documents.odt.vocabulary import attribute, child, kind
 from procsead_refs.documents.odt.walk import Walk, contents
-from procsead_refs.documents.places import extent, replacements
-from procsead_refs.documents.positions import Positions, character_offset, into
-from procsead_refs.documents.repacking import patched
-from procsead_refs.documents.splicing import spliced
-from procsead_refs.documents.xml import clean
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
-    from procsead_refs.documents.lines import Traced
-    from procsead_refs.documents.splicing import Splice
+    from procsead_refs.documents._blocks.lines import Traced
+    from procsead_refs.documents._edits.splicing import Splice
     from procsead_refs.model import Edit
 
 _PART = "content.xml"

@@ -17,7 +17,7 @@ SUFFIXES = (".pdf",)
 
 def read(path: Path, data: bytes) -> Document:
     """Return the paragraphs with their pages, then the footnotes; running heads are left out."""
-    from procsead_refs.documents.lines import document
+    from procsead_refs.documents._blocks.lines import document
     from procsead_refs.documents.pdf.furniture import without_furniture
     from procsead_refs.documents.pdf.pages import pages
     from procsead_refs.documents.pdf.paragraphs import Paragraphs

@@ -7,8 +7,8 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from procsead_refs.documents.lines import Line as Text
-from procsead_refs.documents.lines import Traced
+from procsead_refs.documents._blocks.lines import Line as Text
+from procsead_refs.documents._blocks.lines import Traced
 from procsead_refs.documents.pdf.columns import Column, columns
 from procsead_refs.documents.pdf.hyphens import Hyphens
 from procsead_refs.model import Location, Row, Span, Unread
@@ -16,7 +16,7 @@ from procsead_refs.model import Location, Row, Span, Unread
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from procsead_refs.documents.lines import Facts
+    from procsead_refs.documents._blocks.lines import Facts
     from procsead_refs.documents.pdf.pages import Glyph, Line
 
 _ENDS = re.compile(r"[.!?:…][\"'”’»)\]]*\s*$")

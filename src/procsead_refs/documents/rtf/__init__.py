@@ -15,7 +15,7 @@ SUFFIXES = (".rtf",)
 
 def read(path: Path, data: bytes) -> Document:
     """Return the body in reading order, then the footnotes, then the endnotes."""
-    from procsead_refs.documents.lines import document
+    from procsead_refs.documents._blocks.lines import document
     from procsead_refs.documents.rtf.reading import Reader
 
     found = Reader(data.decode("latin-1"))

@@ -6,14 +6,15 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from procsead_refs.documents.fields import Field
+from procsead_refs.documents._blocks.fields import Field
+from procsead_refs.documents._blocks.unread import IMAGE, OBJECT
 from procsead_refs.documents.rtf.story import Story
 from procsead_refs.documents.rtf.tokens import CHARACTERS, Token, charset, code_page, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from procsead_refs.documents.lines import Traced
+    from procsead_refs.documents._blocks.lines import Traced
 
 _SKIPPED = {
     *("annotation", "atnauthor", "atndate", "atnid", "atnref", "atrfend", "atrfstart"),
@@ -24,7 +25,7 @@ _SKIPPED = {
     *("template", "themedata", "upr", "xmlnstbl"),
 }
 _STARRED = {"shpinst", "shptxt", "fldinst", "footnote"}  # after \* only these are entered
-_UNREAD = {"pict": "text in an image", "object": "an embedded object"}
+_UNREAD = {"pict": IMAGE, "object": OBJECT}
 _ENDS = {"par", "sect", "page", "column", "cell", "nestcell"}
 _NO_STYLE = -1  # a character's or a table's
 _HEADING = re.compile(r"heading (\d)\b", re.IGNORECASE)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from procsead_refs.documents.lines import Line
-from procsead_refs.documents.numerals import roman
+from procsead_refs.documents._blocks.lines import Line
+from procsead_refs.documents._blocks.numerals import roman
 from procsead_refs.model import Location, Span, Unread
 
 if TYPE_CHECKING:
-    from procsead_refs.documents.lines import Facts, Marks, Traced
+    from procsead_refs.documents._blocks.lines import Facts, Marks, Traced
 
 _HIGH = range(0xD800, 0xDC00)
 _LOW = range(0xDC00, 0xE000)

@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from procsead_refs.documents.rewriting import OPEN_WORD, Kind, rewrite
+from procsead_refs.documents._edits.splicing import spliced
+from procsead_refs.documents._text.rewriting import OPEN_WORD, Syntax, rewrite
 from procsead_refs.documents.rtf.reading import Reader
-from procsead_refs.documents.splicing import spliced
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from procsead_refs.documents.lines import Traced
-    from procsead_refs.documents.splicing import Splice
+    from procsead_refs.documents._blocks.lines import Traced
+    from procsead_refs.documents._edits.splicing import Splice
     from procsead_refs.model import Edit
 
 _WRITTEN = {
@@ -35,11 +35,11 @@ def write(path: Path, data: bytes, edits: Sequence[Edit], author: str) -> bytes:
     begin += "\\chatn{\\*\\annotation \\pard\\plain "
     text = re.sub(re.escape(begin) + r"[^{}]*\}", "", data.decode("latin-1"))
 
-    def remark(_text: str, at: int, comments: Sequence[str]) -> Splice[str]:
+    def comment(_text: str, at: int, comments: Sequence[str]) -> Splice[str]:
         return at, at, "".join(f"{begin}{_escape(one, braces=False)}}}" for one in comments)
 
-    kind = Kind(_trace, _escape, _left_over, remark)
-    return spliced(text, rewrite(path, text, edits, kind)).encode("latin-1")
+    syntax = Syntax(_trace, _escape, _left_over, comment)
+    return spliced(text, rewrite(path, text, edits, syntax)).encode("latin-1")
 
 
 def _trace(text: str) -> list[Traced]:

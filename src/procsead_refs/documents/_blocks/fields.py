@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from procsead_refs.documents.lines import Marks
+    from procsead_refs.documents._blocks.lines import Marks
 
 _JSON = re.compile(r"^\s*ADDIN\s+(?:ZOTERO_ITEM\s+)?CSL_CITATION\s+(\{.*\})\s*$", re.DOTALL)
 _MANAGED = re.compile(r"^\s*(?:ADDIN|CITATION|BIBLIOGRAPHY)\b")

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
-    from procsead_refs.documents.splicing import Splice
+    from procsead_refs.documents._edits.splicing import Splice
 
 _TAG = re.compile(rb"<(/?)([^\s/<>]+)(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>")
 _CHARACTER = re.compile(rb"&[^;]*;|\r\n|[\x00-\x7f]|[\xc0-\xff][\x80-\xbf]*")

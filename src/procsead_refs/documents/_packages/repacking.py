@@ -17,7 +17,7 @@ from procsead_refs.errors import Refusal
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from procsead_refs.documents.archive import Archive
+    from procsead_refs.documents._packages.archive import Archive
 
 _CENTRAL = b"PK\x01\x02"
 _FIXED = 46  # bytes of a central header before the name

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
-    from procsead_refs.documents.lines import Traced
+    from procsead_refs.documents._blocks.lines import Traced
     from procsead_refs.model import Edit, Location
 
 

@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from procsead_refs.documents.places import extent, replacements
+from procsead_refs.documents._edits.places import extent, replacements
 from procsead_refs.errors import Refusal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from procsead_refs.documents.lines import Piece, Traced
-    from procsead_refs.documents.splicing import Splice
+    from procsead_refs.documents._blocks.lines import Piece, Traced
+    from procsead_refs.documents._edits.splicing import Splice
     from procsead_refs.model import Edit
 
 OPEN_WORD = re.compile(r"\\[A-Za-z]+-?\d*\Z")  # a command to which a letter would be added
@@ -24,33 +24,33 @@ _PLAIN = 2  # a piece's source is (start, end) or (start, end, where a comment b
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class Syntax:
     """How a kind is written.
 
     `trace` reads its text; `escape` makes plain text into source; `left_over` is what stays of the
-    markup between words that go: all but what opens and closes there; `remark` is the splice that
+    markup between words that go: all but what opens and closes there; `comment` is the splice that
     puts comments behind an offset of the source, or None where the kind has no comments.
     """
 
     trace: Callable[[str], Sequence[Traced]]
     escape: Callable[[str], str]
     left_over: Callable[[Sequence[str]], str]
-    remark: Callable[[str, int, Sequence[str]], Splice[str]] | None = None
+    comment: Callable[[str, int, Sequence[str]], Splice[str]] | None = None
 
 
-def rewrite(path: Path, text: str, edits: Sequence[Edit], kind: Kind) -> list[Splice[str]]:
+def rewrite(path: Path, text: str, edits: Sequence[Edit], syntax: Syntax) -> list[Splice[str]]:
     """Return what is to be replaced in the source text.
 
     Raises:
         Refusal: a place is not in the document, or the kind has no comments.
     """
-    blocks = kind.trace(text)
+    blocks = syntax.trace(text)
     splices: list[Splice[str]] = []
     for edit, start, end in replacements(edits, blocks, path):
         change = _Change(edit.location.paragraph, start, end, edit.replacement or "")
-        splices += _replaced(blocks[change.paragraph], change, text, kind)
+        splices += _replaced(blocks[change.paragraph], change, text, syntax)
     comments = [edit for edit in edits if edit.comment]
-    if comments and kind.remark is None:
+    if comments and syntax.comment is None:
         raise Refusal(
             f"{path.suffix or 'text'} files have no comments",
             where=path,
@@ -59,10 +59,10 @@ def rewrite(path: Path, text: str, edits: Sequence[Edit], kind: Kind) -> list[Sp
     behind: dict[int, list[str]] = {}
     for edit in comments:
         _, end = extent(edit.location, blocks, path)
-        at = offset_at(blocks[edit.location.paragraph], end, for_remark=True)
+        at = offset_at(blocks[edit.location.paragraph], end, for_comment=True)
         behind.setdefault(at, []).append(edit.comment)
-    if kind.remark is not None:
-        splices += [kind.remark(text, at, texts) for at, texts in behind.items()]
+    if syntax.comment is not None:
+        splices += [syntax.comment(text, at, texts) for at, texts in behind.items()]
     return splices
 
 
@@ -98,9 +98,9 @@ def unpaired(
     return "".join(kept)
 
 
-def _replaced(block: Traced, change: _Change, text: str, kind: Kind) -> list[Splice[str]]:
+def _replaced(block: Traced, change: _Change, text: str, syntax: Syntax) -> list[Splice[str]]:
     """Put the new words in place of the old; markup that loses all its words goes."""
-    start, end, new = change.start, change.end, kind.escape(change.new)
+    start, end, new = change.start, change.end, syntax.escape(change.new)
     touched = [one for one in block.pieces if one.start < end and start < one.end]
     if not touched:
         at = offset_at(block, start)
@@ -110,20 +110,20 @@ def _replaced(block: Traced, change: _Change, text: str, kind: Kind) -> list[Spl
     if any(span.note and start < span.start < end for span in block.block.spans):
         return _around_notes(ranges, gaps, new)
     first, last = ranges[0][0], ranges[-1][1]
-    left = kind.left_over(gaps)
+    left = syntax.left_over(gaps)
     behind = _markup_behind(block, touched[-1], last, text)
-    if left and len(kind.left_over([*gaps, behind])) < len(left):  # a partner stands just behind
-        left = kind.left_over([*gaps, behind])
+    if left and len(syntax.left_over([*gaps, behind])) < len(left):  # a partner stands just behind
+        left = syntax.left_over([*gaps, behind])
         last += len(behind)
     way, other = (first, last, new + left), (first, last, left + new)
-    if left and not _reads(block, change, text, kind, way):
-        way = other if _reads(block, change, text, kind, other) else way
+    if left and not _reads(block, change, text, syntax, way):
+        way = other if _reads(block, change, text, syntax, other) else way
     return [way]
 
 
-def _reads(block: Traced, change: _Change, text: str, kind: Kind, way: Splice[str]) -> bool:
+def _reads(block: Traced, change: _Change, text: str, syntax: Syntax, way: Splice[str]) -> bool:
     """Return whether a way to write a change is read as it is meant."""
-    blocks = kind.trace(text[: way[0]] + way[2] + text[way[1] :])
+    blocks = syntax.trace(text[: way[0]] + way[2] + text[way[1] :])
     old = block.block.text
     meant = old[: change.start] + change.new + old[change.end :]
     return len(blocks) > change.paragraph and blocks[change.paragraph].block.text == meant
@@ -154,14 +154,14 @@ def _source_range(piece: Piece, start: int, end: int) -> tuple[int, int]:
     return first + max(start - piece.start, 0), last - max(piece.end - end, 0)
 
 
-def offset_at(block: Traced, offset: int, *, for_remark: bool = False) -> int:
+def offset_at(block: Traced, offset: int, *, for_comment: bool = False) -> int:
     """Return the place in the source behind the character before an offset of the block.
 
     A piece inside which no comment can stand (a link, code) says itself where one may.
     """
     for piece in block.pieces:
         if piece.start < offset <= piece.end:
-            if for_remark and len(piece.source) > _PLAIN:
+            if for_comment and len(piece.source) > _PLAIN:
                 return int(piece.source[_PLAIN])
             return _source_range(piece, piece.start, offset)[1]
     return int(block.pieces[0].source[0] if block.pieces else block.home)

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from procsead_refs.documents.splicing import Splice
+    from procsead_refs.documents._edits.splicing import Splice
 
 
 def markup_comment(comment: str, author: str) -> str:
@@ -15,7 +15,7 @@ def markup_comment(comment: str, author: str) -> str:
     return f"<!-- {author}: {words} -->"
 
 
-def without_remarks(text: str, author: str) -> list[Splice[str]]:
+def own_comments(text: str, author: str) -> list[Splice[str]]:
     """Return the splices that take an author's earlier comments out."""
     own = re.compile(rf"<!-- {re.escape(author)}: [^\n]*? -->")
     return [(found.start(), found.end(), "") for found in own.finditer(text)]

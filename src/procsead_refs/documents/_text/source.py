@@ -7,13 +7,13 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from procsead_refs.documents.splicing import spliced
+from procsead_refs.documents._edits.splicing import spliced
 from procsead_refs.encodings import MARKS, decoded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
-    from procsead_refs.documents.splicing import Splice
+    from procsead_refs.documents._edits.splicing import Splice
 
 _CHARSET = re.compile(
     rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([A-Za-z0-9_.:-]{1,40})", re.IGNORECASE
@@ -30,6 +30,7 @@ class Source:
     """
 
     def __init__(self, data: bytes, *, html: bool = False) -> None:
+        self._html = html
         marks = (codecs.BOM_UTF8, *(mark for mark, _ in MARKS))
         self._mark = next((mark for mark in marks if data.startswith(mark)), b"")
         named = _named(data) if html and not self._mark else ""
@@ -52,6 +53,10 @@ class Source:
         ]
         new = spliced(self._raw, own)
         return self._mark + new.encode(self.encoding, errors="xmlcharrefreplace")
+
+    def without(self, splices: Sequence[Splice[str]]) -> Source:
+        """Return the file with splices made, read again; itself where there are none."""
+        return Source(self.spliced(splices), html=self._html) if splices else self
 
     def _place(self, offset: int) -> int:
         return offset + bisect_left(self._pairs, offset)

@@ -1,0 +1,1 @@
+"""What every reader builds: blocks, each traced to its place in the source, and what is in them."""

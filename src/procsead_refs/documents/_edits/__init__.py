@@ -1,0 +1,1 @@
+"""What every writer needs: the places of edits checked, and pieces of the source replaced."""

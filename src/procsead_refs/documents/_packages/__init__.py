@@ -1,0 +1,1 @@
+"""The kinds that are zip files of XML parts (Word, OpenDocument): opened, patched, packed again."""
