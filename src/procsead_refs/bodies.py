@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"[^\W_]+")
 _COMPOUND = re.compile(r"[^\W_]+(?:[-'’&.][^\W_]+)*")
 _PARENTHESES = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*")
-_ARTICLES = ("the ", "la ", "le ", "die ", "der ", "das ")
 _MAX_NAME = 300  # no body's name is longer; a longer text is a paragraph
 _BEGINNING, _HEAD = 16, 4  # code points of a text's beginning, letters that are looked at
 _A_PERSONS_WORDS = 2
@@ -169,11 +168,17 @@ def _own_index() -> dict[str, tuple[Body, ...]]:
 def _begins_like_a_name(text: str) -> bool:
     """Return whether one of the registry's names may begin as a text does: a cheap test first."""
     begun = text[:_BEGINNING].lstrip()
-    if "(" in text or "[" in text or begun.casefold().startswith(_ARTICLES):
+    if "(" in text or "[" in text or begun.casefold().startswith(_articles()):
         return True
     heads, short = _heads()
     head = letters(begun)
     return head[:_HEAD] in heads or head.startswith(short)
+
+
+@cache
+def _articles() -> tuple[str, ...]:
+    """Return the articles before names, each with the space behind it."""
+    return tuple(f"{one} " for one in table("bodies")["recognised"]["articles"])
 
 
 @cache
@@ -212,7 +217,7 @@ def _key(text: str) -> str:
 
 def _spelled(text: str) -> str:
     folded = fold(text).strip().replace("’", "'")
-    for article in _ARTICLES:
+    for article in _articles():
         folded = folded.removeprefix(article)
     spelling = table("bodies")["spelling"]
     return letters(_COMPOUND.sub(lambda word: spelling.get(word[0], word[0]), folded))

@@ -133,7 +133,6 @@ _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?\b")
 _DAY_FIRST = re.compile(r"\b(\d{1,2})[./-]\s?(\d{1,2})[./-]\s?(\d{4})\b")
 _DASH = re.compile(r"[-–—]")
 _WORD = re.compile(r"[^\W\d_]+")
-_DAY = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th|er|º|\.)?(?![\d:])")
 _DAYS = re.compile(r"\b(\d{1,2})\.?\s*[-–—]\s*(\d{1,2})\b")
 
 
@@ -188,7 +187,7 @@ def _in_words(plain: str, folded: str, *, circa: bool) -> Date:
             suffix=match["suffix"] or "",
         )
     days = _DAYS.search(rest)
-    single = [int(day) for day in _DAY.findall(rest) if 1 <= int(day) <= _DAYS_IN_MONTH]
+    single = [int(day) for day in _day().findall(rest) if 1 <= int(day) <= _DAYS_IN_MONTH]
     first, last = found[0], found[-1]
     until: tuple[int, ...] = ()
     if days and len(found) == 1:
@@ -201,6 +200,12 @@ def _in_words(plain: str, folded: str, *, circa: bool) -> Date:
     else:
         parts = (year, first, single[0]) if single else (year, first)
     return Date(parts, until=until, circa=circa, suffix=match["suffix"] or "")
+
+
+@cache
+def _day() -> re.Pattern[str]:
+    endings = "|".join(table("months")["words"]["ordinals"])
+    return re.compile(rf"\b(\d{{1,2}})(?:{endings}|\.)?(?![\d:])")
 
 
 def _halves(folded: str) -> tuple[str, str] | None:

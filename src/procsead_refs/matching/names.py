@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
-from procsead_refs.matching.words import key
+from procsead_refs.matching.words import key, phrase_table
 
 if TYPE_CHECKING:
     from procsead_refs.model import Reference
 
-_NOBODY = {"al", "others", "andere", "muut", "autres", "otros", "altri"}
 _TYPO = 0.8  # two spellings of one name: at least this alike
 MIN_TYPO = 4  # names of fewer letters differ too easily
 
@@ -26,7 +26,12 @@ class Match:
 def creator_keys(reference: Reference) -> tuple[str, ...]:
     """Return the keys of those a work is cited by, in order; "et al." is nobody."""
     keys = (key(name.literal or name.family) for name in reference.creators)
-    return tuple(one for one in keys if one and one not in _NOBODY)
+    return tuple(one for one in keys if one and one not in _nobody())
+
+
+@cache
+def _nobody() -> frozenset[str]:
+    return frozenset(key(word) for row in phrase_table("nobody").values() for word in row)
 
 
 def typo(one: str, other: str) -> float:

@@ -10,6 +10,7 @@ import re
 from functools import cache, lru_cache
 
 from procsead_refs.bodies import is_body as _known_body
+from procsead_refs.data import table
 from procsead_refs.model import Name
 from procsead_refs.names.marks import without_marks
 from procsead_refs.names.order import people
@@ -17,7 +18,6 @@ from procsead_refs.names.words import has_initials, joiners, joining_words, part
 from procsead_refs.text import squeeze
 
 _LONGEST = 20_000  # no list of names is longer; what is, is kept as one literal
-_ARTICLE = re.compile(r"The\s[^,]+$")  # no person's name begins so: "The Listing Post"
 _WITH_ACRONYM = re.compile(r"\s\([A-ZÀ-Þ]{3,12}\)$")
 _ACRONYM = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ&-]{1,3}")
 
@@ -45,9 +45,18 @@ def is_body(text: str) -> bool:
     """Return whether a typed author is a body (an organisation) rather than people."""
     if not text or has_initials(text):
         return False
-    if _ACRONYM.fullmatch(text.strip(". ")) or _ARTICLE.match(text) or _WITH_ACRONYM.search(text):
+    if (
+        _ACRONYM.fullmatch(text.strip(". "))
+        or _with_article().match(text)
+        or _WITH_ACRONYM.search(text)
+    ):
         return True
     return _known_body(text) or _has_small_words(text)
+
+
+@cache
+def _with_article() -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(table('names')['articles'])})\s[^,]+$")
 
 
 @cache

@@ -3,30 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
+from procsead_refs.data import table
 from procsead_refs.model import Name
 from procsead_refs.names.words import is_initial, is_particle, is_suffix
 
 _EDGE = " .,:;*"
-# Particles that no given name is: they open a family name with a capital too ("R. Del Monte").
-_ALSO_WITH_CAPITAL = {
-    "de",
-    "del",
-    "della",
-    "dello",
-    "di",
-    "du",
-    "des",
-    "la",
-    "le",
-    "van",
-    "von",
-    "ter",
-}
-# "LutzAho": the space was lost in a PDF; not McDonald, DeLuca.
-_RUN_TOGETHER = re.compile(
-    r"(?!Mc|Mac|De|Di|Du|La|Le|Van|Von|Fitz)([^\W\d_][a-zà-ÿ]{2,})([A-ZÀ-Þ][a-zà-ÿ]{2,}(?:-[^\W\d_]+)?)"
-)
 _SHORTEST_WORD = 3  # letters of a word in capitals that is a name and no initials
 _LONG_INITIALS = 4  # letters: "BGRG"
 _FAMILY_AND_INITIALS = 2  # words
@@ -55,7 +38,7 @@ def direct(text: str, suffix: str = "") -> Name:
     text, own = _suffix(text)
     suffix = (suffix or own).strip(" ,")
     words = text.split()
-    if len(words) == 1 and (match := _RUN_TOGETHER.fullmatch(text)):
+    if len(words) == 1 and (match := _run_together().fullmatch(text)):
         words = list(match.groups())
     if len(words) <= 1:
         return _single(text, suffix)
@@ -74,6 +57,15 @@ def direct(text: str, suffix: str = "") -> Name:
     particle, family = _leading_particle(" ".join(words[start:]))
     given = " ".join(words[:start]).strip(" ,:;*")
     return Name(family=family.strip(_EDGE), given=given, particle=particle, suffix=suffix)
+
+
+@cache
+def _run_together() -> re.Pattern[str]:
+    """Match a given and a family name whose space a PDF lost: "LutzAho"; not "McDonald"."""
+    joined = "|".join(table("names")["joined_beginnings"])
+    return re.compile(
+        rf"(?!{joined})([^\W\d_][a-zà-ÿ]{{2,}})([A-ZÀ-Þ][a-zà-ÿ]{{2,}}(?:-[^\W\d_]+)?)"
+    )
 
 
 def _single(text: str, suffix: str) -> Name:
@@ -111,7 +103,10 @@ def _family_start(words: list[str]) -> int:
         if is_particle(word) and (
             word.islower()
             or (last and word.isupper())
-            or (word.casefold() in _ALSO_WITH_CAPITAL and not is_initial(words[index + 1]))
+            or (
+                word.casefold() in table("names")["capital_particles"]
+                and not is_initial(words[index + 1])
+            )
         ):
             return index
     return len(words) - 1

@@ -11,7 +11,6 @@ _PARTS = re.compile(r"[.\-‐‑’'\s]+")
 _SHORT = re.compile(r"[^\W\d_]{1,2}\.")  # "J." or "Ch."
 _MOST_CAPITALS = 3  # "KJM"; a longer word in capitals is a name
 _MOST_DOTTED = 3  # "Chr."
-_ALSO_NAMES = {"jun", "sen"}  # without a full stop and with a capital: "Kaisa Sen"
 
 
 @cache
@@ -50,9 +49,10 @@ def is_particle(word: str) -> bool:
 def is_suffix(word: str) -> bool:
     """Return whether a word is a suffix ("Jr.", "III", "sen.")."""
     bare = word.strip(" .")
-    if bare[:1].isupper() and not word.rstrip().endswith(".") and bare.casefold() in _ALSO_NAMES:
-        return False
-    return bare.casefold() in _suffixes()
+    folded = bare.casefold()
+    if bare[:1].isupper() and not word.rstrip().endswith("."):
+        return folded in _suffixes() and folded not in table("names")["suffixes_or_names"]
+    return folded in _suffixes()
 
 
 @lru_cache(maxsize=16384)

@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 
 _CLASS_AVOID = 3
 BETWEEN = r"[\s\-‐‑–]+"  # between the words of a phrase
-_IDIOMS = re.compile(r"\b(?:in terms of|(?:long|short|medium)[ -]term)\b", re.IGNORECASE)
-_SAID_OF = re.compile(r"[\"”’»]?\s+(?:is|was|as|on|oli)\s+(?:\w+\s+){0,3}\w+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +73,9 @@ class Terms:
 
     def is_about(self, before: str, after: str = "") -> bool:
         """Return whether what stands round a hit says that the sentence is about the word."""
-        if _has(self._about, _IDIOMS.sub("", before)):
+        if _has(self._about, _idioms().sub("", before)):
             return True
-        said = _SAID_OF.match(_IDIOMS.sub("", after))
+        said = _said_of().match(_idioms().sub("", after))
         return said is not None and _has(self._about, said[0])
 
     def is_instrument(self, sentence: str) -> bool:
@@ -107,6 +105,19 @@ def terms(text: str, own: Sequence[Mapping[str, Any]] = ()) -> Terms:
     phrases = ((_key(words), term) for term in used for words in term.words)
     by_phrase = {key: term for key, term in phrases if _may_be_in(lowered, key)}
     return Terms(by_phrase, data["exceptions"]["about"], data["exceptions"]["instruments"])
+
+
+@cache
+def _idioms() -> re.Pattern[str]:
+    phrases = "|".join(map(_phrase, table("terms")["exceptions"]["idioms"]))
+    return re.compile(rf"\b(?:{phrases})\b", re.IGNORECASE)
+
+
+@cache
+def _said_of() -> re.Pattern[str]:
+    """Match what is said of the words before: "is", and up to four words."""
+    verbs = "|".join(table("terms")["exceptions"]["said"])
+    return re.compile(rf"[\"”’»]?\s+(?:{verbs})\s+(?:\w+\s+){{0,3}}\w+", re.IGNORECASE)
 
 
 def _may_be_in(lowered: str, phrase: str) -> bool:

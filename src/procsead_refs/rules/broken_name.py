@@ -22,6 +22,7 @@ from procsead_refs.formats.bibtex.fields import NAME_FIELDS
 from procsead_refs.formats.bibtex.latex import decode
 from procsead_refs.model import Severity
 from procsead_refs.names.marks import et_al
+from procsead_refs.names.words import is_suffix
 from procsead_refs.rules import _bib
 from procsead_refs.text import shortened, squeeze
 
@@ -38,6 +39,7 @@ SEVERITY = Severity.WARNING
 _AND = re.compile(r"(?:^|\s+)and(?=\s|$)", re.IGNORECASE)
 _OTHERS = re.compile(r"\sand\s+others(?=\s|$)", re.IGNORECASE)  # BibTeX's own "et al."
 _INITIALS = re.compile(r"(?:[^\W\d_]\.?[\s-]*){1,4}")
+_NUMERAL = re.compile(r"(?:I{1,3}|IV|V)\.?", re.IGNORECASE)  # of the one who bears a name
 _SHOWN = 60  # code points of a name that a message quotes
 _COMMAS = 2  # "von Family, Jr, Given" has the most
 _CAPITALS = 4  # letters from which on a name in capitals is no abbreviation
@@ -99,7 +101,7 @@ def _odd(text: str) -> tuple[Severity, str] | None:
 
 
 def _is_junior(part: str) -> bool:
-    return bool(re.fullmatch(r"(?:Jr|Sr|I{1,3}|IV|V)\.?", part, re.IGNORECASE))
+    return is_suffix(part) or _NUMERAL.fullmatch(part) is not None
 
 
 def _emptied(source: str) -> str:

@@ -17,9 +17,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import cache
 from typing import TYPE_CHECKING
 
 from procsead_refs.citations import language
+from procsead_refs.data import table
 from procsead_refs.matching import unelided, words
 from procsead_refs.model import Finding, Manuscript, Severity
 from procsead_refs.rules._cited import shown
@@ -27,7 +29,7 @@ from procsead_refs.rules._lists import lists
 from procsead_refs.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from procsead_refs.model import Reference
     from procsead_refs.rules import Context
@@ -37,7 +39,6 @@ SEVERITY = Severity.WARNING
 
 _FEWEST = 5  # entries that show an order
 _NOT_LETTER = re.compile(r"[^\w{]+|_")
-_W_AS_V = {"fi", "sv"}
 _IN_ORDER = 0.8  # share of entries in the longest ordered row
 
 
@@ -49,7 +50,7 @@ def check(manuscript: Manuscript, context: Context) -> Iterator[Finding]:
     for part in lists(manuscript):
         if len(part) < _FEWEST:
             continue
-        rows = [_filed(part, alphabet) for alphabet in _ALPHABETS]
+        rows = [_filed(part, alphabet) for alphabet in _alphabets()]
         keys = max(rows, key=lambda row: len(_longest_row([key[0] for key in row])))
         outside, kept = _outside(keys)
         if outside and _files_w_as_v(manuscript):
@@ -61,7 +62,10 @@ def check(manuscript: Manuscript, context: Context) -> Iterator[Finding]:
 
 def _files_w_as_v(manuscript: Manuscript) -> bool:
     """Return whether the draft's language files V and W as one letter, as older lists of it do."""
-    return language.of(block.text for block in manuscript.document.blocks) in _W_AS_V
+    return (
+        language.of(block.text for block in manuscript.document.blocks)
+        in table("filing")["same_v_and_w"]
+    )
 
 
 def _outside(keys: Sequence[tuple[str, ...]]) -> tuple[set[int], set[int]]:
@@ -73,7 +77,13 @@ def _outside(keys: Sequence[tuple[str, ...]]) -> tuple[set[int], set[int]]:
     return {n for n in others if not any(_fits(key, n, kept, keys) for key in keys[n])}, kept
 
 
-def _filed(part: Sequence[Reference], alphabet: Callable[[str], str]) -> list[tuple[str, ...]]:
+@cache
+def _alphabets() -> tuple[Mapping[int, str], ...]:
+    """Return what each way of filing takes letters with marks for; the first for the bare ones."""
+    return ({}, *(str.maketrans(row) for row in table("filing")["letters"].values()))
+
+
+def _filed(part: Sequence[Reference], alphabet: Mapping[int, str]) -> list[tuple[str, ...]]:
     """Return the keys of each entry; one that begins with a dash stands with the one before."""
     keys: list[tuple[str, ...]] = []
     for reference in part:
@@ -97,12 +107,12 @@ def _finding(
     )
 
 
-def _keys(reference: Reference, alphabet: Callable[[str], str]) -> tuple[str, ...]:
+def _keys(reference: Reference, alphabet: Mapping[int, str]) -> tuple[str, ...]:
     """Return what an entry may be filed under, the likeliest first, letter by letter and by word.
 
     Args:
         reference: the entry.
-        alphabet: what puts the letters with marks into their places.
+        alphabet: what its letters with marks are taken for (`str.translate`).
     """
     found: list[str] = []
     if reference.creators:
@@ -115,24 +125,10 @@ def _keys(reference: Reference, alphabet: Callable[[str], str]) -> tuple[str, ..
     begun = reference.raw[:60].lstrip('[(«“"‘„0123456789.]) ')
     found.append(begun)
     found += [unelided(begun[word.start : word.end]) for word in words(begun)[:1]]
-    spelled = [alphabet(one.lower()) for one in found]
+    spelled = [fold(one.lower().translate(alphabet)) for one in found]
     whole = (_NOT_LETTER.sub("", one) for one in spelled)
     by_word = (" ".join(_NOT_LETTER.sub(" ", one).split()) for one in spelled)
     return tuple(key for key in dict.fromkeys((*whole, *by_word)) if key) or ("",)
-
-
-def _nordic(name: str) -> str:
-    """Return a name with å, ä, ö, æ and ø after z."""
-    table = str.maketrans({"å": "{a", "ä": "{b", "æ": "{b", "ö": "{c", "ø": "{c", "ü": "y"})
-    return fold(name.translate(table))
-
-
-def _german(name: str) -> str:
-    """Return a name with ä, ö and ü as ae, oe and ue."""
-    return fold(name.replace("ä", "ae").replace("ö", "oe").replace("ü", "ue"))
-
-
-_ALPHABETS = (fold, _german, _nordic)
 
 
 def _is_dash(raw: str) -> bool:

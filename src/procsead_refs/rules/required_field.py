@@ -35,16 +35,6 @@ if TYPE_CHECKING:
 SCOPE = "library"
 SEVERITY = Severity.WARNING
 
-_INSTEAD = {
-    "date": {"year", "date"},
-    "institution": {"institution", "publisher", "organization"},
-    "author": {"author", "editor", "translator"},
-    "author|editor": {"author", "editor", "translator", "director", "editora", "organization"},
-    "editor": {"editor", "author"},
-    "booktitle": {"booktitle", "maintitle"},
-}
-_NAMELESS = {"online", "report", "misc", "dataset", "software", "manual", "booklet", "periodical"}
-
 
 def check(library: Library, context: Context) -> Iterator[Finding]:
     """Yield a finding for each field that an entry's type demands and it has not."""
@@ -58,10 +48,9 @@ def check(library: Library, context: Context) -> Iterator[Finding]:
             found, _ = values(entry.block, known)
             held = held | {ALIASES.get(name, name) for name in found}
         for wanted in rows["required"].get(kind, ()):
-            either = _INSTEAD.get(wanted, set(wanted.split("|")))
-            if held & either:
+            if not held.isdisjoint(rows["instead"].get(wanted, wanted.split("|"))):
                 continue
-            people = wanted in {"author", "editor", "author|editor"}
-            severity = Severity.INFO if people and kind in _NAMELESS else Severity.WARNING
+            quiet = wanted in rows["people"]["fields"] and kind in rows["people"]["nameless"]
+            severity = Severity.INFO if quiet else Severity.WARNING
             message = f"@{entry.block.type} has no {wanted.replace('|', ' or ')}"
             yield entry.finding("required-field", severity, message)

@@ -39,7 +39,6 @@ SEVERITY = Severity.WARNING
 _GENERIC = {f"{stem}{letter}" for stem in ("name", "list", "user", "verb") for letter in "abcdef"}
 _SHORTEST = 4  # letters: names of fewer are all near each other
 _LONG = 6  # letters of a name in which two slips are looked for, not one
-_NO_TYPES = {"set", "xdata", "bibnote", "comment"}
 
 
 def check(library: Library, context: Context) -> Iterator[Finding]:
@@ -48,7 +47,7 @@ def check(library: Library, context: Context) -> Iterator[Finding]:
     for entry in _bib.entries(library):
         typed = entry.block.type
         kind = rows["types"].get(typed.lower(), typed.lower())
-        if kind in _NO_TYPES:
+        if kind in rows["fields"]["unread"]:
             continue
         if kind not in rows["required"] and kind not in ENTRY_TYPES:
             near = _near(kind, tuple(rows["required"]))
