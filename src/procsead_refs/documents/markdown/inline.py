@@ -6,10 +6,13 @@ import html
 import re
 from typing import TYPE_CHECKING
 
-from procsead_refs.documents._blocks.unread import IMAGE
+from procsead_refs.documents.markdown.brackets import Brackets
+from procsead_refs.documents.markdown.emphasis import Emphasis
 from procsead_refs.documents.markdown.tokens import Passage, Tokens
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from procsead_refs.documents._blocks.lines import Line, Marks
     from procsead_refs.documents.markdown.blocks import Blocks
 
@@ -18,16 +21,7 @@ _KEY = re.compile(r"@(?:\{([^{}\s]{1,200})\}|(\w(?:[\w:.#$%&+?~/-]*\w)?))")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)(?:\s[^<>]*)?/?>")
 _AUTOLINK = re.compile(r"<((?:https?|ftp|mailto):[^\s<>]+|[^\s<>@]+@[^\s<>@]+)>")
-_TARGET = re.compile(
-    r"\(\s*(?:<([^<>\n]*)>|([^\s()]*(?:\([^\s()]*\)[^\s()]*)*))(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)"
-)
-_LABEL = re.compile(r"\[([^\]\[]{0,200})\]")
-_CURLY = re.compile(r"\{[^{}\n]{0,300}\}")
-_NOTE_CALL = re.compile(r"\[\^([^\]\s]{1,100})\]")
 _TICKS = re.compile(r"`+")
-_BOLD = {"**", "__"}
-_LONGEST_LABEL = 200
-_LONGEST_RUN = 3  # "***" is bold and italic
 _LOOKS: dict[str, Marks] = {
     "sup": {"superscript": True},
     "i": {"italic": True},
@@ -48,12 +42,25 @@ class _Scanner:
     def __init__(self, passage: Passage, blocks: Blocks) -> None:
         self.passage = passage
         self.text = passage.text
-        self.blocks = blocks
         self.tokens = Tokens(passage)
         self._put = self.tokens.put
-        self._brackets: list[tuple[int, bool]] = []  # token, is an image
-        self._delimiters: dict[str, list[int]] = {}
-        self._tags: dict[str, list[int]] = {}
+        self._brackets = Brackets(passage, self.tokens, blocks)
+        self._emphasis = Emphasis(passage.text, self.tokens)
+        self._tags: dict[str, list[int]] = {}  # by name, the tokens of those that are open
+        self._readers: dict[str, Callable[[int], int]] = {
+            "\\": self._escape,
+            "`": self._code,
+            "*": self._emphasis.mark,
+            "_": self._emphasis.mark,
+            "^": self._caret,
+            "~": self._emphasis.mark,
+            "[": self._brackets.open,
+            "]": self._brackets.close,
+            "!": self._brackets.image,
+            "<": self._angle,
+            "&": self._entity,
+            "@": self._citation,
+        }
 
     def scan(self) -> None:
         at = 0
@@ -77,20 +84,7 @@ class _Scanner:
             return self._dash(at)
         if mark.endswith("\n"):  # a line's end, soft or hard: a typed list may have an entry a line
             return self._put(at, match.end(), "\n")
-        return {
-            "\\": self._escape,
-            "`": self._code,
-            "*": self._delimiter,
-            "_": self._delimiter,
-            "^": self._caret,
-            "~": self._delimiter,
-            "[": self._open_bracket,
-            "]": self._close_bracket,
-            "!": self._bang,
-            "<": self._angle,
-            "&": self._entity,
-            "@": self._citation,
-        }[mark](at)
+        return self._readers[mark](at)
 
     def _dash(self, at: int) -> int:
         long = self.text.startswith("---", at)
@@ -118,93 +112,8 @@ class _Scanner:
         return self._put(end, end + width, "")
 
     def _caret(self, at: int) -> int:
-        if self.text.startswith("^[", at):
-            end = self.passage.partner(at + 1)
-            if end is not None:
-                number = self.blocks.inline_note(self.passage.part(at + 2, end))
-                self.tokens.note(number)
-                return self._put(at, end + 1, "")
-        return self._delimiter(at)
-
-    def _delimiter(self, at: int) -> int:
-        mark = self.text[at]
-        end = at
-        while end < min(len(self.text), at + _LONGEST_RUN) and self.text[end] == mark:
-            end += 1
-        before = self.text[at - 1 : at] if at else " "
-        after = self.text[end : end + 1] or " "
-        opens = not after.isspace() and (not _punctuation(after) or not before.isalnum())
-        closes = not before.isspace() and (not _punctuation(before) or not after.isalnum())
-        if mark == "_":
-            opens, closes = opens and not before.isalnum(), closes and not after.isalnum()
-        run = mark * (end - at)
-        waiting = self._delimiters.setdefault(run, [])
-        here = self.tokens.count
-        if (
-            mark in "^~"
-            and waiting
-            and " " in self.text[self.tokens.list[waiting[-1]].end : at]
-            and run != "~~"
-        ):
-            waiting.clear()  # a superscript has no spaces
-        self._put(at, end)
-        if closes and waiting:
-            opener = waiting.pop()
-            self.tokens.empty(opener, here)
-            if mark == "^":
-                self.tokens.span(opener, here, {"superscript": True})
-            elif mark != "~" and run not in _BOLD:
-                self.tokens.span(opener, here, {"italic": True})
-        elif opens:
-            waiting.append(here)
-        return end
-
-    def _bang(self, at: int) -> int:
-        if self.text.startswith("![", at):
-            self._brackets.append((self.tokens.count, True))
-            return self._put(at, at + 2)
-        return self._put(at, at + 1)
-
-    def _open_bracket(self, at: int) -> int:
-        if call := _NOTE_CALL.match(self.text, at):
-            number = self.blocks.note_number(call[1])
-            if number is not None:
-                self.tokens.note(number)
-                return self._put(at, call.end(), "")
-        self._brackets.append((self.tokens.count, False))
-        return self._put(at, at + 1)
-
-    def _close_bracket(self, at: int) -> int:
-        if not self._brackets:
-            return self._put(at, at + 1)
-        opener, image = self._brackets.pop()
-        start = self.tokens.list[opener].end
-        inside = self.text[start:at] if at - start <= _LONGEST_LABEL else ""
-        end, address = self._address(at, inside)
-        if end is None:
-            return self._put(at, at + 1)
-        if attributes := _CURLY.match(self.text, end):
-            end = attributes.end()
-        here = self.tokens.count
-        self._put(at, end, "")
-        self.tokens.empty(opener)
-        if image:
-            self.blocks.missed(IMAGE)
-        elif address:
-            self.tokens.span(opener, here, {"link": address})
-        return end
-
-    def _address(self, at: int, inside: str) -> tuple[int | None, str]:
-        if target := _TARGET.match(self.text, at + 1):
-            return target.end(), target[1] or target[2] or ""
-        label = _LABEL.match(self.text, at + 1)
-        if label and (address := self.blocks.links.get((label[1] or inside).lower())):
-            return label.end(), address
-        if "@" not in inside and (address := self.blocks.links.get(inside.lower())):
-            return at + 1, address
-        if self.text.startswith("{", at + 1) and _CURLY.match(self.text, at + 1):
-            return at + 1, ""
-        return None, ""
+        end = self._brackets.inline_note(at)
+        return self._emphasis.mark(at) if end is None else end
 
     def _angle(self, at: int) -> int:
         if link := _AUTOLINK.match(self.text, at):
@@ -247,7 +156,3 @@ class _Scanner:
         end = self._put(at, key.end())
         self.tokens.span(first, first + 1, {"key": key[1] or key[2]})
         return end
-
-
-def _punctuation(character: str) -> bool:
-    return not character.isalnum() and not character.isspace()
