@@ -73,6 +73,7 @@ def test_a_body_is_recognised_by_its_words(name):
         "Raamat, A.",
         "Keskinen, Maija",
         "Amt",
+        "Forum",
         "",
     ],
 )

@@ -120,6 +120,12 @@ Reports of sextortion rose.
         ("a.md", MARKDOWN.replace("mute discouraged-term:", "mute connector:"), ["so called"], 2),
         (
             "a.md",
+            "Sextortion. <!-- procsead-refs mute discouraged-term: here -->\n\nSextortion.\n",
+            ["here"],
+            1,
+        ),
+        (
+            "a.md",
             "<!-- procsead-refs mute-file discouraged-term -->\n\nSextortion.\n\nSextortion.\n",
             ["muted in the draft, without a reason"] * 2,
             0,
@@ -162,6 +168,8 @@ def test_what_was_not_checked_is_said():
         "an entry that could not be read: ???",
         "the style is uncertain: taken for APA; see --style",
     ]
+    unknown = replace(manuscript, style=Style("apa"))
+    assert unchecked(unknown)[-1].what == "the style could not be recognised; name it with --style"
     without = replace(manuscript, references=(), style=Style("apa", how="given"))
     assert "no reference list was found" in unchecked(without)[1].what
 

@@ -58,6 +58,12 @@ def reference(**fields):
     return Reference("r1", names={"author": names}, dates={"issued": date}, texts=fields, raw=raw)
 
 
+@pytest.mark.parametrize("rest", ["al.", "others", "muut", "…"])
+def test_what_a_reading_left_of_et_al_is_nobody(rest):
+    author = [{"family": "Berg"}, {"literal": rest}]
+    assert matching.creator_keys(reference(author=author)) == ("berg",)
+
+
 TITLE = "The Tide in Winter and Its Causes"
 
 
@@ -77,6 +83,9 @@ TITLE = "The Tide in Winter and Its Causes"
         ({"title": f"{TITLE}s"}, {"title": f"{TITLE} 2001"}, True),  # of 2001, both
         ({"title": f"{TITLE}s"}, {"title": f"{TITLE} 1999"}, False),
         ({"title": TITLE}, {"title": "The Ebb in Summer and Its Effects"}, False),
+        ({"title": TITLE, "page": "1–9"}, {"title": TITLE}, True),
+        ({"title": TITLE, "page": "1–9"}, {"title": TITLE, "page": "001"}, True),
+        ({"title": TITLE, "page": "1–9"}, {"title": TITLE, "page": "11–19"}, False),
         ({"title": ""}, {"title": ""}, False),
     ],
 )
@@ -122,6 +131,7 @@ def test_names_it_says_where_citation_and_entry_differ(cited, differences):
         ("LUNDQVIST", "Lundqvist, Karin. 2004.", ()),
         ("O'Brien", "O’Brien, Pat. 2004.", ()),
         ("Hollow", "Lundqvist, Karin. 2004.", ()),
+        ("Tides", "Lundqvist, Karin. 2004. Life of tide.", ()),
     ],
 )
 def test_spelled_otherwise(typed, raw, expected):

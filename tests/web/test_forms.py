@@ -45,6 +45,11 @@ def test_a_file_has_a_name_and_no_folder(sent, kept):
         ("multipart/form-data", b"", "sent no form"),
         (KIND, body(*[(b'name="a"', b"x")] * (forms.MAX_PARTS + 2)), "more than 20 fields"),
         (KIND, body((b"nothing", b"x")), "could not be read"),
+        (
+            KIND,
+            b'--==\r\nContent-Disposition: form-data; name="a"\r\n--==--\r\n',
+            "could not be read",
+        ),
         (KIND, body((b'name="a"' + b" " * 5000, b"x")), "could not be read"),
     ],
 )

@@ -75,8 +75,9 @@ class Stamps:
         replace(self._file, json.dumps(stored, ensure_ascii=False, indent=1) + "\n")
 
     def _ours(self, stamp: dict[str, Any], path: Path) -> bool:
+        """Return whether a file stands as the step left it."""
         known = stamp.get("outputs", {}).get(self._relative(path))
-        return known is not None and path.is_file() and known == digest_of([path])
+        return path.is_file() and known == digest_of([path])
 
     def _relative(self, path: Path) -> str:
         return path.relative_to(self._folder).as_posix()

@@ -20,8 +20,10 @@ from __future__ import annotations
 import calendar
 import re
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
+from procsead_refs.data import table
 from procsead_refs.model import Finding, Reference, Severity
 from procsead_refs.rules._places import at, within
 from procsead_refs.rules._ranges import RANGE, abbreviates, reversed_range
@@ -175,8 +177,15 @@ def _same_journal(one: Reference, other: Reference) -> bool:
 
 
 def _number(entry: Reference, field: str) -> int | None:
-    match = re.fullmatch(r"\s*(?:no\.?\s*)?(\d{1,6})\s*", entry.texts.get(field, ""))
+    match = _numbered().fullmatch(entry.texts.get(field, "").strip())
     return int(match[1]) if match else None
+
+
+@cache
+def _numbered() -> re.Pattern[str]:
+    """Match a number alone, or behind what an issue is called: "no. 3"."""
+    labels = "|".join(map(re.escape, table("markers")["issues"]))
+    return re.compile(rf"(?:(?:{labels})\.?\s*)?(\d{{1,6}})", re.IGNORECASE)
 
 
 def _finding(
