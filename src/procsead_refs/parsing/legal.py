@@ -13,6 +13,7 @@ from procsead_refs import bodies
 from procsead_refs.data import table
 from procsead_refs.dates import from_text
 from procsead_refs.model import Date, Name
+from procsead_refs.parsing import law_forms
 
 if TYPE_CHECKING:
     from procsead_refs.parsing.draft import Draft
@@ -20,12 +21,14 @@ if TYPE_CHECKING:
 _LAW = {"legislation", "bill", "legal_case", "treaty"}
 # Where the name of an act, a case or a treaty ends.
 _END = re.compile(
-    r",? (?:app(?:lication)?\.? )?nos?\.? ?\d|[,.]? ?\(?(?:CETS|ETS|SopS|OJ|EUVL|ABl)\b"
+    r",? \(?(?:[Aa]pp(?:lication)?s?\.? )?[Nn]os?\.? ?\d|[,.]? ?\(?(?:CETS|ETS|SopS|OJ|EUVL|ABl)\b"
+    r"|,? \(?(?:COM|KOM|SWD|JOIN) ?\(\d{4}\)"
     r"|,? \d{1,4} (?:U\.S\.|F\.|S\. ?Ct\.|UNTS|Stat\.)"
     r"|,? (?:adopted|opened for signature|hyväksytty)\b"
     r"|[.,”\"’]{1,3} (?:18|19|20)\d\d(?!\w)|,? [(\[](?:18|19|20)\d\d[)\]]|,? ECLI:|,? Pub\. ?L\."
     r"|[,.] ?(?:Viitattu|Accessed)\b|, \d{1,2} [^\W\d]+ \d{4}"
-    r"|\s\(?(?:HE |EV |LA |KK )?\d{1,4}/(?:18|19|20)\d\d\b"
+    r"|\s\(?(?:[A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{0,3}[A-ZÅÄÖ] )?\d{1,4}/(?:1[789]|20)\d\d\b"
+    r"|\s\(?\d{1,2}\.\d{1,2}\.(?:1[789]|20)\d\d/\d|\s\(?(?:SFS )?(?:1[789]|20)\d\d:\d{1,4}\b"
     r"|, (?:ECtHR|ECHR|EIT)\b|(?<=\w\w\w)\.\s|\s?<?https?:"
 )
 _BEGIN = re.compile(r"(?:[\[(]?\d{1,4}[\]).]{1,2}\s)?[^\w]*")  # an entry's number, and quotes
@@ -35,8 +38,10 @@ _IN_BRACKET = re.compile(r"\s?[(\[]$")
 _COURT = re.compile(r"\b(KKO|KHO|MAO|ECtHR|ECHR|EIT|BVerfG|BGH|EuGH|EGMR|CJEU|EUT)\b")
 _YEAR = re.compile(r"(?<!\d)(?:1[6-9]|20)\d\d(?!\d)")
 _DAY = re.compile(
-    r"(?<![\d.])\d{1,2}(?:\.\s?\d{1,2}\.\s?|\.?\s[^\W\d_]{3,12}\s)(?:1[6-9]|20)\d\d(?!\d)"
+    r"(?<![\d.])\d{1,2}(?:\.\s?\d{1,2}\.\s?|\.?\s(?:[^\W\d_]{2,7}\s)?[^\W\d_]{3,12}\s(?:de\s)?)"
+    r"(?:1[6-9]|20)\d\d(?!\d)"
 )
+_CASE_LAW = re.compile(r"\b(?:ECLI:[A-Z]{2}|EU):[A-Z][A-Z\d]{0,6}:[12]\d{3}:[A-Z\d.]{1,25}(?<!\.)")
 _BODY = re.compile(r"([^.,:;\d]{4,80})[.,:]\s+(?=[A-ZÀ-Þ])")
 _WRONG = ("container-title", "volume", "issue", "page", "publisher", "publisher-place", "edition")
 
@@ -47,25 +52,27 @@ def step(draft: Draft) -> None:
         _standard(draft)
     if draft.type not in _LAW:
         return
-    if _authored(draft):
-        _number_off_title(draft)
-        return
     raw = draft.raw
     source = _source().match(raw)
     begin = _BEGIN.match(raw)
     first = source.end() if source else begin.end() if begin else 0
+    form = law_forms.match(draft, first) if draft.type == "legal_case" else None
+    if form is None and _authored(draft):
+        _number_off_title(draft)
+        return
     body = _body(draft, first)
-    start, end = _name(draft, body.end() if body else first)
+    first = body.end() if body else first
     for variable in _WRONG:
         draft.drop(variable)
     for role in ("author", "editor"):
         draft.names.pop(role, None)
         draft.spans.pop(role, None)
-    name = raw[start:end].strip(' .,(”"’')
-    draft.set_at("title", name, start)
+    if form or (form := law_forms.match(draft, first)):
+        law_forms.put(draft, form)
+    else:
+        _put_name(draft, first)
     if court := _COURT.search(raw):
         draft.put("authority", court[1], *court.span(1))
-    _journal(draft, end)
     _date(draft)
     if body:
         draft.names["author"] = (Name(literal=body[1]),)
@@ -74,6 +81,16 @@ def step(draft: Draft) -> None:
         draft.names["author"] = (Name(literal=source[1]),)
         draft.spans["author"] = source.span(1)
         draft.dates["issued"], draft.spans["issued"] = from_text(source[2]), source.span(2)
+
+
+def _put_name(draft: Draft, first: int) -> None:
+    """Read law that has none of the known forms: its name, and where it was published."""
+    raw = draft.raw
+    start, end = _name(draft, first)
+    draft.set_at("title", raw[start:end].strip(' .,(”"’'), start)
+    if case_law := _CASE_LAW.search(raw):
+        draft.put("references", case_law[0], *case_law.span())
+    _journal(draft, end)
 
 
 def _body(draft: Draft, start: int) -> re.Match[str] | None:
@@ -135,7 +152,7 @@ def _official() -> re.Pattern[str]:
     names = "|".join(map(re.escape, table("markers")["official_journals"]))
     return re.compile(
         rf"\b({names})\s?(?:E[UG]\s)?([LC]\s?\d{{1,4}})(?!\w)"
-        r"(?:,?\s\d{1,2}\.\d{1,2}\.\d{4})?(?:,?\s(?:pp?|[sS])\.\s?(\d+(?:\s?[-–]\s?\d+)?))?"
+        r"(?:,?\s\d{1,2}\.\d{1,2}\.\d{4})?(?:(?:,?\s(?:pp?|[sS])\.\s?|/)(\d+(?:\s?[-–]\s?\d+)?))?"
     )
 
 
