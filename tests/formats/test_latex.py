@@ -4,7 +4,7 @@ import pytest
 
 from procsead_refs.formats.bibtex.latex import encode
 from procsead_refs.formats.bibtex.unlatex import decode
-from procsead_refs.formats.bibtex.writer import protected
+from procsead_refs.formats.bibtex.writing import protected
 
 
 @pytest.mark.parametrize(

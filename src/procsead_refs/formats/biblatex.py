@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from procsead_refs.formats.bibtex import read, sniff
-from procsead_refs.formats.bibtex.writer import entry
+from procsead_refs.formats.bibtex.writing import entry
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

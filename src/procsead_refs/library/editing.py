@@ -10,7 +10,6 @@ from procsead_refs.formats import bibtex
 if TYPE_CHECKING:
     from procsead_refs.formats.bibtex import Block, Field
 
-_NAMED = re.compile(r"(?P<name>[^\s=,{}()\"#%;][^\s=,{}()\"#]*)(?P<equals>\s*=\s*)$")
 _KEY = re.compile(r"@[ \t\r\n]*[^\W\d][\w:.+/-]*[ \t\r\n]*[{(]\s*")
 # Fields whose values are keys of entries, biblatex manual 2.2.3.
 KEY_FIELDS = frozenset(["crossref", "xref", "xdata", "related", "entryset"])
@@ -19,11 +18,6 @@ KEY_FIELDS = frozenset(["crossref", "xref", "xdata", "related", "entryset"])
 def field(block: Block, name: str) -> Field | None:
     """Return an entry's field by its name (case does not count), or None."""
     return next((one for one in block.fields if one.name.lower() == name.lower()), None)
-
-
-def name_start(block: Block, held: Field) -> int:
-    """Return where a field's name begins in its block's source."""
-    return _name(block, held)[0]
 
 
 def with_field(block: Block, name: str, value: str) -> str:
@@ -48,8 +42,7 @@ def without_field(block: Block, name: str) -> str:
     if held is None:
         return block.source
     source = block.source
-    start, _ = _name(block, held)
-    end = held.end
+    start, end = held.at, held.end
     rest = re.compile(r"[ \t]*,").match(source, end)
     if rest is not None:
         end = rest.end()
@@ -89,42 +82,30 @@ def _appended(block: Block, name: str, value: str) -> str:
         separated = "" if before.endswith(",") else ","
         return f"{before}{separated}\n  {name} = {value},\n{source[closing:]}"
     last = block.fields[-1]
-    start, equals = _name(block, last)
-    line = source.rfind("\n", 0, start) + 1
-    indent = source[line:start]
+    line = source.rfind("\n", 0, last.at) + 1
+    indent = source[line : last.at]
     break_ = "\r\n" if source[max(0, line - 2) : line] == "\r\n" else "\n"
     if not line or indent.strip():
         indent, break_ = " ", ""  # an entry on one line stays on one
-    typed = f"{indent}{name}{_equals(block, name, equals)}{value}"
+    typed = f"{indent}{name}{_equals(block, name)}{value}"
     comma = re.compile(r"\s*,").match(source, last.end)
     if comma is not None:
         return f"{source[: comma.end()]}{break_}{typed},{source[comma.end() :]}"
     return f"{source[: last.end]},{break_}{typed}{source[last.end :]}"
 
 
-def _equals(block: Block, name: str, last: str) -> str:
+def _equals(block: Block, name: str) -> str:
     """Return what stands between a new field's name and its value: in line with the others."""
     columns = set()
+    between = ""
     for one in block.fields:
-        start, equals = _name(block, one)
-        line = block.source.rfind("\n", 0, start) + 1
-        columns.add((len(one.name) + equals.find("="), start - line))
+        between = block.source[one.at + len(one.name) : one.start]
+        line = block.source.rfind("\n", 0, one.at) + 1
+        columns.add((len(one.name) + between.find("="), one.at - line))
     widths = {width for width, _ in columns}
     if len(columns) == 1 and len(block.fields) > 1 and len(name) < (width := widths.pop()):
-        return " " * (width - len(name)) + last.lstrip()
-    return last if not last[:1].isspace() else " " + last.lstrip()
-
-
-def _name(block: Block, held: Field) -> tuple[int, str]:
-    """Return where a field's name begins, and what stands between it and the value."""
-    source, end = block.source, held.start
-    first = max(0, end - len(held.name) - 200)
-    likely = source.rfind(held.name, first, end)
-    found = _NAMED.match(source, likely, end) if likely >= 0 else None
-    found = found or _NAMED.search(source, first, end)
-    if found is None:
-        return held.start, "="
-    return found.start("name"), found["equals"]
+        return " " * (width - len(name)) + between.lstrip()
+    return between if not between[:1].isspace() else " " + between.lstrip()
 
 
 def parsed(source: str) -> Block:

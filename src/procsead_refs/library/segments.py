@@ -9,7 +9,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from procsead_refs.library.editing import name_start
 from procsead_refs.model import Block, Document, Location
 
 if TYPE_CHECKING:
@@ -35,7 +34,7 @@ class Segments:
         pieces: list[Block] = []
         for block in blocks:
             self._first.append(len(pieces))
-            starts = tuple(name_start(block, field) for field in block.fields)
+            starts = tuple(field.at for field in block.fields)
             self._starts.append(starts)
             line, begin = block.line, 0
             for end in (*starts, len(block.source)):

@@ -161,13 +161,12 @@ class _Merge:
         if held is None:
             closing = source.rstrip().rfind("\n") + 1 or len(source) - 1
             return source[:closing] + self.labels.conflict("", written) + source[closing:]
-        start = editing.name_start(block, held)
-        line = source.rfind("\n", 0, start) + 1
+        line = source.rfind("\n", 0, held.at) + 1
         stop = source.find("\n", held.end)
         end = len(source) if stop < 0 else stop + 1
-        if source[line:start].strip() or not line or stop < 0:
+        if source[line : held.at].strip() or not line or stop < 0:
             return self.labels.conflict(source, f"{name} = {theirs or '{}'}")
-        indent = source[line:start]
+        indent = source[line : held.at]
         written = f"{indent}{held.name} = {theirs},\n" if theirs is not None else ""
         return source[:line] + self.labels.conflict(source[line:end], written) + source[end:]
 

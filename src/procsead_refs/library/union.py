@@ -171,7 +171,7 @@ def _fuller(name: str, mine: str, theirs: str, one: str, other: str) -> str | No
 
 
 def _fuller_names(mine: Field, theirs: Field) -> str | None:
-    from procsead_refs.formats.bibtex.people import names
+    from procsead_refs.formats.bibtex.name_lists import names
 
     (one, cut), (other, other_cut) = (names(_inside(field.value)) for field in (mine, theirs))
     shared = min(len(one), len(other))

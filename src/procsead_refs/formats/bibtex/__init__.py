@@ -1,7 +1,7 @@
 """BibTeX: entries to references and back; the .bib file itself is kept as blocks.
 
 Reading knows both dialects. `blocks` gives the file in exact slices, `reference` one block's
-Reference and `entry` its source again: what a store needs that changes only what changed.
+Reference, `entry` a Reference's source: what a store needs that changes only what changed.
 """
 
 from __future__ import annotations
@@ -11,16 +11,13 @@ from collections import deque
 from typing import TYPE_CHECKING
 
 from procsead_refs.formats.bibtex.blocks import Block, Field, blocks
-from procsead_refs.formats.bibtex.change import changed
 from procsead_refs.formats.bibtex.inheritance import Context, context
-from procsead_refs.formats.bibtex.reader import reference
-from procsead_refs.formats.bibtex.writer import entry as _entry
-from procsead_refs.formats.bibtex.writer import fields
+from procsead_refs.formats.bibtex.reading import reference
+from procsead_refs.formats.bibtex.writing import entry
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from procsead_refs.formats.bibtex.writer import Dialect
     from procsead_refs.model import Reference
 
 __all__ = [
@@ -30,7 +27,6 @@ __all__ = [
     "blocks",
     "context",
     "entry",
-    "fields",
     "read",
     "reference",
     "sniff",
@@ -70,24 +66,5 @@ def stream(references: Iterable[Reference]) -> Iterator[str]:
     """Yield the text of `write` entry by entry."""
     before = ""
     for one in references:
-        yield before + _entry(one, "bibtex")
+        yield before + entry(one, "bibtex")
         before = "\n"
-
-
-def entry(
-    reference: Reference,
-    old: Block | None = None,
-    known: Context | None = None,
-    dialect: Dialect = "biblatex",
-) -> str:
-    """Return the source of a reference's entry.
-
-    Args:
-        reference: what to write.
-        old: the entry as it stood; unchanged fields, order and layout are kept byte for byte.
-        known: the strings and entries of the old entry's file.
-        dialect: of the fields where there is no old entry.
-    """
-    if old is None or old.kind != "entry":
-        return _entry(reference, dialect)
-    return changed(reference, old, known or Context())

@@ -6,7 +6,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from procsead_refs.formats.bibtex.fields import ALIASES
-from procsead_refs.formats.bibtex.heirlooms import AUTHOR_TO_BOOKAUTHOR, INHERITED, NOT_INHERITED
+from procsead_refs.formats.bibtex.inherited_fields import (
+    AUTHOR_TO_BOOKAUTHOR,
+    INHERITED,
+    NOT_INHERITED,
+)
 from procsead_refs.formats.bibtex.values import defined, evaluate, undefined
 from procsead_refs.limits import limit, over
 
@@ -68,9 +72,9 @@ def values(block: Block, known: Context) -> tuple[dict[str, str], list[str]]:
         )
     ]
     if "crossref" in found or "xdata" in found:
-        heir = _Heir(known)
-        heir.inherit(block, found, (block.key.lower(),))
-        problems += heir.problems
+        ancestors = _Ancestors(known)
+        ancestors.inherit(block, found, (block.key.lower(),))
+        problems += ancestors.problems
     return found, problems
 
 
@@ -87,7 +91,7 @@ def _own(block: Block, known: Context) -> dict[str, str]:
     return found
 
 
-class _Heir:
+class _Ancestors:
     """One entry's way up through its parents, each visited once."""
 
     def __init__(self, known: Context) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from procsead_refs.formats.bibtex.people import names, written
+from procsead_refs.formats.bibtex.name_lists import names, written
 from procsead_refs.model import Name
 
 COLE = Name("Cole", "A.")

@@ -16,7 +16,7 @@ from procsead_refs.formats.bibtex.fields import (
     VERBATIM,
 )
 from procsead_refs.formats.bibtex.latex import encode
-from procsead_refs.formats.bibtex.people import written
+from procsead_refs.formats.bibtex.name_lists import written
 from procsead_refs.formats.bibtex.types import (
     ENTRY_TYPES,
     IN_PERIODICAL,
@@ -55,12 +55,7 @@ _KEY_UNSAFE = re.compile(r"[\s,{}()=\"#%\\~']+")
 _OURS = {"entrytype", "problem", "et-al"}
 
 
-def fields(reference: Reference, dialect: Dialect = "biblatex") -> tuple[str, dict[str, str]]:
-    """Return the entry type and the fields (name to LaTeX source) of a reference."""
-    return _Fields(reference, dialect).all()
-
-
-def entry(reference: Reference, dialect: Dialect = "biblatex", key: str = "") -> str:
+def entry(reference: Reference, dialect: Dialect = "biblatex") -> str:
     """Return a reference as an entry, a field a line; a failed one as the raw text it was."""
     if (
         reference.reading is not None
@@ -68,13 +63,13 @@ def entry(reference: Reference, dialect: Dialect = "biblatex", key: str = "") ->
         and reference.raw.startswith("@")
     ):
         return reference.raw + "\n"
-    kind, found = fields(reference, dialect)
-    lines = [f"@{kind}{{{key or safe_key(reference.id)},"]
+    kind, found = _Fields(reference, dialect).all()
+    lines = [f"@{kind}{{{_safe_key(reference.id)},"]
     lines += [f"  {name} = {value}," for name, value in found.items()]
     return "\n".join([*lines, "}"]) + "\n"
 
 
-def safe_key(key: str) -> str:
+def _safe_key(key: str) -> str:
     """Return a key without the characters that end one."""
     return _KEY_UNSAFE.sub("_", key.strip()) or "unnamed"
 

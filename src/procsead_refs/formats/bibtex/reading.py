@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from procsead_refs.formats._csl import TYPES, pages
-from procsead_refs.formats.bibtex import days, titles
+from procsead_refs.formats.bibtex import dates, titles
 from procsead_refs.formats.bibtex.fields import (
     ALIASES,
     BIBSTRINGS,
@@ -17,7 +17,7 @@ from procsead_refs.formats.bibtex.fields import (
     VERBATIM,
 )
 from procsead_refs.formats.bibtex.inheritance import Context, values
-from procsead_refs.formats.bibtex.people import names
+from procsead_refs.formats.bibtex.name_lists import names
 from procsead_refs.formats.bibtex.types import (
     ENTRY_TYPES,
     IN_PERIODICAL,
@@ -142,14 +142,14 @@ class _Entry:
     def _dates(self) -> None:
         for name, variable in DATE_FIELDS.items():
             source = self.fields.pop(name, "")
-            if source and (date := days.from_field(decode(source))):
+            if source and (date := dates.from_field(decode(source))):
                 self.dates[variable] = date
         year = decode(self.fields.pop("year", "")).strip()
         month, day = self.fields.pop("month", ""), self.fields.pop("day", "")
         if "issued" in self.dates:
             return
         if year:
-            self.dates["issued"] = days.from_parts(year, decode(month), decode(day))
+            self.dates["issued"] = dates.from_parts(year, decode(month), decode(day))
         elif month:
             self.extra["month"] = decode(month)
 
