@@ -8,7 +8,7 @@ import pytest
 
 from procsead_refs import documents, rules
 from procsead_refs.errors import Refusal
-from procsead_refs.findings import compare, dismiss, fingerprint, unchecked, words
+from procsead_refs.findings import compare, dismiss, fingerprint, words
 from procsead_refs.model import (
     Block,
     Document,
@@ -155,6 +155,10 @@ def test_what_became_of_an_earlier_reports_findings():
     assert since.gone == ("b: gone",)
 
 
+def not_checked(manuscript):
+    return rules.report(manuscript, CONTEXT).not_checked
+
+
 def test_what_was_not_checked_is_said():
     unread = Reference("r1", raw="???", location=Location(0), reading=Reading(0.0, {}))
     manuscript = draft("???", references=[unread])
@@ -163,15 +167,17 @@ def test_what_was_not_checked_is_said():
         document=replace(manuscript.document, unread=(Unread("an image"),)),
         style=Style("apa", title="APA", how="detected", confidence=0.3),
     )
-    assert [what.what for what in unchecked(manuscript)] == [
+    assert [what.what for what in not_checked(manuscript)] == [
         "an image",
         "an entry that could not be read: ???",
         "the style is uncertain: taken for APA; see --style",
     ]
     unknown = replace(manuscript, style=Style("apa"))
-    assert unchecked(unknown)[-1].what == "the style could not be recognised; name it with --style"
+    assert (
+        not_checked(unknown)[-1].what == "the style could not be recognised; name it with --style"
+    )
     without = replace(manuscript, references=(), style=Style("apa", how="given"))
-    assert "no reference list was found" in unchecked(without)[1].what
+    assert "no reference list was found" in not_checked(without)[1].what
 
 
 def test_wishes_add_and_leave_out():

@@ -76,7 +76,7 @@ def test_case(rule_id, verdict, case, tmp_path):
     assert [str(finding.severity) for finding in found] == severities
     if "words" in case:
         assert [words(finding, document) for finding in found] == case["words"]
-    if "suggestion" in case or getattr(rule, "CERTAIN", False):
+    if "suggestion" in case or rules.is_certain(rule):
         assert {finding.suggestion for finding in found} == {case.get("suggestion", "")}
 
 

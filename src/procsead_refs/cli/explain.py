@@ -41,9 +41,7 @@ def command(session: Session, *, rule: str | None, key: str | None, style: str |
         result("\n".join(f"{one:<{width}}  {rules.summary(one)}" for one in rules.ids()), None)
         return
     one = rules.rule(rule)
-    asked = (
-        f"\nIt runs only when asked for: --rules +{rule}" if getattr(one, "ASKED", False) else ""
-    )
+    asked = f"\nIt runs only when asked for: --rules +{rule}" if rules.is_asked(one) else ""
     manual = (one.__doc__ or "").strip().replace("`", "")
     result(f"{rule} (at most {one.SEVERITY}, scope {one.SCOPE})\n\n{manual}\n{asked}", None)
 

@@ -15,6 +15,7 @@ from procsead_refs.model.citation import (
 )
 from procsead_refs.model.document import (
     Block,
+    BlockKind,
     Document,
     Edit,
     Location,
@@ -27,6 +28,7 @@ from procsead_refs.model.report import Finding, Muted, Report, Severity, Since
 
 __all__ = [
     "Block",
+    "BlockKind",
     "Citation",
     "CitationItem",
     "Connector",

@@ -37,14 +37,10 @@ def page() -> str:
 
 def _section(rule_id: str) -> str:
     one = rules.rule(rule_id)
-    asked = " Runs only when asked for: `--rules +" + rule_id + "`." if _is_asked(rule_id) else ""
+    asked = f" Runs only when asked for: `--rules +{rule_id}`." if rules.is_asked(one) else ""
     manual = (one.__doc__ or "").strip().replace("\nGood:", "\n\nGood:")
     when = f"*At most {one.SEVERITY}; {_WHEN[one.SCOPE]}.*{asked}"
     return f"## {rule_id}\n\n{when}\n\n{manual}\n"
-
-
-def _is_asked(rule_id: str) -> bool:
-    return bool(getattr(rules.rule(rule_id), "ASKED", False))
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Where an entry's fields stand in the draft, and how they were typed."""
+"""Where an entry's fields stand in the draft, how they were typed, and the order of places."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from procsead_refs.model import Location
 
 if TYPE_CHECKING:
-    from procsead_refs.model import Reference
+    from procsead_refs.model import Finding, Reference
 
 
 def at(reference: Reference, *fields: str) -> Location | None:
@@ -41,3 +41,11 @@ def within(reference: Reference, start: int, end: int) -> Location | None:
     if place.end - place.start != len(reference.raw):
         return place
     return Location(place.paragraph, place.start + start, place.start + end)
+
+
+def in_order(finding: Finding) -> tuple[int, int, str]:
+    """Return what sorts findings by their places in the document; those without one come first."""
+    place = finding.location
+    if place is None:
+        return (-1, -1, finding.rule)
+    return (place.paragraph, -1 if place.start is None else place.start, finding.rule)

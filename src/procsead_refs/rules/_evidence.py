@@ -1,4 +1,4 @@
-"""Which of many records say something about one of them."""
+"""The records that a value of one of them can be held against."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 _ENOUGH = 100  # records of one journal or type that show how its entries are written
 
 
-class Near:
+class Evidence:
     """The records that say something about another: of its journal, and some of its type.
 
     With all of them, the work would grow with the square of the library.
@@ -29,7 +29,7 @@ class Near:
                 if key and len(held) < _ENOUGH:
                     held.append(one)
 
-    def to(self, reference: Reference) -> tuple[Reference, ...]:
+    def on(self, reference: Reference) -> tuple[Reference, ...]:
         """Return them, the reference itself among them, at most a few hundred."""
         key = letters(reference.texts.get("container-title", "")), reference.type
         if key not in self._found:
