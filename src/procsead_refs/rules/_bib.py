@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from procsead_refs.formats.bibtex.fields import ALIASES
@@ -78,24 +79,16 @@ def delimited(value: str) -> bool:
     """Return whether a value is one piece in braces or quotation marks, not joined by "#"."""
     opening, closing = value[:1], value[1:][-1:]
     if opening == '"':
-        return closing == '"' and '"' not in _outside_braces(value[1:-1])
+        text = value[1:-1]
+        return closing == '"' and ('"', 0) not in zip(text, depths(text), strict=True)
     if opening != "{" or closing != "}":
         return False
     if value.count("{") == value.count("}") == 1:  # as nearly all are
         return True
-    depth = 0
-    for at, char in enumerate(value):
-        depth += (char == "{") - (char == "}")
-        if depth == 0:
-            return at == len(value) - 1
-    return False
+    closed = next((at for at, depth in enumerate(depths(value)) if depth == 0), -1)
+    return closed == len(value) - 1
 
 
-def _outside_braces(text: str) -> str:
-    depth = 0
-    kept = []
-    for char in text:
-        depth += (char == "{") - (char == "}")
-        if depth == 0:
-            kept.append(char)
-    return "".join(kept)
+def depths(text: str) -> Iterator[int]:
+    """Yield how many braces are open behind each character."""
+    return accumulate((char == "{") - (char == "}") for char in text)

@@ -19,20 +19,20 @@ _FEW = 4  # items that are too few to doubt the list
 
 
 class Cited(NamedTuple):
-    """An item with its indices in `Manuscript.citations`."""
+    """An item with its citation, and their indices in `Manuscript.citations` and its items."""
 
-    number: int
-    place: int
+    citation_index: int
+    item_index: int
     citation: Citation
     item: CitationItem
 
 
 def cited(manuscript: Manuscript, *statuses: Status) -> Iterator[Cited]:
     """Yield the items of a status (of any, where none is given), in document order."""
-    for number, citation in enumerate(manuscript.citations):
-        for place, item in enumerate(citation.items):
+    for citation_index, citation in enumerate(manuscript.citations):
+        for item_index, item in enumerate(citation.items):
             if not statuses or item.status in statuses:
-                yield Cited(number, place, citation, item)
+                yield Cited(citation_index, item_index, citation, item)
 
 
 def by_id(manuscript: Manuscript) -> dict[str, Reference]:

@@ -33,7 +33,7 @@ _NAMED = 3  # entries that a message quotes
 def check(manuscript: Manuscript, context: Context) -> Iterator[Finding]:
     """Yield a finding for each item that fits several entries."""
     listed = by_id(manuscript)
-    for number, place, _, item in cited(manuscript, Status.AMBIGUOUS):
+    for citation_index, item_index, _, item in cited(manuscript, Status.AMBIGUOUS):
         fitting = [listed[one] for one in item.candidates if one in listed]
         quoted = "; ".join(f"“{shown(reference)}”" for reference in fitting[:_NAMED])
         letters = [reference.issued.suffix for reference in fitting]
@@ -43,7 +43,7 @@ def check(manuscript: Manuscript, context: Context) -> Iterator[Finding]:
             SEVERITY,
             f"“{item.text}” fits {len(fitting)} entries{advice} {quoted}",
             item.location,
-            citation=number,
-            item=place,
+            citation=citation_index,
+            item=item_index,
             references=item.candidates,
         )

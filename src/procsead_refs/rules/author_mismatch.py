@@ -34,7 +34,7 @@ CERTAIN = True  # a suggestion is made only where one entry is near
 
 def check(manuscript: Manuscript, context: Context) -> Iterator[Finding]:
     """Yield a finding for each item with a name that its entry spells otherwise."""
-    for (number, place, _, item), reference in near(manuscript):
+    for (citation_index, item_index, _, item), reference in near(manuscript):
         for typed, right in spelled_otherwise(item, reference)[:1]:
             only_accents = letters(typed) == letters(right)
             yield Finding(
@@ -42,8 +42,8 @@ def check(manuscript: Manuscript, context: Context) -> Iterator[Finding]:
                 Severity.WARNING if only_accents else SEVERITY,
                 f"Cited as “{typed}”, listed as “{right}”: “{shown(reference)}”",
                 word_at(manuscript, item, typed),
-                citation=number,
-                item=place,
+                citation=citation_index,
+                item=item_index,
                 reference=reference.id,
                 suggestion=right if len(item.candidates) == 1 else "",
             )

@@ -50,7 +50,7 @@ def check(library: Library, context: Context) -> Iterator[Finding]:
                 body = squeeze(field.value[start:end])
                 message = f"{body!r} is a body and needs braces of its own"
                 yield entry.finding(
-                    "body-split", Severity.WARNING, message, number, (start, end), f"{{{body}}}"
+                    "body-split", SEVERITY, message, number, (start, end), f"{{{body}}}"
                 )
 
 

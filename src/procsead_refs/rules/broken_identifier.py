@@ -76,7 +76,7 @@ def check(reference: Reference, context: Context) -> Iterator[Finding]:
     for start, end, message, suggestion in (*_dois(text), *_numbers(text), *_addresses(text)):
         yield Finding(
             "broken-identifier",
-            Severity.WARNING,
+            SEVERITY,
             message,
             within(reference, start, end),
             reference=reference.id,

@@ -69,8 +69,8 @@ def check(manuscript: Manuscript, context: Context) -> Iterator[Finding]:
                 SEVERITY,
                 f"“{typed}” between names; {where} this draft’s style writes “{right or 'and'}”",
                 place,
-                citation=one.number,
-                item=one.place,
+                citation=one.citation_index,
+                item=one.item_index,
                 reference=one.item.reference,
                 suggestion=right,
             )

@@ -45,12 +45,12 @@ def check(library: Library, context: Context) -> Iterator[Finding]:
                 parents.setdefault(entry.block.key.lower(), set()).update(keys)
             for key in keys.keys() - known:
                 message = f"{name} names {keys[key]!r}, which is not in the file"
-                yield entry.finding("dangling-crossref", Severity.ERROR, message, number)
+                yield entry.finding("dangling-crossref", SEVERITY, message, number)
     circular = _circular(parents)
     for entry in _bib.entries(library):
         if entry.block.key.lower() in circular:
             message = "its crossref or xdata leads back to itself"
-            yield entry.finding("dangling-crossref", Severity.ERROR, message)
+            yield entry.finding("dangling-crossref", SEVERITY, message)
 
 
 def _circular(parents: dict[str, set[str]]) -> set[str]:

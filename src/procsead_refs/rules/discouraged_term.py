@@ -25,7 +25,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from procsead_refs.model import Finding, Location, Manuscript, Severity
-from procsead_refs.rules._quotations import Quotation, quotations
+from procsead_refs.rules._quotations import SENTENCE_END, Quotation, quotations
 from procsead_refs.rules._terms import BETWEEN, Term, terms
 from procsead_refs.text import letters, squeeze
 
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 SCOPE = "draft"
 SEVERITY = Severity.WARNING
 
-_SENTENCE_END = re.compile(r"[.!?…][\"”’»)\]]*\s+(?=[\"“‘«(]?[^\W\d_a-z])|\n\n")
+_SENTENCE_END = re.compile(rf"{SENTENCE_END.pattern}|\n\n")
 _ABOUT = 60  # code points before a hit in which a word like "term" makes it talk about the word
 _LONGEST = 600  # code points of a sentence that are looked at on either side of a hit
 _SCARE = 3  # a quotation of so many words is the author's own unless something says otherwise

@@ -27,10 +27,10 @@ if TYPE_CHECKING:
     from procsead_refs.library import Library
     from procsead_refs.rules import Context
 
-_MOST = 50  # keys in one entry: more is no set of works
-
 SCOPE = "library"
 SEVERITY = Severity.WARNING
+
+_MOST = 50  # keys in one entry: more is no set of works
 
 
 def check(library: Library, context: Context) -> Iterator[Finding]:
@@ -49,7 +49,7 @@ def check(library: Library, context: Context) -> Iterator[Finding]:
         )
         yield Finding(
             "duplicate-entry",
-            Severity.WARNING,
+            SEVERITY,
             f"{other.id}: the same work as {one.id} ({pair.reason})",
             where,
             reference=other.id,

@@ -35,11 +35,10 @@ if TYPE_CHECKING:
     from procsead_refs.model import Reference
     from procsead_refs.rules import Context
 
-_NEAR = 14  # code points before a title
-
 SCOPE = "draft"
 SEVERITY = Severity.WARNING
 
+_NEAR = 14  # code points before a title
 _SAME = 0.85
 _WORDS_ALIKE = 70  # of 100: a field misread in the same way makes no duplicate
 _TITLE_START = 12  # letters of a title that bring two entries together

@@ -60,8 +60,8 @@ def check(manuscript: Manuscript, context: Context) -> Iterator[Finding]:
             SEVERITY if given else Severity.INFO,
             f"{message}: “{shown(entry.reference)}”",
             one.item.location,
-            citation=one.number,
-            item=one.place,
+            citation=one.citation_index,
+            item=one.item_index,
             reference=entry.id,
         )
 

@@ -44,7 +44,7 @@ def check(library: Library, context: Context) -> Iterator[Finding]:
         count = sum(1 for _ in _WORD.finditer(_COMMAND.sub(" ", text)))
         if count > longest:
             message = f"its annotation has {count} words; at most {longest} are wanted"
-            yield entry.finding("long-annotation", Severity.INFO, message, number)
+            yield entry.finding("long-annotation", SEVERITY, message, number)
 
 
 def _longest(project: Project) -> int:

@@ -47,4 +47,4 @@ def check(library: Library, context: Context) -> Iterator[Finding]:
         if entry.block.key.lower() in parents or entry.block.type.lower() in {"xdata", "set"}:
             continue
         for name in sorted(wanted - entry.names):
-            yield entry.finding("missing-annotation", Severity.INFO, f"has no {name}")
+            yield entry.finding("missing-annotation", SEVERITY, f"has no {name}")

@@ -45,14 +45,14 @@ def check(manuscript: Manuscript, context: Context) -> Iterator[Finding]:
     where = "the list of references" if manuscript.references else "the library"
     moved = _moved(manuscript)
     years = _years_by_author(manuscript.references or manuscript.library or ())
-    for number, place, _, item in cited(manuscript, Status.MISSING):
+    for citation_index, item_index, _, item in cited(manuscript, Status.MISSING):
         yield Finding(
             "missing-reference",
             severity,
             f"“{item.text}” is cited, but {where} has no such entry{_others(item, years)}{moved}",
             item.location,
-            citation=number,
-            item=place,
+            citation=citation_index,
+            item=item_index,
         )
 
 

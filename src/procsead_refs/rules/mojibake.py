@@ -47,12 +47,10 @@ def check(library: Library, context: Context) -> Iterator[Finding]:
             for start, end, better in _wrong(field.value):
                 typed = field.value[start:end]
                 message = f"{field.name}: {typed!r} is {better!r} in a wrong encoding"
-                yield entry.finding(
-                    "mojibake", Severity.WARNING, message, number, (start, end), better
-                )
+                yield entry.finding("mojibake", SEVERITY, message, number, (start, end), better)
             if "\ufffd" in field.value:
                 message = f"{field.name}: a character was lost (�)"
-                yield entry.finding("mojibake", Severity.WARNING, message, number)
+                yield entry.finding("mojibake", SEVERITY, message, number)
 
 
 def _wrong(value: str) -> Iterator[tuple[int, int, str]]:

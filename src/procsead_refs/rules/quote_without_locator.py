@@ -43,7 +43,7 @@ SEVERITY = Severity.WARNING
 
 _SURE_WORDS = 8
 _BLOCK_WORDS = 20
-NEAR = 60  # code points from a quotation to the citation that answers for it
+_NEAR = 60  # code points from a quotation to the citation that answers for it
 
 
 def check(manuscript: Manuscript, context: Context) -> Iterator[Finding]:
@@ -94,7 +94,7 @@ def _answering(
         start = place.start or 0
         if start >= quotation.end:
             between = block.text[quotation.end : start]
-            if start - quotation.end <= NEAR and not SENTENCE_END.search(between):
+            if start - quotation.end <= _NEAR and not SENTENCE_END.search(between):
                 return index
             break
     for index in reversed(indices):
@@ -114,7 +114,7 @@ def _is_placed(block: Block, quotation: Quotation, citation: Citation) -> bool:
         return True
     if block.kind == "quote":
         return False
-    rest = block.text[quotation.end + 1 : quotation.end + 1 + NEAR]
+    rest = block.text[quotation.end + 1 : quotation.end + 1 + _NEAR]
     stop = SENTENCE_END.search(rest)
     after = rest[: stop.start() if stop else None]
     return bool(PLACE.search(after.split("(")[0] + _parenthesis_without_year(after)))

@@ -46,7 +46,7 @@ def check(library: Library, context: Context) -> Iterator[Finding]:
                 name = block.key or "@string"
                 yield Finding(
                     "string-cycle",
-                    Severity.WARNING,
+                    SEVERITY,
                     f"{name}: {_why(used, field.name, later)}",
                     where,
                 )

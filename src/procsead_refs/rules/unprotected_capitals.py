@@ -46,14 +46,14 @@ def check(library: Library, context: Context) -> Iterator[Finding]:
                 continue
             if _is_shouted(field.value):
                 yield entry.finding(
-                    "unprotected-capitals", Severity.INFO, f"{field.name} is in capitals", number
+                    "unprotected-capitals", SEVERITY, f"{field.name} is in capitals", number
                 )
             elif language == "en":
                 words = [word for word, _ in _unprotected(field.value)]
                 if words:
                     yield entry.finding(
                         "unprotected-capitals",
-                        Severity.INFO,
+                        SEVERITY,
                         f"{field.name}: {', '.join(words[:5])} without braces",
                         number,
                         _unprotected(field.value)[0][1],
@@ -61,12 +61,9 @@ def check(library: Library, context: Context) -> Iterator[Finding]:
 
 
 def _unprotected(value: str) -> list[tuple[str, tuple[int, int]]]:
-    depth = 0
+    """Return the words with a capital that no braces hold, each with its span in the value."""
     found = []
-    depths = []
-    for char in value:
-        depth += (char == "{") - (char == "}")
-        depths.append(depth)
+    depths = list(_bib.depths(value))
     outer = depths[0] if value[0] == "{" else 0
     for match in _WORD.finditer(value, 1, len(value) - 1):
         word = match[0].rstrip(".'’")

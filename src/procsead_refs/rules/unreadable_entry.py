@@ -33,7 +33,7 @@ def check(library: Library, context: Context) -> Iterator[Finding]:
             name = block.key or f"@{block.type}"
             yield Finding(
                 "unreadable-entry",
-                Severity.ERROR,
+                SEVERITY,
                 f"{name} {block.reason}",
                 where,
                 reference=block.key,

@@ -49,7 +49,7 @@ def check(library: Library, context: Context) -> Iterator[Finding]:
             if better != value:
                 yield entry.finding(
                     "untidy-value",
-                    Severity.INFO,
+                    SEVERITY,
                     f"{field.name}: {why}",
                     number,
                     (1, len(field.value) - 1),

@@ -32,7 +32,7 @@ CERTAIN = True  # a suggestion is made only where one entry is near
 
 def check(manuscript: Manuscript, context: Context) -> Iterator[Finding]:
     """Yield a finding for each item whose entry has another year."""
-    for (number, place, _, item), reference in near(manuscript):
+    for (citation_index, item_index, _, item), reference in near(manuscript):
         if "year" not in names_it(item, reference).differences:
             continue
         right = str(reference.issued.year or reference.issued.literal or "no date")
@@ -41,8 +41,8 @@ def check(manuscript: Manuscript, context: Context) -> Iterator[Finding]:
             SEVERITY,
             f"Cited as {item.year}, listed as {right}: “{shown(reference)}”",
             word_at(manuscript, item, item.year),
-            citation=number,
-            item=place,
+            citation=citation_index,
+            item=item_index,
             reference=reference.id,
             suggestion=right if len(item.candidates) == 1 and right.isdigit() else "",
         )

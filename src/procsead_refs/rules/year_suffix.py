@@ -31,12 +31,12 @@ if TYPE_CHECKING:
     from procsead_refs.model import Reference
     from procsead_refs.rules import Context
 
-_BEGINNING = 80
-_DASH = re.compile(r"\s*[—–_-]")
-
 SCOPE = "draft"
 SEVERITY = Severity.ERROR
 CERTAIN = True  # a suggestion is made only where one letter is possible
+
+_BEGINNING = 80
+_DASH = re.compile(r"\s*[—–_-]")
 
 
 def check(manuscript: Manuscript, context: Context) -> Iterator[Finding]:
@@ -51,7 +51,7 @@ def check(manuscript: Manuscript, context: Context) -> Iterator[Finding]:
 
 def _cited_letters(manuscript: Manuscript) -> Iterator[Finding]:
     listed = by_id(manuscript)
-    for number, place, _, item in cited(manuscript, Status.NEAR, Status.MATCHED):
+    for citation_index, item_index, _, item in cited(manuscript, Status.NEAR, Status.MATCHED):
         fitting = [work(listed[one]) for one in item.candidates if one in listed]
         if not item.suffix or not fitting or any(one.letter == item.suffix for one in fitting):
             continue
@@ -64,8 +64,8 @@ def _cited_letters(manuscript: Manuscript) -> Iterator[Finding]:
             SEVERITY if all(letters) else Severity.INFO,
             f"Cited as {item.year}{item.suffix}; the list has {there}",
             word_at(manuscript, item, f"{item.year}{item.suffix}"),
-            citation=number,
-            item=place,
+            citation=citation_index,
+            item=item_index,
             reference=item.reference,
             references=item.candidates,
             suggestion=there if len(letters) == 1 else "",
