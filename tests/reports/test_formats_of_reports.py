@@ -220,6 +220,14 @@ def test_html_shows_each_finding_beside_the_words(report):
     assert page.all("a", id="ref-r1")
 
 
+def test_html_names_an_entry_once_in_the_summary(report):
+    entry = report.manuscript.references[0]
+    said = Finding("uncited-reference", Severity.WARNING, f"Nothing cites “{entry.raw}”")
+    page = html.write(replace(report, findings=(replace(said, location=entry.location),)))
+    assert f">Nothing cites “{entry.raw}”</a>" in page
+    assert ">Berg, Anna. 2001. Tides. Turku…: the page is missing</a>" in html.write(report)
+
+
 def test_html_needs_no_network_and_runs_only_its_own_script(report):
     made = reports.write(report, "html")
     page = Page(made)

@@ -107,7 +107,8 @@ def _example(finding: Finding, report: Report, entries: set[Location | None]) ->
     """Return the words that a finding is about, or an entry's first ones and what is said of it."""
     found = squeeze(words(finding, report.manuscript.document))
     if finding.location is not None and finding.location in entries:
-        return f"{shortened(found, _ENTRY)}: {finding.message}"
+        named = found[:_ENTRY] in finding.message
+        return finding.message if named else f"{shortened(found, _ENTRY)}: {finding.message}"
     return f"“{found}”" if 0 < len(found) <= _LONGEST else finding.message
 
 
