@@ -19,7 +19,12 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 RUNNING_TITLE = "procsead-running-title"  # stands in our reference.docx for the page's title
-_SAID = frozenset({"Marks", "Annotation", "CitedIn"})  # styles of what is said about an entry
+# What is said about an entry -> the styles that it is not parted from when they stand before it.
+_HELD = {
+    "Marks": {"Bibliography", "Marks"},
+    "Annotation": {"Bibliography", "Marks"},
+    "CitedIn": {"Bibliography", "Marks", "Annotation"},
+}
 _TITLE_BLOCK = frozenset({"Title", "Subtitle", "Author", "Date"})
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _HEADERS = re.compile(r"word/header\d*\.xml")
@@ -64,7 +69,7 @@ def _kept_together(content: bytes, *, ours: bool) -> bytes:
         _fit_columns(table, rows)
     for paragraph, following in _neighbours(root):
         style = _style(paragraph)
-        if style in {"Bibliography", "Marks"} and _style(following) in _SAID:
+        if style in _HELD.get(_style(following), ()):
             _keep_with_next(paragraph)
         if ours and style in _TITLE_BLOCK and _style(following) not in _TITLE_BLOCK:
             _set_apart(paragraph)
