@@ -49,9 +49,10 @@ class Body:
         return tuple(dict.fromkeys(every))
 
 
+@cache
 def registry() -> tuple[Body, ...]:
     """Return the bodies of data/bodies.toml, in its order."""
-    return _registry()
+    return tuple(_body(row) for row in table("bodies")["body"])
 
 
 def find(text: str, extra: Sequence[Mapping[str, Any]] = ()) -> Body | None:
@@ -136,11 +137,6 @@ def _recognised() -> _Recognised:
         endings=tuple(endings),
         forms=frozenset(rows["forms"]),
     )
-
-
-@cache
-def _registry() -> tuple[Body, ...]:
-    return tuple(_body(row) for row in table("bodies")["body"])
 
 
 def _body(row: Mapping[str, Any]) -> Body:

@@ -77,7 +77,7 @@ def _numbers(match: re.Match[str], text: str) -> Date | None:
         return Date(parts, circa=circa, literal=literal)
     if int(month) in _SEASONS and day is None:
         return Date(parts, season=int(month) - _SEASONS[0] + 1, circa=circa, literal=literal)
-    if not 1 <= int(month) <= _MONTHS_IN_YEAR or (day and not 1 <= int(day) <= _DAYS_IN_MONTH):
+    if not is_month(int(month)) or (day and not is_day(int(day))):
         return None
     parts += (int(month),)
     if day:
@@ -103,6 +103,16 @@ def _written(parts: tuple[int, ...], season: int | None = None) -> str:
     if season and len(parts) == 1:
         return f"{text}-{season + _SEASONS[0] - 1}"
     return "-".join([text, *(f"{part:02d}" for part in parts[1:])])
+
+
+def is_month(number: int) -> bool:
+    """Return whether a number can be a month's."""
+    return 1 <= number <= _MONTHS_IN_YEAR
+
+
+def is_day(number: int) -> bool:
+    """Return whether a number can be a day's, whatever the month."""
+    return 1 <= number <= _DAYS_IN_MONTH
 
 
 @cache
@@ -166,6 +176,7 @@ def from_text(text: str) -> Date:
 
 
 def _in_words(plain: str, folded: str, *, circa: bool) -> Date:
+    """Return the Date of a text with a year and perhaps words for months and seasons."""
     match = _YEARS.search(folded)
     if match is None:
         return Date(literal=plain)
@@ -175,31 +186,27 @@ def _in_words(plain: str, folded: str, *, circa: bool) -> Date:
             return Date(begin.parts, end.parts, begin.season, circa, end.suffix)
     year = int(match["year"])
     rest = folded[: match.start()] + " " + folded[match.end() :]
-    found = [months()[word] for word in _WORD.findall(rest) if word in months()]
-    if not found:
-        season = next((seasons()[w] for w in _WORD.findall(rest) if w in seasons()), None)
-        last_year = _completed(year, match["until"]) if match["until"] else 0
-        return Date(
-            (year,),
-            until=(last_year,) if last_year > year else (),
-            season=season,
-            circa=circa,
-            suffix=match["suffix"] or "",
-        )
-    days = _DAYS.search(rest)
-    single = [int(day) for day in _day().findall(rest) if 1 <= int(day) <= _DAYS_IN_MONTH]
-    first, last = found[0], found[-1]
-    until: tuple[int, ...] = ()
-    if days and len(found) == 1:
-        parts: tuple[int, ...] = (year, first, int(days[1]))
-        until = (year, first, int(days[2]))
-    elif len(found) > 1 and last > first:
-        two = len(single) > 1
-        parts = (year, first, single[0]) if two else (year, first)
-        until = (year, last, single[1]) if two else (year, last)
+    words = _WORD.findall(rest)
+    season = None
+    if found := [months()[word] for word in words if word in months()]:
+        parts, until = _days(year, found, rest)
     else:
-        parts = (year, first, single[0]) if single else (year, first)
-    return Date(parts, until=until, circa=circa, suffix=match["suffix"] or "")
+        last = _completed(year, match["until"]) if match["until"] else 0
+        parts, until = (year,), (last,) if last > year else ()
+        season = next((seasons()[word] for word in words if word in seasons()), None)
+    return Date(parts, until, season, circa, match["suffix"] or "")
+
+
+def _days(year: int, found: list[int], rest: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Return the first and last day or month of a date: "12–14 May", "May–June", "3 May"."""
+    first, last = found[0], found[-1]
+    days = [int(day) for day in _day().findall(rest) if 1 <= int(day) <= _DAYS_IN_MONTH]
+    if len(found) == 1 and (both := _DAYS.search(rest)):
+        return (year, first, int(both[1])), (year, first, int(both[2]))
+    if len(found) > 1 and last > first:
+        begin, end = ((days[0],), (days[1],)) if len(days) > 1 else ((), ())
+        return (year, first, *begin), (year, last, *end)
+    return (year, first, *days[:1]), ()
 
 
 @cache
@@ -225,5 +232,4 @@ def _completed(year: int, typed: str) -> int:
 def _checked(parts: list[int]) -> tuple[int, ...] | None:
     month = parts[1] if len(parts) > 1 else 1
     day = parts[2] if len(parts) > 2 else 1  # noqa: PLR2004 - year, month, day
-    good = 1 <= month <= _MONTHS_IN_YEAR and 1 <= day <= _DAYS_IN_MONTH
-    return tuple(parts) if good else None
+    return tuple(parts) if is_month(month) and is_day(day) else None

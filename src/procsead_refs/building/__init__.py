@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from procsead_refs.building import stamps, steps
 from procsead_refs.errors import Refusal
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from procsead_refs.building.stamps import Said
     from procsead_refs.building.steps import Step
     from procsead_refs.project import Project
 
@@ -23,7 +24,7 @@ class Done:
     """A step that stands: run now, or found as an earlier build left it."""
 
     step: Step
-    said: dict[str, Any]
+    said: Said
     ran: bool
     kept: tuple[Path, ...] = ()  # files that stood in an output's place and were not ours
 

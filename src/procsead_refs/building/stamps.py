@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypedDict, cast
 
 from procsead_refs.errors import Refusal
 from procsead_refs.files import replace
@@ -14,6 +14,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _FORMAT = 1
+
+
+class Said(TypedDict):
+    """What a step says of itself: lines for the summary, and how many findings by severity."""
+
+    lines: list[str]
+    findings: dict[str, int]
 
 
 class Stamps:
@@ -34,13 +41,13 @@ class Stamps:
         except (OSError, ValueError, KeyError, TypeError):
             self._steps = {}
 
-    def result(self, name: str, inputs: str, outputs: Iterable[Path]) -> dict[str, Any] | None:
+    def result(self, name: str, inputs: str, outputs: Iterable[Path]) -> Said | None:
         """Return what a step said when it ran, if it ran on these inputs and its outputs stand."""
         stamp = self._steps.get(name)
         if not stamp or stamp.get("inputs") != inputs:
             return None
         stands = all(self._ours(stamp, path) for path in outputs)
-        return stamp["said"] if stands else None
+        return cast("Said", stamp["said"]) if stands else None
 
     def begin(self, name: str, outputs: Iterable[Path]) -> tuple[Path, ...]:
         """Make way for a step's outputs and return where files that are not ours were moved.
@@ -61,7 +68,7 @@ class Stamps:
         self._save()
         return moved
 
-    def record(self, name: str, inputs: str, outputs: Iterable[Path], said: dict[str, Any]) -> None:
+    def record(self, name: str, inputs: str, outputs: Iterable[Path], said: Said) -> None:
         """Remember that a step ran, at once, so that an interrupted build goes on from there."""
         self._steps[name] = {
             "inputs": inputs,

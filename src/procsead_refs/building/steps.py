@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache, partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, NamedTuple
 
 from procsead_refs import journeys, reports
 from procsead_refs.building import holding
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from procsead_refs.building.stamps import Said
     from procsead_refs.model import Reference, Report
     from procsead_refs.project import Project
     from procsead_refs.rendering import Product
@@ -32,15 +33,14 @@ _REPORTS = ("html", "json")  # the forms that a check of any kind of draft is wr
 class Step:
     """One piece of work: what it reads, what it writes, and what it says of itself when run.
 
-    `run` writes the outputs and returns {"lines": what the summary shows, "findings": {severity:
-    count}}, which a later build repeats when nothing has changed.
+    `run` writes the outputs and returns what a later build repeats when nothing has changed.
     """
 
     name: str
     group: str  # Sources, Products or Drafts: the summary's headings
     inputs: tuple[Path, ...]
     outputs: tuple[Path, ...]
-    run: Callable[[], dict[str, Any]]
+    run: Callable[[], Said]
 
     @property
     def key(self) -> str:
@@ -85,88 +85,86 @@ class _Checked:
 def _sources(project: Project, library: Sequence[Reference]) -> Iterator[Step]:
     for source, name in _named(project.files(project.sources)):
         target = _output(project, "sources", f"{name}.json")
-
-        def run(source: Path = source, target: Path = target) -> dict[str, Any]:
-            from procsead_refs import formats
-
-            references = journeys.parse(source)
-            replace(target, formats.write(references, "csljson"))
-            return {"lines": list(holding.lines(references, library)), "findings": {}}
-
+        run = partial(_parse, source, target, library)
         yield Step(source.name, "Sources", (source, *_library(project)), (target,), run)
 
 
+def _parse(source: Path, target: Path, library: Sequence[Reference]) -> Said:
+    """Write the references typed in a source, and say how the library holds them."""
+    from procsead_refs import formats
+
+    references = journeys.parse(source)
+    replace(target, formats.write(references, "csljson"))
+    return {"lines": list(holding.lines(references, library)), "findings": {}}
+
+
 def _products(project: Project, library: Sequence[Reference], checked: _Checked) -> Iterator[Step]:
-    for product, kinds in _PRODUCTS.items():
-        template = project.templates / f"{product}.md.j2" if project.templates else None
+    for name, forms in _PRODUCTS.items():
+        template = project.templates / f"{name}.md.j2" if project.templates else None
         if template is None or not template.is_file():
             continue
-        doubts: list[str] = []
-        made = cache(
-            partial(
-                journeys.product,
-                template,
-                project,
-                library,
-                checked=checked.all,
-                remark=doubts.append,
-            )
-        )
+        made = cache(partial(_make, template, library, checked))  # by the first step that asks
         inputs = project.product_files(template)
-        for kind in kinds:
-            target = _output(project, f"{product}.{kind}")
+        for form in forms:
+            target = _output(project, f"{name}.{form}")
+            yield Step(target.name, "Products", inputs, (target,), partial(_write, made, target))
+        if name == _CHECKED.removesuffix(".docx"):
+            yield _product_check(_output(project, _CHECKED), inputs, checked, made)
 
-            def run(
-                made: Callable[[], Product] = made, kind: str = kind, target: Path = target
-            ) -> dict[str, Any]:
-                replace(target, made().written(kind))
-                return {"lines": [], "findings": {}}
 
-            yield Step(target.name, "Products", inputs, (target,), run)
-        if product == _CHECKED.removesuffix(".docx"):
-            target = _output(project, _CHECKED)
-            yield _product_check(target, inputs, checked, partial(_said, made, doubts))
+class _Made(NamedTuple):
+    """A product, ready to be written in any form, and what was doubtful when it was made."""
+
+    product: Product
+    doubts: list[str]
+
+
+def _make(template: Path, library: Sequence[Reference], checked: _Checked) -> _Made:
+    doubts: list[str] = []
+    product = journeys.product(
+        template, checked.project, library, checked=checked.all, remark=doubts.append
+    )
+    return _Made(product, doubts)
+
+
+def _write(made: Callable[[], _Made], target: Path) -> Said:
+    """Write a product in the form that its file's suffix names."""
+    replace(target, made().product.written(target.suffix.removeprefix(".")))
+    return {"lines": [], "findings": {}}
 
 
 def _product_check(
-    target: Path, inputs: tuple[Path, ...], checked: _Checked, doubts: Callable[[], list[str]]
+    target: Path, inputs: tuple[Path, ...], checked: _Checked, made: Callable[[], _Made]
 ) -> Step:
-    """Return the step that checks a product as any draft is checked.
-
-    `doubts` gives what was said when the product was made.
-    """
+    """Return the step that checks a product as any draft is checked."""
     project = checked.project
     drafts = {name for _, name in _named(project.files(project.drafts))}
     name = target.name if target.stem in drafts else target.stem
     outputs = {form: _output(project, "check", f"{name}.{form}") for form in _REPORTS}
-
-    def run() -> dict[str, Any]:
-        said = _written(checked.report(target), outputs)
-        return {**said, "lines": [*said["lines"], *doubts()]}
-
+    run = partial(_check_product, target, checked, made, outputs)
     return Step(target.name, "Drafts", inputs, tuple(outputs.values()), run)
 
 
-def _said(made: Callable[[], Product], doubts: list[str]) -> list[str]:
-    """Return the doubts about a product; they are there once it was made."""
-    made()
-    return doubts
+def _check_product(
+    target: Path, checked: _Checked, made: Callable[[], _Made], outputs: Mapping[str, Path]
+) -> Said:
+    """Check a product that was written, and say what is found and what was doubtful in it."""
+    said = _check(target, checked, outputs)
+    return {"lines": [*said["lines"], *made().doubts], "findings": said["findings"]}
 
 
 def _drafts(project: Project, checked: _Checked) -> Iterator[Step]:
     for draft, name in _named(project.files(project.drafts)):
         forms = (*_REPORTS, *(["docx"] if draft.suffix.lower() == ".docx" else []))
-        targets = {form: _output(project, "check", f"{name}.{form}") for form in forms}
-
-        def run(draft: Path = draft, targets: dict[str, Path] = targets) -> dict[str, Any]:
-            return _written(checked.report(draft), targets)
-
+        outputs = {form: _output(project, "check", f"{name}.{form}") for form in forms}
+        run = partial(_check, draft, checked, outputs)
         inputs = (draft, *_library(project))
-        yield Step(draft.name, "Drafts", inputs, tuple(targets.values()), run)
+        yield Step(draft.name, "Drafts", inputs, tuple(outputs.values()), run)
 
 
-def _written(report: Report, outputs: Mapping[str, Path]) -> dict[str, Any]:
-    """Write a check in each form to its file, and return what its step says."""
+def _check(draft: Path, checked: _Checked, outputs: Mapping[str, Path]) -> Said:
+    """Write a draft's check in each form to its file, and say what is found."""
+    report = checked.report(draft)
     for form, output in outputs.items():
         replace(output, reports.write(report, form))
     return {"lines": [_verdict(report)], "findings": _count(report)}

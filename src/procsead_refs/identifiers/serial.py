@@ -22,7 +22,7 @@ def isbn(text: str) -> str | None:
     if len(digits) == _ISBN_10:
         return isbn_13(digits)
     if len(digits) == _ISBN_13 and digits.isascii() and digits.isdigit():
-        valid = digits.startswith(("978", "979")) and _check_13(digits[:-1]) == digits[-1]
+        valid = digits.startswith(("978", "979")) and _check_modulo_10(digits[:-1]) == digits[-1]
         return digits if valid else None
     return None
 
@@ -30,9 +30,9 @@ def isbn(text: str) -> str | None:
 def isbn_13(number: str) -> str | None:
     """Return the 13 digits of a valid ISBN-10, or None."""
     digits = _NOT_DIGIT.sub("", number).upper()
-    if not re.fullmatch(r"[0-9]{9}[0-9X]", digits) or _check_11(digits[:9]) != digits[9]:
+    if not re.fullmatch(r"[0-9]{9}[0-9X]", digits) or _check_modulo_11(digits[:9]) != digits[9]:
         return None
-    return f"978{digits[:9]}{_check_13('978' + digits[:9])}"
+    return f"978{digits[:9]}{_check_modulo_10('978' + digits[:9])}"
 
 
 def isbn_10(number: str) -> str | None:
@@ -40,13 +40,13 @@ def isbn_10(number: str) -> str | None:
     digits = isbn(number)
     if digits is None or not digits.startswith("978"):
         return None
-    return digits[3:12] + _check_11(digits[3:12])
+    return digits[3:12] + _check_modulo_11(digits[3:12])
 
 
 def issn(text: str) -> str | None:
     """Return an ISSN as "1234-567X", or None where its check digit is wrong. Source: ISO 3297."""
     digits = _NOT_DIGIT.sub("", _ISSN_LABEL.sub("", text.strip())).upper()
-    if not re.fullmatch(r"[0-9]{7}[0-9X]", digits) or _check_11(digits[:7]) != digits[7]:
+    if not re.fullmatch(r"[0-9]{7}[0-9X]", digits) or _check_modulo_11(digits[:7]) != digits[7]:
         return None
     return f"{digits[:4]}-{digits[4:]}"
 
@@ -95,12 +95,13 @@ def orcid_reason(text: str) -> str:
     )
 
 
-def _check_13(digits: str) -> str:
+def _check_modulo_10(digits: str) -> str:
+    """Return the check digit of ISBN-13: weights 1 and 3 by turns, modulo 10."""
     total = sum(int(digit) * (3 if at % 2 else 1) for at, digit in enumerate(digits))
     return str(-total % 10)
 
 
-def _check_11(digits: str) -> str:
+def _check_modulo_11(digits: str) -> str:
     """Return the check digit of ISBN-10 and ISSN: weights down to 2, modulo 11."""
     total = sum(
         int(digit) * weight

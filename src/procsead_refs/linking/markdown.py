@@ -19,8 +19,11 @@ if TYPE_CHECKING:
 _SIGNS = re.compile(r"[\\`*_\[\]<>^~$@&{}|]|^[#+:=-]|(?<=^\d)[.)]|(?<=^\d\d)[.)]", re.MULTILINE)
 _MARKS = {"quote": "> ", "list-item": "- "}
 _PLAIN_KEY = re.compile(r"[\w](?:[\w:.#$%&+?~/-]*\w)?")
+# A word that nobody types stands in for Markdown which an edit would escape.
+_STAND_IN = "procseadlink{}x"
+_STANDING_IN = re.compile(_STAND_IN.format(r"\d+"))
 # What an edit leaves of <https://…> when the address was among the words that it replaced.
-_EMPTY_LINK = re.compile(r"(procseadlink\d+x)\s{0,200}<>")
+_EMPTY_LINK = re.compile(rf"({_STANDING_IN.pattern})\s{{0,200}}<>")
 _REFERENCES = "::: {#refs}\n:::"
 
 
@@ -35,8 +38,7 @@ def written(
     edits: list[Edit] = []
 
     def put(edit: Edit, markdown: str) -> None:
-        # A word that nobody types stands in for the Markdown, which an edit would escape.
-        word = f"procseadlink{len(marks)}x"
+        word = _STAND_IN.format(len(marks))
         marks[word] = markdown
         edits.append(Edit(edit.location, replacement=word))
 
@@ -52,7 +54,7 @@ def written(
     else:
         text = documents.apply(path, edits).decode("utf-8", "replace")
     text = _EMPTY_LINK.sub(r"\1", text)
-    made = re.sub(r"procseadlink\d+x", lambda found: marks.get(found[0], found[0]), text)
+    made = _STANDING_IN.sub(lambda found: marks.get(found[0], found[0]), text)
     return with_head(made, list(works), file).encode()
 
 

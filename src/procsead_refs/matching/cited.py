@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from procsead_refs.model import CitationItem, Reference
 
 _YEAR = re.compile(r"(?<![\w/–-])(?:1[4-9]|20)\d\d(?=[a-z]?(?!\w))")
+_OTHER_YEAR, _OTHER_LETTER = 0.7, 0.8  # what is left of the score where they differ
+_ONLY_MARKS = 1.5  # a word that differs in accents alone is nearer than any other
 _BEGINNING = 300  # code points of an entry that hold its names
 
 
@@ -61,7 +63,8 @@ def _nearest(typed: str, listed: list[str]) -> str:
     for word in listed:
         if word[:1].islower() and typed[:1].isupper():
             continue
-        alike = 1.5 if letters(word) == letters(typed) else typo(letters(typed), letters(word))
+        same = letters(word) == letters(typed)
+        alike = _ONLY_MARKS if same else typo(letters(typed), letters(word))
         if alike > score:
             best, score = word, alike
     return "" if best and _inflected(letters(typed), letters(best)) else best
@@ -92,8 +95,8 @@ def names_it(item: CitationItem, reference: Reference) -> Match:
         score = min(score, alike)
     if item.year.isdigit() and item.year not in years(reference):
         differences.append("year")
-        score *= 0.7
+        score *= _OTHER_YEAR
     elif item.suffix and reference.issued.suffix and item.suffix != reference.issued.suffix:
         differences.append("suffix")
-        score *= 0.8
+        score *= _OTHER_LETTER
     return Match(score, tuple(dict.fromkeys(differences)))

@@ -21,6 +21,11 @@ _ONE_DOI = 0.97  # the least score of works with one DOI and like titles
 # What is left of the score where a field differs; the year and the first page, compared as numbers.
 _OTHER_YEAR = _OTHER_PAGE = 0.8
 _TELLING = {"DOI": 0.85, "ISBN": 0.95, "volume": 0.8, "issue": 0.8, "edition": 0.8, "number": 0.8}
+# How alike titles are of which one begins the other, by the letters of the shorter one.
+_SEVERAL_WORDS, _GOES_ON = 20, 0.95
+_ONE_WORD, _HAS_SUBTITLE = 8, 0.9
+_OTHER_FIGURES = 0.6  # what is left of the likeness of titles with other numbers
+_UNNAMED, _OTHER_GIVEN = 0.5, 0.3  # how alike are creators of whom one work names none, namesakes
 _LONGEST = 500  # letters of a title that are compared: what is longer is no title
 
 
@@ -75,6 +80,7 @@ def _first_page(reference: Reference) -> str:
 
 
 def _titles_alike(one: Reference, other: Reference) -> float:
+    """Return how alike two titles are, from 0 to 1: the whole, its beginning, or its letters."""
     mine, theirs = letters(one.title)[:_LONGEST], letters(other.title)[:_LONGEST]
     if not mine or not theirs:
         return 0.0
@@ -82,14 +88,14 @@ def _titles_alike(one: Reference, other: Reference) -> float:
         return 1.0
     short, long = sorted((mine, theirs), key=len)
     if long.startswith(short):
-        if len(short) >= 20:  # noqa: PLR2004 - a title of three words or so
-            return 0.95
-        if len(short) >= 8 and _has_subtitle(one, other):  # noqa: PLR2004 - a title of a word or two
-            return 0.9
+        if len(short) >= _SEVERAL_WORDS:
+            return _GOES_ON
+        if len(short) >= _ONE_WORD and _has_subtitle(one, other):
+            return _HAS_SUBTITLE
     from rapidfuzz import fuzz
 
     alike: float = fuzz.ratio(mine, theirs) / 100
-    return alike if _same_figures(one, other) else 0.6 * alike
+    return alike if _same_figures(one, other) else _OTHER_FIGURES * alike
 
 
 def _same_figures(one: Reference, other: Reference) -> bool:
@@ -117,16 +123,17 @@ def _has_subtitle(one: Reference, other: Reference) -> bool:
 
 
 def _creators_alike(one: Reference, other: Reference) -> float:
+    """Return how alike those are by whom two works are cited, from 0 to 1."""
     mine, theirs = creator_keys(one), creator_keys(other)
     if not mine or not theirs:
-        return 1.0 if mine == theirs else 0.5
+        return 1.0 if mine == theirs else _UNNAMED
     first, second = one.creators[0].literal, other.creators[0].literal
     if first and second and bodies.same(first, second):
         return 1.0
     if mine[0] != theirs[0] and not typo(mine[0], theirs[0]):
         return 0.0
     if not _given_fit(one.creators[0], other.creators[0]):
-        return 0.3
+        return _OTHER_GIVEN
     shared = sum(a == b or typo(a, b) > 0 for a, b in zip(mine, theirs, strict=False))
     return shared / min(len(mine), len(theirs))
 
