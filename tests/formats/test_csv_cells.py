@@ -39,3 +39,26 @@ def test_columns_of_other_programs():
 def test_semicolons_divide_columns_too():
     (one,) = formats.read_text("id;type;title;shelf\nk;book;Rooms;B 7\n", "csv")
     assert (one.title, one.extra) == ("Rooms", {"shelf": "B 7"})
+
+
+@pytest.mark.parametrize(
+    ("typed", "kind"),
+    [
+        ("journalArticle", "article-journal"),
+        ("audioRecording", "song"),
+        ("forumPost", "post"),
+        ("tvBroadcast", "broadcast"),
+        ("Conference Paper", "paper-conference"),
+        ("thesis", "thesis"),
+        ("papyrus", "document"),
+    ],
+)
+def test_types_have_the_names_that_zotero_scopus_or_csl_give_them(typed, kind):
+    (work,) = formats.read_text(f"Key,Item Type,Title\nk,{typed},Doors\n", "csv")
+    assert work.type == kind
+    assert work.extra.get("type", "") == (typed if kind == "document" else "")
+
+
+def test_a_letter_of_a_year_has_a_column_of_its_own():
+    (work,) = formats.read_text("id,issued,year-suffix,title\nk,2019-05,b,Doors\n", "csv")
+    assert work.issued == Date((2019, 5), suffix="b")

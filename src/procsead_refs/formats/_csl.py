@@ -1,12 +1,10 @@
-"""The CSL variables by kind of value, and the first steps that several formats share.
+"""CSL's types, and its variables by kind of value.
 
 Source: the CSL 1.0.2 specification, appendices III (types) and IV (variables),
 https://docs.citationstyles.org/en/stable/specification.html.
 """
 
 from __future__ import annotations
-
-import re
 
 TYPES = frozenset(
     [
@@ -156,21 +154,8 @@ TEXTS = frozenset(
     ]
 )
 
-_RANGE = re.compile(r"(?<=\w)\s*(?:--+|[–—])\s*(?=\w)")
-
-
-def pages(text: str) -> str:
-    """Return a page range with a plain hyphen between its ends ("12-34"), otherwise as typed."""
-    return _RANGE.sub("-", text.strip())
-
-
-def keywords(text: str) -> list[str]:
-    """Return the single keywords of CSL's `keyword`: divided by ";" where there is one, or ","."""
-    pieces = text.split(";" if ";" in text else ",")
-    return [word for one in pieces if (word := one.strip())]
-
-
-def joined_keywords(words: list[str]) -> str:
-    """Return keywords as one text that `keywords` divides again."""
-    words = list(dict.fromkeys(word.replace(";", ",") for word in words))
-    return ("; " if any("," in word for word in words) else ", ").join(words)
+# Types whose works stand in a periodical and in a book; a format may have more of either.
+ARTICLES = frozenset({"article-journal", "article-magazine", "article-newspaper"})
+PARTS = frozenset(
+    {"chapter", "paper-conference", "entry", "entry-dictionary", "entry-encyclopedia"}
+)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from procsead_refs.dates import to_edtf
-from procsead_refs.formats._csl import keywords
+from procsead_refs.formats._values import keywords
 from procsead_refs.text import squeeze
 
 if TYPE_CHECKING:

@@ -9,12 +9,14 @@ from __future__ import annotations
 import csv
 import io
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from procsead_refs.dates import from_edtf, from_text, to_edtf
 from procsead_refs.errors import Refusal
 from procsead_refs.formats._csl import DATES, NAMES, TEXTS, TYPES
 from procsead_refs.formats._persons import inverted, written
+from procsead_refs.formats._zotero import ITEM_TYPES
 from procsead_refs.model import Date, Name, Reference
 
 if TYPE_CHECKING:
@@ -71,27 +73,11 @@ _HEADINGS = {
     "call number": "call-number",
     "archive location": "archive_location",
 }
-_ITEM_TYPES = {
-    "journalarticle": "article-journal",
-    "magazinearticle": "article-magazine",
-    "newspaperarticle": "article-newspaper",
-    "booksection": "chapter",
-    "conferencepaper": "paper-conference",
-    "conference paper": "paper-conference",
+# Names of types in lower case: Zotero's, and those of Scopus.
+_TYPES = {name.lower(): csl for name, csl in ITEM_TYPES.items()} | {
     "article": "article-journal",
     "book chapter": "chapter",
-    "computerprogram": "software",
-    "blogpost": "post-weblog",
-    "case": "legal_case",
-    "statute": "legislation",
-    "encyclopediaarticle": "entry-encyclopedia",
-    "dictionaryentry": "entry-dictionary",
-    "preprint": "article",
-    "presentation": "speech",
-    "film": "motion_picture",
-    "videorecording": "motion_picture",
-    "artwork": "graphic",
-    "letter": "personal_communication",
+    "conference paper": "paper-conference",
     "review": "article-journal",
 }
 
@@ -149,12 +135,9 @@ def _reference(columns: list[str], row: list[str]) -> Reference:
     if year := rest.pop("year", ""):
         dates.setdefault("issued", from_text(year))
     if letter := rest.pop("year-suffix", ""):
-        date = dates.get("issued", Date())
-        dates["issued"] = Date(
-            date.parts, date.until, date.season, date.circa, letter, date.literal
-        )
+        dates["issued"] = replace(dates.get("issued", Date()), suffix=letter)
     typed = rest.pop("type", "document")
-    kind = typed if typed in TYPES else _ITEM_TYPES.get(typed.casefold(), typed.casefold())
+    kind = typed if typed in TYPES else _TYPES.get(typed.casefold(), typed.casefold())
     if kind not in TYPES:
         rest["type"], kind = typed, "document"
     return Reference(

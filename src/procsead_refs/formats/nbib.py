@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 
 from procsead_refs.dates import from_text
-from procsead_refs.formats._csl import joined_keywords, pages
 from procsead_refs.formats._persons import inverted
 from procsead_refs.formats._tagged import Record, records
+from procsead_refs.formats._values import joined_keywords, pages
 from procsead_refs.model import Date, Name, Reference
 
 SUFFIXES = (".nbib", ".medline")

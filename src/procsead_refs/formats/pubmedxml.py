@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from procsead_refs.dates import from_text, months
 from procsead_refs.formats import _xml as xml
-from procsead_refs.formats._csl import joined_keywords, pages
 from procsead_refs.formats._persons import particled, spaced
+from procsead_refs.formats._values import joined_keywords, page_range, pages
 from procsead_refs.model import Date, Name, Reference
 
 if TYPE_CHECKING:
@@ -156,7 +156,7 @@ def _page(article: _Element | None) -> str:
         xml.first(article, "Pagination", "StartPage"),
         xml.first(article, "Pagination", "EndPage"),
     )
-    return f"{first}-{last}" if first and last and first != last else first
+    return page_range(first, last)
 
 
 def _abstract(element: _Element | None) -> str:

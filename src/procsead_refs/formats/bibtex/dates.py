@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from procsead_refs.dates import from_edtf, from_text, months
+from dataclasses import replace
+
+from procsead_refs.dates import from_edtf, from_text, is_day, is_month, months
 from procsead_refs.model import Date
 
 
@@ -24,12 +26,12 @@ def from_parts(year: str, month: str, day: str) -> Date:
     number = months().get(month.lower().strip(" .")[:20])
     if number is None and month.strip().isdecimal():
         number = int(month)
-    if number is None or not 1 <= number <= 12:  # noqa: PLR2004 - months of a year
+    if number is None or not is_month(number):
         typed = from_text(f"{month} {year}")
         if typed.parts[:1] != date.parts[:1] or date.until:
             return date
-        return Date(typed.parts, typed.until, typed.season, typed.circa, date.suffix)
+        return replace(typed, suffix=date.suffix, literal="")
     parts: tuple[int, ...] = (date.parts[0], number)
-    if day.strip().isdecimal() and 1 <= int(day) <= 31:  # noqa: PLR2004 - days of a month
+    if day.strip().isdecimal() and is_day(int(day)):
         parts = (*parts, int(day))
-    return Date(parts, date.until, None, date.circa, date.suffix, date.literal)
+    return replace(date, parts=parts, season=None)

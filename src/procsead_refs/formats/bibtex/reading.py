@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from procsead_refs.formats._csl import TYPES, pages
+from procsead_refs.formats._csl import TYPES
+from procsead_refs.formats._values import pages
 from procsead_refs.formats.bibtex import dates, titles
 from procsead_refs.formats.bibtex.fields import (
     ALIASES,

@@ -5,7 +5,7 @@ Sources: the biblatex manual 3.20, section 2.1; the CSL 1.0.2 specification, app
 
 from __future__ import annotations
 
-from procsead_refs.formats._csl import TYPES
+from procsead_refs.formats._csl import ARTICLES, PARTS, TYPES
 
 ENTRY_TYPES = {kind.replace("_", ""): kind for kind in TYPES if "-" not in kind} | {
     "article": "article-journal",
@@ -115,20 +115,6 @@ WRITTEN_TYPES = {
 }
 
 # CSL types by what their works stand in.
-IN_PERIODICAL = frozenset(
-    [
-        "article-journal",
-        "article-magazine",
-        "article-newspaper",
-        "periodical",
-        "review",
-        "review-book",
-    ]
-)
-IN_BOOK = frozenset(
-    ["chapter", "paper-conference", "entry", "entry-dictionary", "entry-encyclopedia"]
-)
-IN_SERIES = (
-    frozenset(["book", "chapter", "paper-conference", "pamphlet", "classic", "collection"])
-    | IN_BOOK
-)
+IN_PERIODICAL = ARTICLES | {"periodical", "review", "review-book"}
+IN_BOOK = PARTS
+IN_SERIES = PARTS | {"book", "pamphlet", "classic", "collection"}

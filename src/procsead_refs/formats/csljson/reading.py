@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from procsead_refs.errors import Refusal
 from procsead_refs.formats._csl import DATES, NAMES, TEXTS, TYPES
 from procsead_refs.formats.csljson.mapping import NAME_PARTS
 from procsead_refs.model import Date, Location, Name, Reading, Reference
+from procsead_refs.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-_SEASONS = {"spring": 1, "summer": 2, "autumn": 3, "fall": 3, "winter": 4}
 _LARGEST_YEAR = 10**9
 
 
@@ -62,7 +63,7 @@ def reference(data: Mapping[str, Any]) -> Reference:
         else:
             extra[key] = _text(value)
     if suffix:
-        dates["issued"] = _with_suffix(dates.get("issued", Date()), suffix)
+        dates["issued"] = replace(dates.get("issued", Date()), suffix=suffix)
     custom = data.get("custom")
     kind = str(data.get("type", "document"))
     if not isinstance(custom, dict):
@@ -99,13 +100,7 @@ def _restore(dates: dict[str, Date], edtf: object) -> None:
         return
     for variable, literal in edtf.items():
         if isinstance(literal, str) and (date := dates.get(variable)) is not None and date.parts:
-            dates[variable] = Date(
-                date.parts, date.until, date.season, date.circa, date.suffix, literal
-            )
-
-
-def _with_suffix(date: Date, suffix: str) -> Date:
-    return Date(date.parts, date.until, date.season, date.circa, suffix, date.literal)
+            dates[variable] = replace(date, literal=literal)
 
 
 def _reading(custom: Mapping[str, Any]) -> Reading | None:
@@ -136,12 +131,12 @@ def _name(value: object) -> Name:
 
 
 def _date(value: object) -> Date:
-    from procsead_refs.dates import from_edtf, from_text
+    from procsead_refs.dates import from_edtf, from_text, seasons
 
     if not isinstance(value, dict):
         return from_text(_text(value))
     season = value.get("season")
-    season_number = _SEASONS.get(str(season).lower()) if season is not None else None
+    season_number = seasons().get(fold(str(season))) if season is not None else None
     if season_number is None and str(season) in {"1", "2", "3", "4"}:
         season_number = int(str(season))
     circa = bool(value.get("circa")) and value.get("circa") not in {"0", "false"}

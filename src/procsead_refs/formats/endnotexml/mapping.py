@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from procsead_refs.formats._csl import ARTICLES
+
 # EndNote's reference types by number: its name for it, and CSL's type.
 TYPES = {
     "0": ("Journal Article", "article-journal"),
@@ -66,7 +68,7 @@ TYPES = {
     "69": ("Discussion Forum", "post"),
     "70": ("Television Episode", "broadcast"),
 }
-BY_NAME = {name: csl for name, csl in TYPES.values()}  # noqa: C416 - the values are the pairs
+BY_NAME = dict(TYPES.values())
 BY_CSL = {csl: number for number, (_, csl) in reversed(TYPES.items())} | {
     "article": "34",
     "article-journal": "17",
@@ -91,7 +93,7 @@ BY_CSL = {csl: number for number, (_, csl) in reversed(TYPES.items())} | {
     "treaty": "13",
     "webpage": "12",
 }
-IN_JOURNAL = {"article-journal", "article-magazine", "article-newspaper"}
+IN_JOURNAL = ARTICLES
 IN_SERIES = {"book", "report", "thesis", "software", "document", "standard", "manuscript", "map"}
 NUMBERED = {"report", "patent", "legislation", "bill", "standard", "legal_case", "regulation"}
 TEXTS = {

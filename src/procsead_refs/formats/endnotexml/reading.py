@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from procsead_refs.dates import from_text
 from procsead_refs.formats import _xml as xml
-from procsead_refs.formats._csl import joined_keywords, pages
 from procsead_refs.formats._persons import inverted
+from procsead_refs.formats._values import joined_keywords, pages
 from procsead_refs.formats.endnotexml.mapping import (
     BY_CSL,
     BY_NAME,

@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from procsead_refs.formats import _xml as xml
-from procsead_refs.formats._csl import keywords
 from procsead_refs.formats._persons import written
+from procsead_refs.formats._values import keywords, without_marks
 from procsead_refs.formats.endnotexml.mapping import (
     BY_CSL,
     IN_JOURNAL,
@@ -93,17 +93,13 @@ def _write_titles(record: _Element, csl: str, texts: dict[str, str]) -> None:
         ("translated-title", texts.pop("original-title", "")),
     ):
         if value:
-            xml.add(parent, tag, _plain(value))
+            xml.add(parent, tag, without_marks(value))
     short = texts.pop("container-title-short", "")
     if container or short:
         periodical = xml.add(record, "periodical")
-        xml.add(periodical, "full-title", _plain(container))
+        xml.add(periodical, "full-title", without_marks(container))
         if short:
             xml.add(periodical, "abbr-1", short)
-
-
-def _plain(text: str) -> str:
-    return re.sub(r"</?(?:i|b|sub|sup)>", "", text)
 
 
 def _write_numbers(record: _Element, csl: str, texts: dict[str, str]) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from procsead_refs.formats._csl import ARTICLES, PARTS
+
 NAMESPACE = "http://www.loc.gov/mods/v3"
 GENRES = {
     "abstract or summary": "document",
@@ -117,8 +119,8 @@ ROLES = {
 }
 # The code written for a variable: the first of those read.
 ROLE_OF = {variable: code for code, variable in reversed(ROLES.items()) if len(code) == len("aut")}
-IN_JOURNAL = {"article-journal", "article-magazine", "article-newspaper", "review", "review-book"}
-IN_BOOK = {"chapter", "paper-conference", "entry", "entry-dictionary", "entry-encyclopedia"}
+IN_JOURNAL = ARTICLES | {"review", "review-book"}
+IN_BOOK = PARTS
 IDENTIFIERS = {
     "doi": "DOI",
     "isbn": "ISBN",

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from procsead_refs.dates import from_edtf, from_text
 from procsead_refs.formats import _xml as xml
-from procsead_refs.model import Date
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
+
+    from procsead_refs.model import Date
 
 _DATE_ELEMENTS = ("dateIssued", "copyrightDate", "dateCreated", "dateOther", "dateCaptured")
 
@@ -43,9 +45,7 @@ def _origin_date(origin: _Element, name: str) -> Date | None:
     start = _read_date(xml.text(best))
     end = next((xml.text(one) for one in found if one.get("point") == "end"), "")
     until = _read_date(end).parts if end and end != "9999" else ()
-    return (
-        Date(start.parts, until, start.season, start.circa, "", start.literal) if until else start
-    )
+    return replace(start, until=until) if until else start
 
 
 def _read_date(text: str) -> Date:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from procsead_refs.formats import _xml as xml
 from procsead_refs.formats._csl import TYPES as CSL_TYPES
-from procsead_refs.formats._csl import joined_keywords, pages
+from procsead_refs.formats._values import joined_keywords, page_range, pages
 from procsead_refs.formats.mods.mapping import (
     DETAILS,
     GENRES,
@@ -142,8 +142,7 @@ def _part(element: _Element | None) -> dict[str, str]:
     for extent in xml.children(element, "part", "extent"):
         first, last = xml.first(extent, "start"), xml.first(extent, "end")
         listed = xml.first(extent, "list") or xml.first(extent, "total")
-        page = f"{first}-{last}" if first and last and first != last else first or last or listed
-        if page:
+        if page := page_range(first, last) or listed:
             found["page"] = pages(re.sub(r"^pp?\.\s*", "", page))
     return found
 

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from procsead_refs.dates import to_edtf
 from procsead_refs.formats import _xml as xml
-from procsead_refs.formats._csl import keywords
+from procsead_refs.formats._values import ends_of, keywords, without_marks
 from procsead_refs.formats.mods.mapping import IN_BOOK, NAMESPACE, RESOURCE_OF, ROLE_OF
-from procsead_refs.model import Date, Name, Reference
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from lxml.etree import _Element
+
+    from procsead_refs.model import Name, Reference
 
 
 def write(references: Sequence[Reference]) -> str:
@@ -68,7 +68,7 @@ class _Writer:
         self._rest(mods, where)
 
     def _title(self, parent: _Element, variable: str, kind: str = "") -> _Element:
-        text = re.sub(r"</?(?:i|b|sub|sup)>", "", self.texts.pop(variable, ""))
+        text = without_marks(self.texts.pop(variable, ""))
         if not text:
             return parent
         info = self.add(parent, "titleInfo", **({"type": kind} if kind else {}))
@@ -100,9 +100,7 @@ class _Writer:
         if publisher := self.texts.pop("publisher", ""):
             self.add(origin, "publisher", publisher)
         issued = self.reference.issued
-        if text := to_edtf(
-            Date(issued.parts, issued.until, issued.season, issued.circa, "", issued.literal)
-        ):
+        if text := to_edtf(issued):
             self.add(origin, "dateIssued", text, **({"encoding": "edtf"} if issued.parts else {}))
         if edition := self.texts.pop("edition", ""):
             self.add(origin, "edition", edition)
@@ -129,10 +127,9 @@ class _Writer:
                 self.add(self.add(part, "detail", type=kind), "number", value)
         if page := self.texts.pop("page", ""):
             extent = self.add(part, "extent", unit="pages")
-            first, dash, last = page.partition("-")
-            if dash and "-" not in last and "," not in page:
-                self.add(extent, "start", first)
-                self.add(extent, "end", last)
+            if ends := ends_of(page):
+                self.add(extent, "start", ends[0])
+                self.add(extent, "end", ends[1])
             else:
                 self.add(extent, "list", page)
 

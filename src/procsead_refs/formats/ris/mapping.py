@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from procsead_refs.formats._csl import ARTICLES, PARTS
+
 # In the order of preference: the first type of a CSL type is the one written.
 TYPES = {
     "JOUR": "article-journal",
@@ -75,10 +77,8 @@ WRITTEN_TYPES = {csl: kind for kind, csl in reversed(TYPES.items())} | {
     "review-book": "JOUR",
 }
 # RIS gives its titles, numbers and second authors another meaning in each of these groups.
-IN_JOURNAL = frozenset({"article-journal", "article-magazine", "article-newspaper", "periodical"})
-IN_BOOK = frozenset(
-    {"chapter", "paper-conference", "entry", "entry-dictionary", "entry-encyclopedia"}
-)
+IN_JOURNAL = ARTICLES | {"periodical"}
+IN_BOOK = PARTS
 BOOKS = frozenset({"book", "chapter", "paper-conference"})
 OTHER_CONTAINERS = frozenset(
     {"webpage", "post", "post-weblog", "legal_case", "hearing", "figure", "article"}

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from procsead_refs.dates import from_text, months
-from procsead_refs.formats._csl import joined_keywords, pages
+from procsead_refs.dates import from_text, is_day, is_month, months
 from procsead_refs.formats._persons import inverted
 from procsead_refs.formats._tagged import records
+from procsead_refs.formats._values import joined_keywords, page_range, pages
 from procsead_refs.formats.ris.mapping import (
     BOOKS,
     IN_BOOK,
@@ -128,8 +129,7 @@ def _containers(record: Record, csl: str, title: str, book: str) -> tuple[str, s
 
 def _numbers(record: Record, csl: str, texts: dict[str, str], extra: dict[str, str]) -> None:
     first, last = record.first("SP"), record.first("EP")
-    ranged = first and last and first != last and "-" not in first
-    page = pages(f"{first}-{last}" if ranged else first or last)
+    page = pages(first if "-" in first else page_range(first, last))
     counted = csl in {"book", "thesis"} and page.isdecimal()
     issue, number = record.first("IS", "CP"), record.first("M1")
     if csl in IN_JOURNAL:
@@ -180,7 +180,7 @@ def _dates(record: Record) -> dict[str, Date]:
         for one in candidates[1:]:
             same_year = not best.parts or one.parts[:1] == best.parts[:1]
             if same_year and len(one.parts) > len(best.parts):
-                best = Date(one.parts, one.until, one.season, one.circa, best.suffix, one.literal)
+                best = replace(one, suffix=best.suffix)
         found["issued"] = best
     if accessed := record.first("Y2"):
         found["accessed"] = _date(accessed)
@@ -196,10 +196,10 @@ def _date(text: str) -> Date:
     number = (
         int(month) if (month or "").isdecimal() else months().get((month or "").lower()[:20], 0)
     )
-    if not 1 <= number <= 12:  # noqa: PLR2004 - months of a year
+    if not is_month(number):
         words = " ".join(part for part in (month, more, year) if part)
         return from_text(words) if month or more else Date((int(year),))
     parts: tuple[int, ...] = (int(year), number)
-    if day and 1 <= int(day) <= 31:  # noqa: PLR2004 - days of a month
+    if day and is_day(int(day)):
         parts = (*parts, int(day))
     return Date(parts)

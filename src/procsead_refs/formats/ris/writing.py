@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from procsead_refs.formats._csl import keywords
 from procsead_refs.formats._persons import written
 from procsead_refs.formats._tagged import one_line
+from procsead_refs.formats._values import ends_of, keywords
 from procsead_refs.formats.ris.mapping import (
     BOOKS,
     IN_BOOK,
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     Pairs = Iterator[tuple[str, str]]
 
 _TAG = re.compile(r"[A-Z][A-Z0-9]")
-_RANGE = re.compile(r"([^-,]+)-([^-,]+)")
 
 
 def write(references: Sequence[Reference]) -> str:
@@ -93,8 +92,8 @@ def _slashed(date: Date) -> str:
 
 def _numbers(csl: str, texts: dict[str, str]) -> Pairs:
     page = texts.get("page", "")
-    if match := _RANGE.fullmatch(page):
-        yield from (("SP", match[1]), ("EP", match[2]))
+    if ends := ends_of(page):
+        yield from zip(("SP", "EP"), ends, strict=True)
     else:
         yield "SP", page or (texts.get("number-of-pages", "") if csl in {"book", "thesis"} else "")
     issue, number = texts.get("issue", ""), texts.get("number", "")

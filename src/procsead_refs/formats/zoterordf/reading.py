@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from procsead_refs.dates import from_edtf, from_text
 from procsead_refs.formats import _xml as xml
-from procsead_refs.formats._csl import joined_keywords, pages
 from procsead_refs.formats._persons import inverted, particled
+from procsead_refs.formats._values import joined_keywords, pages
+from procsead_refs.formats._zotero import ITEM_TYPES
 from procsead_refs.formats.zoterordf.mapping import (
     CLASSES,
     CONTAINERS,
-    ITEM_TYPES,
     PEOPLE,
     TEXTS,
 )

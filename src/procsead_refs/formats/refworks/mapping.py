@@ -1,0 +1,90 @@
+"""RefWorks' types and tags against CSL's types and variables: the one mapping, both ways."""
+
+from __future__ import annotations
+
+from procsead_refs.formats._csl import ARTICLES
+
+# RefWorks' types in lower case; the first name of a CSL type is the one written.
+TYPES = {
+    "journal article": "article-journal",
+    "journal, electronic": "article-journal",
+    "journal": "article-journal",
+    "abstract": "article-journal",
+    "artwork": "graphic",
+    "bills/resolutions": "bill",
+    "book, whole": "book",
+    "book, edited": "book",
+    "monograph": "book",
+    "book, section": "chapter",
+    "case/court decisions": "legal_case",
+    "catalog": "book",
+    "computer program": "software",
+    "conference proceedings": "paper-conference",
+    "dissertation/thesis": "thesis",
+    "dissertation/thesis, unpublished": "thesis",
+    "dissertation": "thesis",
+    "generic": "document",
+    "grant": "document",
+    "hearing": "hearing",
+    "laws/statutes": "legislation",
+    "magazine article": "article-magazine",
+    "map": "map",
+    "motion picture": "motion_picture",
+    "music score": "musical_score",
+    "newspaper article": "article-newspaper",
+    "online discussion forum": "post",
+    "online discussion forum/blogs": "post-weblog",
+    "patent": "patent",
+    "personal communication": "personal_communication",
+    "report": "report",
+    "sound recording": "song",
+    "unpublished material": "manuscript",
+    "video/ dvd": "motion_picture",
+    "video": "motion_picture",
+    "web page": "webpage",
+}
+NAMES = {csl: name for name, csl in reversed(TYPES.items())} | {
+    "article": "unpublished material",
+    "broadcast": "video/ dvd",
+    "classic": "book, whole",
+    "collection": "book, whole",
+    "dataset": "generic",
+    "entry": "book, section",
+    "entry-dictionary": "book, section",
+    "entry-encyclopedia": "book, section",
+    "figure": "artwork",
+    "pamphlet": "book, whole",
+    "regulation": "laws/statutes",
+    "review": "journal article",
+    "review-book": "journal article",
+    "speech": "unpublished material",
+    "standard": "report",
+    "treaty": "laws/statutes",
+}
+PEOPLE = {
+    "A1": "author",
+    "A2": "editor",
+    "A3": "collection-editor",
+    "A4": "translator",
+    "A5": "compiler",
+}
+TEXTS = {
+    "AB": "abstract",
+    "CL": "section",
+    "CN": "call-number",
+    "DB": "archive",
+    "DS": "source",
+    "ED": "edition",
+    "IS": "issue",
+    "LA": "language",
+    "NO": "note",
+    "PB": "publisher",
+    "PP": "publisher-place",
+    "ST": "title-short",
+    "T1": "title",
+    "UL": "URL",
+    "VO": "volume",
+    "WT": "container-title",
+}
+IN_JOURNAL = ARTICLES
+IN_BOOK = {"chapter", "paper-conference"}
