@@ -17,13 +17,13 @@ _SUBTITLE = re.compile(r"[\s\W]*[:.?!–—-]")
 
 def same_title(one: str, other: str) -> bool:
     """Return whether titles are alike but for capitals, accents, marks or a lacking subtitle."""
-    mine, theirs = letters(one), letters(other)
-    short, long = sorted((mine, theirs), key=len)
-    if short == long:
+    short, long = sorted((one, other), key=lambda title: len(letters(title)))
+    begun, whole = letters(short), letters(long)
+    if begun == whole:
         return True
-    if not long.startswith(short) or len(short) < SHORTEST_TITLE:
+    if len(begun) < SHORTEST_TITLE or not whole.startswith(begun):
         return False
-    return bool(_SUBTITLE.match(_rest(*sorted((one, other), key=lambda text: len(letters(text))))))
+    return bool(_SUBTITLE.match(_rest(short, long)))
 
 
 def _rest(short: str, long: str) -> str:
