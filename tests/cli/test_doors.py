@@ -109,6 +109,40 @@ def test_a_word_file_that_is_none_is_one_line(command, tmp_path):
     assert "not-word.docx" in refused(run(command, file))
 
 
+_BIB = "@book{berg2001, author = {Berg, Anna}, title = {Tides}, date = {2001}}\n"
+
+
+@pytest.mark.parametrize(
+    ("source", "content", "arguments"),
+    [
+        ("list.txt", "Berg, Anna. 2001. Tides. Turku: Harbour Press.\n", ["parse"]),
+        ("list.txt", "Berg, Anna. 2001. Tides. Turku: Harbour Press.\n", ["parse", "--review"]),
+        ("draft.md", "Tides rise (Berg 2001).\n", ["check", "--fix"]),
+        ("draft.md", "Tides rise (Berg 2001).\n", ["link"]),
+        ("page.md.j2", "{{ bibliography() }}\n", ["render", "--to", "md", "--library", "b.bib"]),
+        ("b.bib", _BIB, ["convert", "--to", "ris"]),
+        ("b.bib", _BIB, ["lint", "--format", "json"]),
+        ("b.bib", _BIB, ["bibliography", "--to", "md", "--library"]),
+        ("data.jsonl", "{}\n", ["train"]),
+    ],
+)
+def test_an_output_never_replaces_what_it_is_made_of(source, content, arguments, tmp_path):
+    (tmp_path / "b.bib").write_text(_BIB, encoding="utf-8")
+    file = tmp_path / source
+    file.write_text(content, encoding="utf-8")
+    said = refused(run(*arguments, source, "-o", f"./{source}", cwd=tmp_path))
+    assert "is the input itself; name another file with -o" in said
+    assert file.read_text(encoding="utf-8") == content
+
+
+def test_the_bibliography_beside_a_linked_draft_never_replaces_the_library(tmp_path):
+    (tmp_path / "live.bib").write_text(_BIB, encoding="utf-8")
+    (tmp_path / "draft.md").write_text("Tides rise (Berg 2001).\n", encoding="utf-8")
+    answer = run("link", "draft.md", "-o", "live.md", "--library", "live.bib", cwd=tmp_path)
+    assert "live.bib: is the input itself" in refused(answer)
+    assert (tmp_path / "live.bib").read_text(encoding="utf-8") == _BIB
+
+
 def test_an_empty_draft_is_one_line(tmp_path):
     file = tmp_path / "empty.txt"
     file.write_text("")

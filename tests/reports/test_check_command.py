@@ -126,6 +126,9 @@ def test_several_drafts_give_one_list_and_one_line_each(tmp_path, text_draft):
     assert [row[0] for row in table] == ["draft", str(text_draft), str(other), "all"]
     assert table[0][1:] == ["references", "citations", "linked", "errors", "warnings", "info"]
     assert [row[1:4] for row in table[1:]] == [["2", "2", "2"], ["2", "2", "2"], ["4", "4", "4"]]
+    heads = [text_draft, other]
+    lines = run(text_draft, other).stdout.splitlines()
+    assert [line for line in lines if line in map(str, heads)] == [str(one) for one in heads]
     sarif = json.loads(run(text_draft, other, "--format", "sarif").stdout)
     assert len(sarif["runs"][0]["artifacts"]) == 2
 
@@ -138,12 +141,23 @@ def test_a_folder_gives_a_report_each(tmp_path, text_draft, monkeypatch):
     out = tmp_path / "reports"
     shown = run(folder, "--format", "html", "-o", out)
     assert sorted(file.name for file in out.iterdir()) == ["a-2.html", "a.html", "b.html", "c.html"]
-    assert len(shown.stderr.splitlines()) == 6
+    assert len(shown.stderr.splitlines()) == 7
+    assert shown.stderr.endswith(f"wrote {out}\n")
     monkeypatch.setattr("os.cpu_count", lambda: 1)
     again = run(folder, "--format", "json")
     assert [one["summary"] for one in json.loads(again.stdout)] == [
         json.loads(run(text_draft, "--format", "json").stdout)["summary"]
     ] * 4
+
+
+def test_a_named_folder_is_made_and_kinds_tell_reports_apart(tmp_path, text_draft):
+    run(text_draft, "--format", "html", "-o", f"{tmp_path}/new/one/")
+    assert [file.name for file in (tmp_path / "new" / "one").iterdir()] == ["draft.html"]
+    twin = tmp_path / "draft.md"
+    twin.write_text(text_draft.read_text(encoding="utf-8"), encoding="utf-8")
+    run(text_draft, twin, "--format", "html", "-o", f"{tmp_path}/two/")
+    names = sorted(file.name for file in (tmp_path / "two").iterdir())
+    assert names == ["draft.md.html", "draft.txt.html"]
 
 
 def test_one_bad_draft_does_not_stop_the_others(tmp_path, text_draft):
@@ -163,6 +177,8 @@ def test_one_bad_draft_does_not_stop_the_others(tmp_path, text_draft):
         (["DRAFT", "--fix"], "name it with -o"),
         (["DRAFT", "DRAFT2", "--format", "html"], "need a folder to write to"),
         (["DRAFT", "-o", "report.md"], "written as .md; there are text, json, sarif, html, docx"),
+        (["DRAFT", "--fix", "-o", "DRAFT"], "is the input itself; name another file with -o"),
+        (["DRAFT", "--fix", "-o", "FOLDER"], "is the input itself; name another file with -o"),
         (["EMPTY"], "holds no draft"),
         (["DRAFT", "--rules", "missing-reference"], "has no sign"),
         (["DRAFT", "--since", "DRAFT"], "is not a JSON report"),
@@ -173,7 +189,7 @@ def test_what_cannot_be_done_is_refused_in_one_line(tmp_path, text_draft, argume
     (tmp_path / "empty").mkdir()
     second = tmp_path / "second.txt"
     second.write_text(PROSE)
-    names = {"DRAFT": text_draft, "DRAFT2": second, "EMPTY": tmp_path / "empty"}
+    names = {"DRAFT": text_draft, "DRAFT2": second, "EMPTY": tmp_path / "empty", "FOLDER": tmp_path}
     refusal = run(*(names.get(one, one) for one in arguments)).exception
     assert isinstance(refusal, Refusal)
     assert says in str(refusal)

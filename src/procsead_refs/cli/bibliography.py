@@ -96,6 +96,7 @@ def command(  # noqa: PLR0913 - one parameter an option
     from procsead_refs.kept import kept, toolkit
 
     source = session.required_library()
+    options.apart(output, [source, *only_cited])
     name = style or (session.project.style if session.project.style != "auto" else styles.DEFAULT)
     wish = _Wish(
         name, to or options.form(output, _FORMS, "md"), group_by, sort, numbered, title or "", lang
@@ -134,7 +135,7 @@ def _works(
     if not drafts:
         return wanted
     from procsead_refs import journeys
-    from procsead_refs.rendering import cited
+    from procsead_refs.rendering.templates import cited
 
     found: set[str] = set()
     for draft in drafts:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,7 +38,7 @@ _TOGETHER = {"text", "json", "sarif"}  # several drafts in one output
     help="By default as -o ends, or text.",
 )
 @click.option(
-    "-o", "--output", type=click.Path(path_type=Path), help="The file or folder to write."
+    "-o", "--output", "named", metavar="PATH", help="The file to write, or the folder (NAME/)."
 )
 @options.fail_on
 @options.rules
@@ -56,7 +58,7 @@ def command(  # noqa: PLR0913 - one parameter an option
     drafts: tuple[Path, ...],
     style: str | None,
     form: str | None,
-    output: Path | None,
+    named: str | None,
     fail_on: str | None,
     rules: tuple[str, ...],
     since: Path | None,
@@ -65,7 +67,8 @@ def command(  # noqa: PLR0913 - one parameter an option
 ) -> int:
     """Check the citations of a draft against its own reference list and the library.
 
-    Several drafts, or a folder of them, give one summary and, with -o, a report each.
+    A draft is a Word, OpenDocument, HTML, Markdown, LaTeX, RTF, text or PDF file. Several drafts,
+    or a folder of them, give one summary and, with -o, a report each.
 
     \b
     Examples:
@@ -82,6 +85,8 @@ def command(  # noqa: PLR0913 - one parameter an option
     from procsead_refs.model import Severity
 
     paths = _drafts(drafts)
+    output = Path(named) if named else None
+    options.apart(output, paths)
     form = form or ("text" if fix else options.form(output, FORMATS, "text"))
     if len(paths) > 1 and output is None and (fix or form not in _TOGETHER):
         raise Refusal(f"{len(paths)} drafts need a folder to write to", remedy="name one with -o")
@@ -107,7 +112,8 @@ def command(  # noqa: PLR0913 - one parameter an option
     session.wipe()
     if len(paths) == 1 and refused:
         raise refused[0]
-    _write(session, reports, form, output, fix=fix, author=comment_author)
+    folder = named is not None and named.endswith(("/", os.sep))
+    _write(session, reports, form, output, folder=folder, fix=fix, author=comment_author)
     for refusal in refused:
         session.complain(refusal)
     if refused:
@@ -155,6 +161,7 @@ def _write(  # noqa: PLR0913 - what and how
     form: str,
     output: Path | None,
     *,
+    folder: bool,
     fix: bool,
     author: str,
 ) -> None:
@@ -162,7 +169,7 @@ def _write(  # noqa: PLR0913 - what and how
 
     several = len(reports) > 1
     in_folder = output is not None and (
-        output.is_dir() or (several and (form not in _TOGETHER or not output.suffix))
+        folder or output.is_dir() or (several and (form not in _TOGETHER or not output.suffix))
     )
     if several and not in_folder:
         result(written_together(reports, form), output, painted=form == "text")
@@ -170,25 +177,33 @@ def _write(  # noqa: PLR0913 - what and how
         for report in reports:
             result(written(report, form, author=author, fix=fix), output, painted=form == "text")
     elif output is not None:
-        output.mkdir(exist_ok=True)
-        for report, name in zip(reports, _names(reports, form, fix=fix), strict=True):
-            result(written(report, form, author=author, fix=fix), output / name)
+        output.mkdir(parents=True, exist_ok=True)
+        files = [output / name for name in _names(reports, form, fix=fix)]
+        for file in files:
+            options.apart(file, (one.manuscript.document.path for one in reports))
+        for report, file in zip(reports, files, strict=True):
+            result(written(report, form, author=author, fix=fix), file)
+        output = output if several else files[0]
     if several:
         session.say(text.table(reports))
     elif output is not None and reports:
         session.say(text.summary_line(reports[0]))
+    if output is not None and reports and str(output) != "-":
+        session.say(f"wrote {output}")
 
 
 def _names(reports: Sequence[Report], form: str, *, fix: bool) -> list[str]:
-    """Return a file name for each report, no two alike."""
+    """Return a file name for each report, no two alike: draft.html, or draft.docx.html."""
     from procsead_refs.reports import writer
 
+    drafts = [report.manuscript.document.path for report in reports]
+    kinds = Counter(stem for stem, _ in {(path.stem, path.suffix) for path in drafts})
     names: dict[str, None] = {}
-    for report in reports:
-        path = report.manuscript.document.path
+    for path in drafts:
         suffix = path.suffix if fix else writer(form).SUFFIX
-        name, number = f"{path.stem}{suffix}", 2
+        stem = path.name if kinds[path.stem] > 1 and suffix != path.suffix else path.stem
+        name, number = f"{stem}{suffix}", 2
         while name in names:
-            name, number = f"{path.stem}-{number}{suffix}", number + 1
+            name, number = f"{stem}-{number}{suffix}", number + 1
         names[name] = None
     return list(names)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from procsead_refs.cli import options
 from procsead_refs.cli.options import common, result
 
 if TYPE_CHECKING:
@@ -49,8 +50,7 @@ def command(session: Session, source: Path, to: str, from_: str, output: Path | 
     wanted = to or (output.suffix if output else "")
     if not wanted:
         raise Refusal("no format to write", remedy=f"use --to {'|'.join(formats.writable())}")
-    if output and output.exists() and source.exists() and output.samefile(source):
-        raise Refusal("is the input itself", where=output, remedy="name another file with -o")
+    options.apart(output, [source])
     references = formats.read(source, from_)
     text = formats.write(references, wanted)
     _report_problems(session, source, references)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from procsead_refs.cli import options
 from procsead_refs.cli.options import Session, common, result
 
 
@@ -31,17 +32,16 @@ def command(session: Session, draft: Path, *, output: Path) -> None:
     become live; the others stay as they were typed and are listed.
     """
     from procsead_refs import journeys
-    from procsead_refs.errors import Refusal
 
-    if output.exists() and output.samefile(draft):
-        raise Refusal("is the draft itself", where=output, remedy="name another file with -o")
+    beside = output.with_suffix(".bib") if output.suffix.lower() == ".md" else None
+    options.apart(output, [draft, session.library])
+    options.apart(beside, [session.library])
     library = None
     if session.library is not None:
         from procsead_refs.library import load
 
         library = load(session.library).references
     linked = journeys.link(draft, session.project, output, library=library)
-    beside = output.with_suffix(".bib") if output.suffix.lower() == ".md" else None
     if beside:
         result(linked.bibliography, beside)
     result(linked.data, output)

@@ -60,6 +60,7 @@ def command(  # noqa: PLR0913 - one parameter an option
     from procsead_refs.model import Severity
 
     paths = files or (session.required_library(),)
+    options.apart(output, paths)
     form = form or ("text" if diff else options.form(output, FORMATS, "text"))
     if diff:
         changes = "".join(_changes(path, session, rules) for path in paths)

@@ -15,7 +15,7 @@ from procsead_refs.errors import Refusal
 from procsead_refs.text import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Callable, Collection, Iterable
 
     from procsead_refs.model import Reference
     from procsead_refs.project import Project
@@ -178,6 +178,19 @@ def form(output: Path | None, forms: Collection[str], default: str) -> str:
     raise Refusal(
         f"nothing is written as .{suffix}", where=output, remedy=f"there are {', '.join(forms)}"
     )
+
+
+def apart(output: Path | None, sources: Iterable[Path | None]) -> None:
+    """Refuse an output that is one of the files it is made from: what came in is never lost.
+
+    Raises:
+        Refusal: it is one of them, by whatever name.
+    """
+    if output is None or not output.is_file():
+        return
+    for source in sources:
+        if source is not None and source.exists() and output.samefile(source):
+            raise Refusal("is the input itself", where=output, remedy="name another file with -o")
 
 
 def result(data: str | bytes, output: Path | None, *, painted: bool = False) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from procsead_refs.cli import options
 from procsead_refs.cli.options import Session, common, result
 
 if TYPE_CHECKING:
@@ -56,6 +57,7 @@ def command(  # noqa: PLR0913 - one parameter an option
       procsead-refs parse references.txt --verify auto
       procsead-refs parse references.docx --review --verify apa-7 --to html -o review.html
     """
+    options.apart(output, sources)
     if review or verify:
         from procsead_refs.journeys import review as reviewed
 

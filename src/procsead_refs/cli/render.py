@@ -59,6 +59,7 @@ def command(  # noqa: PLR0913 - one parameter an option
 
     file = _template(session, template)
     form = to or options.form(output, _FORMS, "md")
+    options.apart(output, [file, session.library])
 
     def make() -> None:
         from procsead_refs import journeys

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from procsead_refs.cli import options
 from procsead_refs.cli.options import Session, common
 
 _FILE = click.Path(path_type=Path)
@@ -56,6 +57,7 @@ def command(  # noqa: PLR0913 - options
     """
     from procsead_refs.parsing import training
 
+    options.apart(output, [*data, *held_out, corrections, calibration])
     card = training.train(
         data,
         output,

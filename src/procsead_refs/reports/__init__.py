@@ -1,6 +1,7 @@
 """Reports: one output, one file; `write(report, ...)` returns text or bytes.
 
-The folder is the registry: `--format xyz` is reports/xyz.py, whose `WRITES` is "text" or "bytes".
+The folder is the registry: `--format xyz` is reports/xyz.py. A format that can tell of several
+drafts in one output has `write_all` too.
 """
 
 from __future__ import annotations
@@ -83,6 +84,6 @@ def written_together(reports: Sequence[Report], name: str) -> str:
         Refusal: the format has one file for each draft.
     """
     one = writer(name)
-    if hasattr(one, "write_all"):
-        return str(one.write_all(reports))
-    return "\n".join(str(one.write(report)) for report in reports)
+    if not hasattr(one, "write_all"):
+        raise Refusal(f"{name} is a file for each draft", remedy="name a folder with -o")
+    return str(one.write_all(reports))

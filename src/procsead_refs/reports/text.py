@@ -34,6 +34,15 @@ def write(report: Report, *, colour: bool | None = None) -> str:
     return "\n".join(_lines(report, colour=colour)) + "\n"
 
 
+def write_all(reports: Sequence[Report]) -> str:
+    """Return the reports on several drafts, each under its draft's name."""
+    names = [visible(str(one.manuscript.document.path)) for one in reports]
+    return "\n".join(
+        f"{name}\n{'=' * len(name)}\n\n{write(one)}"
+        for name, one in zip(names, reports, strict=True)
+    )
+
+
 def summary_line(report: Report) -> str:
     """Return the report in one line."""
     counts = summary(report)
