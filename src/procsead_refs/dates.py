@@ -24,6 +24,7 @@ _OPEN = {"", "..", "open", "unknown", "*"}
 _SEASONS = range(21, 25)
 _MONTHS_IN_YEAR = 12
 _DAYS_IN_MONTH = 31
+_FOUR_DIGITS = 9999  # a year further from 0 has a Y before it
 _NOT_A_DATE = Date()
 _LONGEST = 200  # no typed date is longer; what is, is kept as it stands
 
@@ -99,7 +100,8 @@ def to_edtf(date: Date) -> str:
 
 def _written(parts: tuple[int, ...], season: int | None = None) -> str:
     year = parts[0]
-    text = f"Y{year}" if abs(year) > 9999 else f"{'-' if year < 0 else ''}{abs(year):04d}"  # noqa: PLR2004 - EDTF's four digits
+    sign = "-" if year < 0 else ""
+    text = f"Y{year}" if abs(year) > _FOUR_DIGITS else f"{sign}{abs(year):04d}"
     if season and len(parts) == 1:
         return f"{text}-{season + _SEASONS[0] - 1}"
     return "-".join([text, *(f"{part:02d}" for part in parts[1:])])
@@ -230,6 +232,6 @@ def _completed(year: int, typed: str) -> int:
 
 
 def _checked(parts: list[int]) -> tuple[int, ...] | None:
-    month = parts[1] if len(parts) > 1 else 1
-    day = parts[2] if len(parts) > 2 else 1  # noqa: PLR2004 - year, month, day
+    """Return the parts of a date (year, month, day) if month and day can be, else None."""
+    month, day = (*parts[1:], 1, 1)[:2]
     return tuple(parts) if is_month(month) and is_day(day) else None

@@ -41,6 +41,7 @@ _ASCII = re.compile("[\0-\x7f]+")
 _HIGH = re.compile(rb"[\x80-\xff]")
 _WORD = re.compile(rb"[A-Za-z\x80-\xff]+")
 _LONGEST = 40  # bytes of a word that are looked at
+_MOST_ODD = 1 / 3  # of the characters that are not ASCII, in the words of a text
 _RUN = 3  # accented letters in a row, which no language in these encodings has
 _JOINERS = "’‘–—…·×\xad"  # signs that stand between letters in honest texts
 _LAST_LATIN = "\u024f"
@@ -121,7 +122,7 @@ def _narrow(data: bytes) -> tuple[str, bool]:
         for name in sorted(_OLD, key=lambda name: _rareness(words, name)):
             if (more := _oddness(words, name)) < odd:
                 best, odd = name, more
-    return best, odd * 3 <= sum(byte > 127 for byte in words)  # noqa: PLR2004 - ASCII's last
+    return best, odd <= _MOST_ODD * len(_HIGH.findall(words))
 
 
 def _wide(data: bytes) -> str:

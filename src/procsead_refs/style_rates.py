@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from procsead_refs import formats, parsing, styles
 from procsead_refs.errors import Refusal
 from procsead_refs.parsing.traits import traits
-from procsead_refs.rendering.citeproc import entries
+from procsead_refs.rendering.citeproc.printing import entries
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -99,7 +99,7 @@ def _lists(files: Iterable[str]) -> Iterator[tuple[Reference, ...]]:
 
 
 if __name__ == "__main__":
-    if len(sys.argv) < 2:  # noqa: PLR2004 - the program's own name
+    if not sys.argv[1:]:
         raise SystemExit(__doc__)
     try:
         sys.stdout.write(toml(measure(_lists(sys.argv[1:]))))

@@ -68,7 +68,7 @@ class _Server(ThreadingHTTPServer):
 
     def handle_error(self, request: object, client_address: object) -> None:  # noqa: ARG002 - socketserver's signature
         """Say in one line why a connection broke: mostly the browser has gone."""
-        print(f"procsead-refs: a connection broke: {sys.exc_info()[1]}", file=sys.stderr)  # noqa: T201 - a log of ours
+        sys.stderr.write(f"procsead-refs: a connection broke: {sys.exc_info()[1]}\n")
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -163,4 +163,4 @@ class _Handler(BaseHTTPRequestHandler):
 
     def log_error(self, format: str, *arguments: object) -> None:  # noqa: A002 - http.server's name
         """Say on standard error what went wrong with a request, without what was in it."""
-        print(f"procsead-refs: {format % arguments}", file=sys.stderr)  # noqa: T201 - a log of ours
+        sys.stderr.write(f"procsead-refs: {format % arguments}\n")
