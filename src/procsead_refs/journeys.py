@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from procsead_refs.model import Reference, Report
     from procsead_refs.project import Project
     from procsead_refs.rendering import Product
-    from procsead_refs.rendering.cited import Use
+    from procsead_refs.rendering.templates.cited import Use
     from procsead_refs.reviews import Review
 
 _FEW = 3  # drafts up to which starting processes costs more than it saves
@@ -216,7 +216,7 @@ def _uses(
     checked: Callable[[], Sequence[Report]] | None,
 ) -> list[Use]:
     """Return where the project's drafts cite the library."""
-    from procsead_refs.rendering import cited
+    from procsead_refs.rendering.templates import cited
 
     reports = (
         checked()

@@ -1,6 +1,6 @@
 import pytest
 
-from procsead_refs.rendering.casing import is_english, is_foreign, sentence_case
+from procsead_refs.rendering.citeproc.casing import is_english, is_foreign, sentence_case
 
 
 @pytest.mark.parametrize(

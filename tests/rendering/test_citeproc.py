@@ -9,7 +9,7 @@ from lxml import etree
 from procsead_refs import pandoc, rendering, styles
 from procsead_refs.formats import csljson
 from procsead_refs.model import Reference
-from procsead_refs.rendering import citeproc
+from procsead_refs.rendering.citeproc import printing
 
 FEW = csljson.references([*odd(), *alike(60)])
 MANY = (*FEW, *csljson.references(list(apart(170))))
@@ -88,7 +88,7 @@ def test_letters_of_equal_entries_follow_the_keys_and_the_entries_the_input(name
 
 def test_where_everybody_is_a_namesake_one_full_call_is_made(tmp_path, monkeypatch):
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
-    monkeypatch.setattr(citeproc, "_FEW", 0)
+    monkeypatch.setattr(printing, "_FEW", 0)
     name = "harvard-york-st-john-university"
     text = rendering.bibliography(FEW, styles.load(name), "txt")
     assert text == full_call(FEW, name, tmp_path)
@@ -107,14 +107,14 @@ def test_dates_that_no_numbers_hold_and_seasons_are_printed():
             },
         ]
     )
-    printed = {one.key: one.text for one in citeproc.entries(works, styles.load("chicago-17"))}
+    printed = {one.key: one.text for one in printing.entries(works, styles.load("chicago-17"))}
     assert "19xx" in printed["a"]
     assert "Winter 2017" in printed["b"]
 
 
 def test_of_works_with_one_key_the_last_is_printed_in_its_place():
     works = [Reference(id=key, texts={"title": title}) for key, title in ("ax", "by", "az")]
-    printed = citeproc.entries(works, styles.load("ieee"))
+    printed = printing.entries(works, styles.load("ieee"))
     assert [one.text for one in printed] == ["[1] “y.”", "[2] “z.”"]
 
 
@@ -122,24 +122,24 @@ def test_what_was_printed_is_kept_and_damage_is_noticed(tmp_path, monkeypatch):
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
     works = FEW[:3]
     style = styles.load("ieee")
-    first = citeproc.entries(works, style)
+    first = printing.entries(works, style)
     monkeypatch.setattr(pandoc, "run", lambda *_, **__: pytest.fail("it was kept"))
-    assert citeproc.entries(works, style) == first
+    assert printing.entries(works, style) == first
     monkeypatch.undo()
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
     (kept,) = (tmp_path / "procsead-refs" / "entries").iterdir()
     kept.write_bytes(kept.read_bytes()[:-50])
-    assert citeproc.entries(works, style) == first
+    assert printing.entries(works, style) == first
 
 
 def test_a_key_needs_no_form_and_a_work_is_printed_once():
     odd = Reference(id='@{"x"} 1', type="book", texts={"title": "Quiet"})
-    printed = citeproc.entries([odd, odd], styles.load("chicago-17"))
+    printed = printing.entries([odd, odd], styles.load("chicago-17"))
     assert [(one.key, one.text) for one in printed] == [(odd.id, "Quiet. n.d.")]
 
 
 def test_no_works_is_an_empty_list():
-    assert citeproc.entries([], styles.load("apa-7")) == []
+    assert printing.entries([], styles.load("apa-7")) == []
 
 
 def test_the_given_records_are_what_the_text_was_made_from():

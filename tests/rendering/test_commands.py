@@ -9,7 +9,8 @@ from click.testing import CliRunner
 
 from procsead_refs.cli import procsead_refs
 from procsead_refs.errors import Refusal
-from procsead_refs.rendering import grouping, output
+from procsead_refs.rendering import grouping
+from procsead_refs.rendering.outputs import forms
 
 LIBRARY = """@article{quietwood2001study,
   author = {Quietwood, Anna}, title = {A Study of Silent Rooms},
@@ -141,7 +142,7 @@ def test_link():
     run("link", "draft.md", "--library", "library.bib", "-o", "live.md")
     assert "So it is [@calmley2002handbook]." in Path("live.md").read_text(encoding="utf-8")
     assert "calmley2002handbook" in Path("live.bib").read_text(encoding="utf-8")
-    with pytest.raises(Refusal, match="draft itself"):
+    with pytest.raises(Refusal, match="input itself"):
         run("link", "draft.md", "-o", "draft.md")
 
 
@@ -183,5 +184,5 @@ def test_the_command_line_offers_every_form_group_and_order():
     }
     assert tuple(options["bibliography"]["group_by"].type.choices) == grouping.GROUPINGS
     assert tuple(options["bibliography"]["sort"].type.choices) == grouping.ORDERS
-    assert set(options["render"]["to"].type.choices) == set(output.names())
-    assert set(options["bibliography"]["to"].type.choices) == {*output.names(), "csljson"}
+    assert set(options["render"]["to"].type.choices) == set(forms.names())
+    assert set(options["bibliography"]["to"].type.choices) == {*forms.names(), "csljson"}

@@ -6,7 +6,7 @@ import pytest
 
 from procsead_refs import rendering, styles
 from procsead_refs.model import Date, Name, Reference
-from procsead_refs.rendering import law
+from procsead_refs.rendering.citeproc import law
 
 
 def work(kind, date=(), **texts):

@@ -9,7 +9,8 @@ import pytest
 from procsead_refs import rendering, styles
 from procsead_refs.errors import Refusal
 from procsead_refs.model import Date, Name, Reference
-from procsead_refs.rendering import grouping, output, tree
+from procsead_refs.rendering import grouping, tree
+from procsead_refs.rendering.outputs import forms
 
 WORK = Reference(
     id="quietwood2001study",
@@ -86,7 +87,7 @@ def test_pdf_is_tagged_and_titled():
 
 def test_pdf_is_for_everybody_unless_a_template_skips_a_heading():
     skipping = rendering.Page(blocks=[tree.heading(1, "One"), tree.heading(3, "Three")])
-    for data, follows in ((written("pdf"), True), (output.write(skipping, "pdf"), False)):
+    for data, follows in ((written("pdf"), True), (forms.write(skipping, "pdf"), False)):
         assert (b"pdfuaid:part" in data) == follows
         assert b"/StructTreeRoot" in data
 
@@ -201,7 +202,7 @@ def test_numbers_and_a_language_are_added():
 
 
 def test_every_form_has_a_name():
-    assert set(output.names()) == {"md", "html", "docx", "pdf", "txt", "typst", "latex"}
+    assert set(forms.names()) == {"md", "html", "docx", "pdf", "txt", "typst", "latex"}
 
 
 def test_an_overview_is_a_picture_in_html_and_a_table_elsewhere():
@@ -221,21 +222,21 @@ def test_an_overview_is_a_picture_in_html_and_a_table_elsewhere():
     page = rendering.Page(
         title="Sources", blocks=[tree.div([table], tree.attributes("", ["overview"]))]
     )
-    html = output.write(page, "html")
+    html = forms.write(page, "html")
     assert "<figcaption>Types &amp; years</figcaption>" in html
     assert re.findall(r"<li><span>([^<]+)</span>", html) == ["Books &lt;b&gt;", "Reports"]
     assert re.findall(r'<svg [^>]*width="([\d.]+)%"', html) == ["88.0", "44.0"]
     assert re.findall(r"</svg> (\d+)</span>", html) == ["4", "2"]
     assert "<table" not in html
-    assert "Reports" in output.write(page, "md")
-    assert "<svg" not in output.write(page, "md")
+    assert "Reports" in forms.write(page, "md")
+    assert "<svg" not in forms.write(page, "md")
 
 
 @pytest.mark.parametrize(("language", "name"), [("en-GB", "References"), ("fi", "Lähteet")])
 def test_a_page_without_title_is_named_in_its_language(language, name):
     page = rendering.Page(language=language)
-    assert f"<title>{name}</title>" in output.write(page, "html")
-    assert f'name: "{name}"' in output.write(page, "typst")
+    assert f"<title>{name}</title>" in forms.write(page, "html")
+    assert f'name: "{name}"' in forms.write(page, "typst")
 
 
 def test_marks_hang_together_with_an_annotation_alone():
@@ -243,12 +244,12 @@ def test_marks_hang_together_with_an_annotation_alone():
         return tree.div([tree.para(tree.words(name))], tree.attributes("", [name]))
 
     page = rendering.Page(blocks=[said("marks"), said("annotation"), said("marks")])
-    source = str(output.write(page, "typst")).partition("#show: page-of")[2]
+    source = str(forms.write(page, "typst")).partition("#show: page-of")[2]
     assert re.findall(r"#([a-z-]+)\[", source) == ["marks-above", "annotation", "marks"]
 
 
 def test_latex_says_its_language_and_subtitle():
-    source = output.write(rendering.Page(title="T", subtitle="Second", language="fi"), "latex")
+    source = forms.write(rendering.Page(title="T", subtitle="Second", language="fi"), "latex")
     assert r"\subtitle{Second}" in source
     assert "pdflang={fi}" in source
 

@@ -9,10 +9,10 @@ from procsead_refs import journeys, rendering, styles
 from procsead_refs.errors import Refusal
 from procsead_refs.model import Date, Name, Reference
 from procsead_refs.project import Project, shipped
-from procsead_refs.rendering import quotations
-from procsead_refs.rendering.cited import Use
-from procsead_refs.rendering.days import Day
-from procsead_refs.rendering.markdown import escaped, unescaped
+from procsead_refs.rendering.dates import Day
+from procsead_refs.rendering.templates import quotations
+from procsead_refs.rendering.templates.cited import Use
+from procsead_refs.rendering.templates.markdown import escaped, unescaped
 
 LIBRARY = (
     Reference(

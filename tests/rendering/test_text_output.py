@@ -5,8 +5,9 @@ import json
 import pytest
 
 from procsead_refs import pandoc
-from procsead_refs.rendering import output, plain_text, tree
-from procsead_refs.rendering.page import Page
+from procsead_refs.rendering import tree
+from procsead_refs.rendering.outputs import forms, plain_text
+from procsead_refs.rendering.outputs.page import Page
 
 
 def text(words):
@@ -58,11 +59,11 @@ def test_plain_paragraphs_are_written_without_pandoc(inlines):
 @pytest.mark.parametrize("inlines", OTHER)
 def test_what_has_a_form_of_its_own_is_left_to_pandoc(inlines):
     blocks = [tree.para(inlines), *(tree.para(one) for one in PLAIN), tree.para(inlines)]
-    assert output.write(Page(blocks=blocks), "txt") == by_pandoc(blocks)
+    assert forms.write(Page(blocks=blocks), "txt") == by_pandoc(blocks)
 
 
 @pytest.mark.parametrize(
     "blocks", [[], [tree.heading(1, "Rooms"), tree.para(text("a"))], [tree.numbered(PLAIN[:0])]]
 )
 def test_pages_with_more_than_paragraphs_are_left_to_pandoc(blocks):
-    assert output.write(Page(blocks=blocks), "txt") == by_pandoc(blocks)
+    assert forms.write(Page(blocks=blocks), "txt") == by_pandoc(blocks)

@@ -7,10 +7,11 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from procsead_refs.rendering import lists, output, tree
-from procsead_refs.rendering.citeproc import entries
-from procsead_refs.rendering.items import distinct, items
-from procsead_refs.rendering.page import Page
+from procsead_refs.rendering import lists, tree
+from procsead_refs.rendering.citeproc.items import distinct, items
+from procsead_refs.rendering.citeproc.printing import entries
+from procsead_refs.rendering.outputs import forms
+from procsead_refs.rendering.outputs.page import Page
 from procsead_refs.text import quoted_controls
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def bibliography(
     Args:
         references: the works.
         style: from `styles.load`.
-        to: one of `output.names()`.
+        to: one of `forms.names()`.
         layout: headings, order and numbers; by default one list in the style's order.
         page: title block and language; its blocks are what stands before the lists.
 
@@ -61,7 +62,7 @@ def bibliography(
     """
     frame = page or Page()
     made = listed(references, style, layout or Layout(), marked=to == "html")
-    return output.write(dataclasses.replace(frame, blocks=[*frame.blocks, *made]), to)
+    return forms.write(dataclasses.replace(frame, blocks=[*frame.blocks, *made]), to)
 
 
 def listed(

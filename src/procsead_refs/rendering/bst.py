@@ -12,7 +12,7 @@ from procsead_refs import formats
 from procsead_refs.data import table
 from procsead_refs.errors import Refusal
 from procsead_refs.files import read_text
-from procsead_refs.rendering.budget import limited
+from procsead_refs.rendering.templates.budget import limited
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

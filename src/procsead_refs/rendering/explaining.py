@@ -13,18 +13,19 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from procsead_refs import styles
-from procsead_refs.rendering import law, tree
-from procsead_refs.rendering.citeproc import made, sheet_of_one
+from procsead_refs.rendering import tree
+from procsead_refs.rendering.citeproc import law
+from procsead_refs.rendering.citeproc.items import items
+from procsead_refs.rendering.citeproc.printing import made, sheet_of_one
 from procsead_refs.rendering.entry import Entry
-from procsead_refs.rendering.items import items
-from procsead_refs.rendering.sheet_walk import Walk
+from procsead_refs.styles.walk import Walk
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from procsead_refs.model import Reference, Style
+    from procsead_refs.rendering.citeproc.items import Item
     from procsead_refs.rendering.entry import Node
-    from procsead_refs.rendering.items import Item
 
 _TOKEN = re.compile(r"\w+|\s|[^\w\s]")
 _OURS = {"id", "type", "language"}

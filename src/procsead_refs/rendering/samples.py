@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from procsead_refs.data import table
 from procsead_refs.formats import csljson
 from procsead_refs.kept import kept
-from procsead_refs.rendering import citing, tree
-from procsead_refs.rendering.citeproc import sheets
+from procsead_refs.rendering import tree
+from procsead_refs.rendering.citeproc import citing
+from procsead_refs.rendering.citeproc.printing import sheets
 from procsead_refs.rendering.entry import plain
 
 if TYPE_CHECKING:

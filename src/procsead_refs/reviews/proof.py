@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from procsead_refs.model import Name
 from procsead_refs.parsing.look import MARKER, without_marker
 from procsead_refs.parsing.traits import more_names
-from procsead_refs.rendering.citeproc import entries
+from procsead_refs.rendering.citeproc.printing import entries
 from procsead_refs.text import letters, squeeze
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ style (a journal's) is answered by its parent with the dependent's own language.
 
 from procsead_refs.styles.bundle import document, find, names, path, release
 from procsead_refs.styles.disambiguation import (
-    namesakes,
+    givenname_disambiguation,
     partial_dash,
     showing_collisions,
     without_disambiguation,
@@ -27,11 +27,11 @@ __all__ = [
     "document",
     "facts",
     "find",
+    "givenname_disambiguation",
     "load",
     "lowers_subtitle",
     "manual",
     "names",
-    "namesakes",
     "omits_publisher",
     "partial_dash",
     "path",

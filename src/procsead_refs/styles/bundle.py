@@ -99,11 +99,11 @@ def _name_first(root: _Element) -> None:
     Zotero prints them before the label, pandoc behind it: "editorsMarsh H". In a substitute they
     are printed as those that they stand for.
     """
-    for names in root.iter(f"{NS}names"):
-        outer = names.getparent()
+    for one in root.iter(f"{NS}names"):
+        outer = one.getparent()
         stands_in = outer is not None and outer.tag == f"{NS}substitute"
-        if children(names, "label") and not children(names, "name") and not stands_in:
-            names.insert(0, names.makeelement(f"{NS}name", {}))
+        if children(one, "label") and not children(one, "name") and not stands_in:
+            one.insert(0, one.makeelement(f"{NS}name", {}))
 
 
 def _locale_of_profile(file: Path) -> str:

@@ -103,7 +103,7 @@ def partial_dash(root: _Element) -> str:
     return dash if rule.startswith("partial") else ""
 
 
-def namesakes(root: _Element, types: frozenset[str]) -> tuple[str, bool]:
+def givenname_disambiguation(root: _Element, types: frozenset[str]) -> tuple[str, bool]:
     """Return whose names a style tells apart in every citation, and whether its entries show it.
 
     "first": the first names of works, "all": all names; empty where only colliding citations are

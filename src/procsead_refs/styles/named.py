@@ -35,7 +35,7 @@ def _bundled(name: str) -> Style:
 
 def _loaded(name: str) -> Style:
     profile = _profile_of(name)
-    csl = profile.get("csl", name) if profile else name
+    csl = profile.get("csl", name)
     file = path(csl)
     style = facts(document(csl))
     resolved = file.stem if is_bundled(file) else str(file)

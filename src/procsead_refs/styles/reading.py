@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, cast, get_args
 
-from procsead_refs.model import Style
+from procsead_refs.model import Style, StyleClass
 from procsead_refs.styles.sheet import NS, children, expanded, inherited, macros
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-    from procsead_refs.model import Connector, StyleClass
+    from procsead_refs.model import Connector
 
 _SORTED_BY = ("author", "issued", "title")
-_KINDS = {"author-date", "author", "label", "numeric", "note"}
+_KINDS = frozenset(get_args(StyleClass))
 
 
 def facts(root: _Element) -> Style:

@@ -5,15 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from procsead_refs.errors import Refusal
-from procsead_refs.rendering import plain_text, tree
-from procsead_refs.rendering.conversion import converted
-from procsead_refs.rendering.page import with_title
+from procsead_refs.rendering import tree
+from procsead_refs.rendering.outputs import plain_text
+from procsead_refs.rendering.outputs.conversion import converted
+from procsead_refs.rendering.outputs.page import with_title
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from procsead_refs.rendering.entry import Node
-    from procsead_refs.rendering.page import Page
+    from procsead_refs.rendering.outputs.page import Page
 
 # What other programs print as it stands: no divisions, no raw code, typographic characters as such.
 _MARKDOWN = (
@@ -60,25 +61,25 @@ def _unmarked(node: Node) -> list[Node] | None:
 
 
 def _html(page: Page) -> str:
-    from procsead_refs.rendering import html
+    from procsead_refs.rendering.outputs import html
 
     return html.write(page)
 
 
 def _docx(page: Page) -> bytes:
-    from procsead_refs.rendering import word
+    from procsead_refs.rendering.outputs import word
 
     return word.write(page)
 
 
 def _pdf(page: Page) -> bytes:
-    from procsead_refs.rendering import typeset
+    from procsead_refs.rendering.outputs import typeset
 
     return typeset.pdf(page)
 
 
 def _typst(page: Page) -> str:
-    from procsead_refs.rendering import typeset
+    from procsead_refs.rendering.outputs import typeset
 
     return typeset.source(page)
 

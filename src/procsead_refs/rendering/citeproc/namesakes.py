@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from procsead_refs.rendering.items import Item
+    from procsead_refs.rendering.citeproc.items import Item
 
 _Works = dict[str, dict[tuple[object, ...], int]]  # name -> kind of item -> the first such item
 

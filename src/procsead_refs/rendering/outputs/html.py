@@ -6,12 +6,12 @@ import html
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from procsead_refs.rendering import figures
-from procsead_refs.rendering.conversion import converted
-from procsead_refs.rendering.page import under_title
+from procsead_refs.rendering.outputs import figures
+from procsead_refs.rendering.outputs.conversion import converted
+from procsead_refs.rendering.outputs.page import under_title
 
 if TYPE_CHECKING:
-    from procsead_refs.rendering.page import Page
+    from procsead_refs.rendering.outputs.page import Page
 
 _CSS = Path(__file__).parent / "looks" / "page.css"
 _FRAME = """<!DOCTYPE html>

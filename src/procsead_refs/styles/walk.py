@@ -8,12 +8,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from procsead_refs.styles.sheet import NS, macros
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from lxml.etree import _Element
 
-_NS = "{http://purl.org/net/xbiblio/csl}"
 _PRINTS = {"text", "number", "date", "names"}
 _NEVER = {"disambiguate", "position", "locator", "is-uncertain-date"}
 
@@ -45,46 +46,46 @@ class Walk:
     """
 
     def __init__(self, root: _Element, item: Mapping[str, object]) -> None:
-        self._macros = {one.get("name", ""): one for one in root.findall(f"{_NS}macro")}
+        self._macros = macros(root)
         self._item = item
-        self._layout = root.find(f"{_NS}bibliography/{_NS}layout")
+        self._layout = root.find(f"{NS}bibliography/{NS}layout")
 
     def printed(self) -> Iterator[Printed]:
         """Yield what the layout prints, in its order."""
         if self._layout is not None:
             yield from self._children(self._layout, ())
 
-    def _children(self, parent: _Element, macros: tuple[str, ...]) -> Iterator[Printed]:
+    def _children(self, parent: _Element, within: tuple[str, ...]) -> Iterator[Printed]:
         for one in parent:
-            yield from self._element(one, macros)
+            yield from self._element(one, within)
 
-    def _element(self, element: _Element, macros: tuple[str, ...]) -> Iterator[Printed]:
+    def _element(self, element: _Element, within: tuple[str, ...]) -> Iterator[Printed]:
         tag = str(element.tag).rpartition("}")[2]
         name = element.get("macro", "")
         if tag == "choose":
             branch = next((one for one in element if self._chosen(one)), None)
             if branch is not None:
-                yield from self._children(branch, macros)
-        elif tag == "text" and name in self._macros and name not in macros:
-            yield from self._children(self._macros[name], (*macros, name))
+                yield from self._children(branch, within)
+        elif tag == "text" and name in self._macros and name not in within:
+            yield from self._children(self._macros[name], (*within, name))
         elif tag == "group":
-            yield from self._children(element, macros)
+            yield from self._children(element, within)
         elif tag in _PRINTS:
-            yield from self._variables(element, macros)
+            yield from self._variables(element, within)
 
-    def _variables(self, element: _Element, macros: tuple[str, ...]) -> Iterator[Printed]:
+    def _variables(self, element: _Element, within: tuple[str, ...]) -> Iterator[Printed]:
         found = [one for one in element.get("variable", "").split() if self._has(one)]
-        yield from (Printed(one, element, macros) for one in found)
-        substitute = element.find(f"{_NS}substitute")
+        yield from (Printed(one, element, within) for one in found)
+        substitute = element.find(f"{NS}substitute")
         if found or substitute is None:
             return
         for one in substitute:
-            if instead := list(self._element(one, macros)):
+            if instead := list(self._element(one, within)):
                 yield from instead
                 return
 
     def _chosen(self, branch: _Element) -> bool:
-        if branch.tag == f"{_NS}else":
+        if branch.tag == f"{NS}else":
             return True
         tests = [
             result

@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING, Literal
 
 from procsead_refs.errors import Refusal
 from procsead_refs.rendering import tree
-from procsead_refs.rendering.conversion import converted
+from procsead_refs.rendering.outputs.conversion import converted
 
 if TYPE_CHECKING:
     from procsead_refs.rendering.entry import Node
-    from procsead_refs.rendering.page import Page
+    from procsead_refs.rendering.outputs.page import Page
 
 _LOOK = Path(__file__).parent / "looks" / "page.typ"
 

@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING, Any
 from procsead_refs import pandoc
 from procsead_refs.files import read_bytes
 from procsead_refs.rendering import tree
-from procsead_refs.rendering.conversion import converted
-from procsead_refs.rendering.word_pages import RUNNING_TITLE, finished
+from procsead_refs.rendering.outputs.conversion import converted
+from procsead_refs.rendering.outputs.word_pages import RUNNING_TITLE, finished
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
 
     from procsead_refs.rendering.entry import Node
-    from procsead_refs.rendering.page import Page
+    from procsead_refs.rendering.outputs.page import Page
 
 _STYLES = {"annotation": "Annotation", "marks": "Marks", "cited-in": "Cited In"}
 _SERIF = "Georgia"

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from procsead_refs.data import table
 from procsead_refs.rendering import languages
 from procsead_refs.rendering.grouping import type_name
-from procsead_refs.rendering.markdown import Markdown, escaped
+from procsead_refs.rendering.templates.markdown import Markdown, escaped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

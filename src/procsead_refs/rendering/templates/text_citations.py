@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from procsead_refs.rendering import law, locators, tree
+from procsead_refs.rendering import locators, tree
+from procsead_refs.rendering.citeproc import law
 from procsead_refs.rendering.entry import plain
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from procsead_refs import pandoc
 from procsead_refs.rendering import lists, tree
-from procsead_refs.rendering.citeproc import entry, sheets
-from procsead_refs.rendering.items import items
+from procsead_refs.rendering.citeproc.items import items
+from procsead_refs.rendering.citeproc.printing import entry, sheets
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

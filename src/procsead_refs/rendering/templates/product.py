@@ -13,20 +13,15 @@ from typing import TYPE_CHECKING
 
 from procsead_refs import pandoc
 from procsead_refs.errors import Refusal
-from procsead_refs.rendering import (
-    citing,
-    output,
-    places,
-    quotations,
-    templates,
-    text_citations,
-    tree,
-)
-from procsead_refs.rendering.citeproc import entries
-from procsead_refs.rendering.days import Day
-from procsead_refs.rendering.markdown import unescaped
-from procsead_refs.rendering.page import Page
-from procsead_refs.rendering.vocabulary import CITED, Vocabulary
+from procsead_refs.rendering import tree
+from procsead_refs.rendering.citeproc import citing
+from procsead_refs.rendering.citeproc.printing import entries
+from procsead_refs.rendering.dates import Day
+from procsead_refs.rendering.outputs import forms
+from procsead_refs.rendering.outputs.page import Page
+from procsead_refs.rendering.templates import places, quotations, sandbox, text_citations
+from procsead_refs.rendering.templates.markdown import unescaped
+from procsead_refs.rendering.templates.vocabulary import CITED, Vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -34,8 +29,8 @@ if TYPE_CHECKING:
 
     from procsead_refs.model import Reference, Style
     from procsead_refs.project import Project
-    from procsead_refs.rendering.cited import Use
     from procsead_refs.rendering.entry import Node
+    from procsead_refs.rendering.templates.cited import Use
 
 # Pandoc's Markdown without raw code, metadata blocks and the rarer marks. Typographic quotes are
 # made of the template's own alone: in a field they are escaped.
@@ -56,12 +51,12 @@ class Product:
     marked: Page
 
     def written(self, to: str) -> str | bytes:
-        """Return the page in a form, one of `output.names()`.
+        """Return the page in a form, one of `forms.names()`.
 
         Raises:
             Refusal: there is no such form, or pandoc could not do it.
         """
-        return output.write(self.marked if to == "html" else self.plain, to)
+        return forms.write(self.marked if to == "html" else self.plain, to)
 
 
 def prepared(  # noqa: PLR0913 - a product has that many sides
@@ -127,7 +122,7 @@ def prepared(  # noqa: PLR0913 - a product has that many sides
 
 def names_drafts(template: Path) -> bool:
     """Return whether a template asks where drafts cite the library, which takes reading them."""
-    return "cited" in templates.source(template)
+    return "cited" in sandbox.source(template)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,14 +135,14 @@ class Titled:
 
 def _declared_language(template: Path) -> str:
     """Return the language that a template's head sets, "" where it sets none."""
-    start = templates.source(template)[:4000]
+    start = sandbox.source(template)[:4000]
     declared = re.search(r"^lang[ \t]*:[ \t]*([\w-]+)[ \t]*$", start, re.MULTILINE)
     return declared[1] if declared else ""
 
 
 def _content(template: Path, words: Mapping[str, object]) -> tuple[dict[str, str], list[Node]]:
     """Return the fields of a template's head and its blocks, made with words."""
-    head, body = _head(templates.markdown(template, words))
+    head, body = _head(sandbox.markdown(template, words))
     document = pandoc.run(["-f", _READ, "-t", "json"], body, where=template)
     return head, tree.safe(json.loads(document)["blocks"])
 
@@ -203,7 +198,7 @@ def _key(citation: str, vocabulary: Vocabulary, template: Path) -> str:
         return vocabulary.references[int(number)].id
     if citation in vocabulary.numbers:
         return citation
-    lines = templates.source(template).splitlines()
+    lines = sandbox.source(template).splitlines()
     line = next((n for n, one in enumerate(lines, start=1) if f"@{citation}" in one), None)
     refusal = vocabulary.missing(citation)
     raise Refusal(

@@ -12,17 +12,17 @@ from typing import TYPE_CHECKING
 
 from procsead_refs.errors import Refusal
 from procsead_refs.rendering import grouping
-from procsead_refs.rendering.markdown import Markdown, escaped
-from procsead_refs.rendering.overview import overview
-from procsead_refs.rendering.places import PLACE, Place
-from procsead_refs.rendering.works import Work, annotation
+from procsead_refs.rendering.templates.markdown import Markdown, escaped
+from procsead_refs.rendering.templates.overview import overview
+from procsead_refs.rendering.templates.places import PLACE, Place
+from procsead_refs.rendering.templates.works import Work, annotation
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from procsead_refs.model import Reference, Style
-    from procsead_refs.rendering.cited import Use
-    from procsead_refs.rendering.quotations import Quotation
+    from procsead_refs.rendering.templates.cited import Use
+    from procsead_refs.rendering.templates.quotations import Quotation
 
 CITED = "procsead."  # before the number of a work in a citation key
 

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 from procsead_refs.errors import Refusal
 from procsead_refs.files import read_text
 from procsead_refs.limits import limit, raising
-from procsead_refs.rendering.budget import limited
-from procsead_refs.rendering.markdown import Markdown, escaped
+from procsead_refs.rendering.templates.budget import limited
+from procsead_refs.rendering.templates.markdown import Markdown, escaped
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING
 from procsead_refs import pandoc, styles
 from procsead_refs.errors import Refusal
 from procsead_refs.kept import kept
-from procsead_refs.rendering import law, namesakes, tree
+from procsead_refs.rendering import tree
+from procsead_refs.rendering.citeproc import law, namesakes
+from procsead_refs.rendering.citeproc.items import Item, distinct, items
 from procsead_refs.rendering.entry import Entry, Node
-from procsead_refs.rendering.items import Item, distinct, items
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -90,7 +91,7 @@ def sheets(style: Style, *, dashes: bool) -> dict[str, bytes]:
     """
     root = _sheet(style, dashes=dashes)
     found = {"full": _bytes(root)}
-    whose, _ = styles.namesakes(root, frozenset())
+    whose, _ = styles.givenname_disambiguation(root, frozenset())
     plain = styles.showing_collisions(root) if whose else None
     if plain is not None:
         found["plain"] = _bytes(plain)
@@ -169,7 +170,9 @@ def _apart(given: Sequence[Item], sheet: bytes) -> dict[str, str]:
     from lxml import etree
 
     full = etree.fromstring(sheet)
-    whose, seen = styles.namesakes(full, frozenset(str(one["type"]) for one in given))
+    whose, seen = styles.givenname_disambiguation(
+        full, frozenset(str(one["type"]) for one in given)
+    )
     names = namesakes.found(given, whose)
     if names.comparisons <= _FEW:
         return {}

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from procsead_refs import styles
 from procsead_refs.data import table
 from procsead_refs.rendering import tree
-from procsead_refs.rendering.days import written
+from procsead_refs.rendering.dates import written
 
 if TYPE_CHECKING:
     from procsead_refs.model import Reference, Style

@@ -15,7 +15,7 @@ from procsead_refs.data import table
 
 if TYPE_CHECKING:
     from procsead_refs.model import Reference, Style
-    from procsead_refs.rendering.items import Item
+    from procsead_refs.rendering.citeproc.items import Item
 
 _VARIABLE = re.compile(r"\{([\w-]+)\}")
 _ONLINE = {"webpage", "document", "article", "manuscript", "post"}

@@ -1,0 +1,1 @@
+"""Products: a template run in a sandbox, its words, and the places that printed references fill."""
