@@ -72,6 +72,23 @@ def test_what_one_side_changed_is_taken(ours, theirs, expected):
     assert result.conflicts == ()
 
 
+@pytest.mark.parametrize(
+    ("field", "before", "one", "other", "both"),
+    [
+        ("groups", "Coasts", "Coasts, Read", "Coasts, Board", "Coasts, Read, Board"),
+        ("file", "a.pdf", "a.pdf;b.pdf", "c.pdf", "b.pdf; c.pdf"),
+        ("ids", "", "old", "older", "old, older"),
+        ("confirmed", "doi: seen", "doi: seen; year: seen", "doi: seen; title: seen", "doi: seen; year: seen; title: seen"),
+    ],
+)  # fmt: skip
+def test_items_of_lists_and_rows_are_merged_one_by_one(field, before, one, other, both):
+    base, ours, theirs, wanted = (
+        f"@book{{k,\n  title = {{T}},\n  {field} = {{{value}}},\n}}\n"
+        for value in (before, one, other, both)
+    )
+    assert merged(ours, theirs, base) == threeway.Merged(wanted, ())
+
+
 def test_a_field_that_both_changed_is_marked_and_nothing_else():
     result = merged(
         BASE.replace("{3}", "{4}"), BASE.replace("{3}", "{5}").replace("{Sand}", "{Dunes}")

@@ -11,7 +11,7 @@ from procsead_refs.text import visible
 
 if TYPE_CHECKING:
     from procsead_refs.library import Library
-    from procsead_refs.library.deduping import Merged
+    from procsead_refs.library.deduping import Deduped
     from procsead_refs.library.duplicates import Pair
 
 
@@ -73,7 +73,7 @@ def command(  # noqa: PLR0913 - one parameter an option
         return
     # The drafts first: where it is stopped in between, the same command does the rest.
     _renamed(session, deduping.merge(library, found_in(library)), write=True)
-    done: list[Merged] = []
+    done: list[Deduped] = []
 
     def change(held: Library) -> Library:
         done[:] = [deduping.merge(held, found_in(held))]
@@ -108,7 +108,7 @@ def _listed(library: Library, pairs: tuple[Pair, ...], form: str) -> str:
     return visible("\n".join(lines))
 
 
-def _show(session: Session, library: Library, merged: Merged) -> None:
+def _show(session: Session, library: Library, merged: Deduped) -> None:
     from procsead_refs.library.changes import unified
 
     if changes := unified(library.path, library.text, merged.library.text):
@@ -119,7 +119,7 @@ def _show(session: Session, library: Library, merged: Merged) -> None:
         session.say("nothing is changed yet; --yes does it")
 
 
-def _renamed(session: Session, merged: Merged, *, write: bool) -> None:
+def _renamed(session: Session, merged: Deduped, *, write: bool) -> None:
     from procsead_refs.library import renaming
     from procsead_refs.library.changes import unified
 
@@ -131,7 +131,7 @@ def _renamed(session: Session, merged: Merged, *, write: bool) -> None:
             result(unified(one.path, one.old, one.new), None)
 
 
-def _report(session: Session, merged: Merged) -> None:
+def _report(session: Session, merged: Deduped) -> None:
     for old, new in merged.names.items():
         session.say(f"{old} goes into {new}")
     for key, conflicts in merged.conflicts.items():

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING
 
-from procsead_refs.data import table
+from procsead_refs.library.small_words import small_words
 from procsead_refs.text import fold, letters
 
 if TYPE_CHECKING:
@@ -36,10 +35,10 @@ def same_container(one: str, other: str) -> bool:
 
 def abbreviates(short: str, long: str) -> bool:
     """Return whether each word of a short title begins or abridges a word of the long, in order."""
-    words = [w for w in re.findall(r"[^\W_]+", fold(long)) if w not in _small_words()]
+    words = [w for w in re.findall(r"[^\W_]+", fold(long)) if w not in small_words()]
     at = 0
     for part in re.findall(r"[^\W_]+", fold(short)):
-        if part in _small_words():
+        if part in small_words():
             continue
         while at < len(words) and not _abridges(part, words[at]):
             at += 1
@@ -54,9 +53,3 @@ def _abridges(part: str, word: str) -> bool:
         return True
     rest = iter(word)
     return part[0] == word[0] and len(part) > 1 and all(char in rest for char in part)
-
-
-@cache
-def _small_words() -> frozenset[str]:
-    rows = table("small-words")
-    return frozenset(fold(word) for words in rows["words"].values() for word in words)

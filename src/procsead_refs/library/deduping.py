@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from procsead_refs.formats import bibtex
+from procsead_refs.formats.bibtex.values import undelimited
 from procsead_refs.library import duplicates, editing, union
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Merged:
+class Deduped:
     """A library without its duplicates.
 
     `names` are the keys that remain, by those that went; `conflicts` by the key of the entry that
@@ -29,7 +30,7 @@ class Merged:
     conflicts: dict[str, tuple[Conflict, ...]] = field(default_factory=dict)
 
 
-def merge(library: Library, pairs: Collection[Pair]) -> Merged:
+def merge(library: Library, pairs: Collection[Pair]) -> Deduped:
     """Return a library in which the records of each group of pairs are one entry.
 
     The kept entry stays where it stands and lists the keys that went in `ids`; the others are taken
@@ -63,13 +64,13 @@ def merge(library: Library, pairs: Collection[Pair]) -> Merged:
         if block.kind == "entry"
         and (source := editing.with_keys_named(block, names)) != block.source
     }
-    return Merged(changed.with_sources(renamed) if renamed else changed, names, conflicts)
+    return Deduped(changed.with_sources(renamed) if renamed else changed, names, conflicts)
 
 
 def _with_old_keys(source: str, old: list[str]) -> str:
     block = editing.parsed(source)
     held = editing.field(block, "ids")
-    before = [] if held is None else [held.value[1:-1].strip()]
+    before = [] if held is None else [undelimited(held.value).strip()]
     if not old:
         return source
     return editing.with_field(block, "ids", "{" + ", ".join([*before, *old]) + "}")

@@ -21,7 +21,7 @@ from procsead_refs.text import fold, letters
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from procsead_refs.library.relations import Kind
+    from procsead_refs.library.relations import Relation
     from procsead_refs.model import Reference
 
 _LIKELY = 0.77  # score from which on two records count as one work
@@ -45,7 +45,7 @@ class Pair:
     one: int
     other: int
     score: float
-    kind: Kind
+    kind: Relation
     reason: str
 
 
@@ -156,7 +156,7 @@ def judged(one: Reference, other: Reference, number: int, other_number: int) -> 
     if _is_named_by_few(one, other):
         differences.append("author")
         score *= 0.9
-    kind = relations.kind(one, other, differences)
+    kind = relations.relation(one, other, differences)
     if score < (_LIKELY if kind == "same" else _RELATED):
         return None
     return Pair(number, other_number, round(score, 3), kind, _reason(one, other, differences))

@@ -6,11 +6,10 @@ The formula is docs/library.md's ("Keys"): beech2008internet, europol2020exploit
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING
 
 from procsead_refs import bodies
-from procsead_refs.data import table
+from procsead_refs.library.small_words import small_words
 from procsead_refs.text import fold, letters
 
 if TYPE_CHECKING:
@@ -72,7 +71,7 @@ def _name(creator: Name) -> str:
 
 def _first_word(text: str) -> str:
     words = _WORD.findall(_MARKUP.sub("", text))
-    telling = (word for word in words if fold(word) not in _small_words())
+    telling = (word for word in words if fold(word) not in small_words())
     return _plain(next(telling, words[0] if words else ""))
 
 
@@ -84,9 +83,3 @@ def _letter(number: int) -> str:
     """Return a, b, … z, aa, ab and so on."""
     letter = chr(ord("a") + number % 26)
     return _letter(number // 26 - 1) + letter if number >= 26 else letter  # noqa: PLR2004 - letters
-
-
-@cache
-def _small_words() -> frozenset[str]:
-    rows = table("small-words")
-    return frozenset(fold(word) for words in rows["words"].values() for word in words)

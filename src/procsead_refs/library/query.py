@@ -87,7 +87,7 @@ def words(text: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(fold(text).replace("_", " ")))
 
 
-def kind(value: str) -> str:
+def csl_type(value: str) -> str:
     """Return the CSL type that a word for one means."""
     return str(table("query")["types"].get(value.lower(), value.lower()))
 
@@ -165,7 +165,7 @@ def _term(field: str, operator: str, value: str, prefix: bool, negated: bool) ->
             remedy="write for instance year>=2008",
         )
     return Term(
-        words=words(kind(value) if field == "type" else value),
+        words=words(csl_type(value) if field == "type" else value),
         field=field,
         operator=operator,  # type: ignore[arg-type]  # the expression matched one of them
         prefix=prefix,

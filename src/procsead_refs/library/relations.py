@@ -14,10 +14,10 @@ if TYPE_CHECKING:
 
     from procsead_refs.model import Reference
 
-Kind = Literal["same", "version", "edition", "translation"]
+Relation = Literal["same", "version", "edition", "translation"]
 
 
-def kind(one: Reference, other: Reference, differences: Sequence[str]) -> Kind:
+def relation(one: Reference, other: Reference, differences: Sequence[str]) -> Relation:
     """Return what two records are to each other, given the fields in which they differ."""
     mine, theirs = one.texts, other.texts
     if _translated(one, other) or _translated(other, one):

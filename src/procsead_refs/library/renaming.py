@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from procsead_refs import files
+from procsead_refs.documents import latex, markdown, plain
 from procsead_refs.errors import Refusal
 from procsead_refs.library import editing, keys
 from procsead_refs.library.encoding import read
@@ -20,9 +21,9 @@ if TYPE_CHECKING:
     from procsead_refs.project import Project
 
 # Kinds of draft and template whose citations are keys in their text.
-MARKDOWN = frozenset({".md", ".markdown", ".qmd", ".rmd", ".txt", ".typ"})
-_LATEX = frozenset({".tex", ".latex", ".ltx"})
-TEMPLATE = frozenset({".j2", ".jinja", ".jinja2"})
+_TEXT = frozenset({*markdown.SUFFIXES, *plain.SUFFIXES, ".typ"})
+_LATEX = frozenset(latex.SUFFIXES)
+_TEMPLATE = frozenset({".j2", ".jinja", ".jinja2"})
 
 # A key in pandoc's Markdown: punctuation within it, not at its end (pandoc manual, "Citations").
 _MARKDOWN_KEY = re.compile(r"(?<![\w@])(-?@)(\{[^{}\s]+\}|\w+(?:[:.#$%&\-+?<>~/]+\w+)*)")
@@ -82,7 +83,7 @@ def text(content: str, suffix: str, names: Mapping[str, str]) -> str:
     if suffix in _LATEX:
         return _in_latex(content, names)
     content = _in_latex(_in_markdown(content, names), names)
-    if suffix in TEMPLATE:
+    if suffix in _TEMPLATE:
         content = _QUOTED.sub(lambda m: f"{m[1]}{names.get(m[2], m[2])}{m[1]}", content)
     return content
 
@@ -95,7 +96,7 @@ def drafts(project: Project, names: Mapping[str, str]) -> tuple[Renamed, ...]:
     found = []
     for path in _files(project):
         suffix = path.suffix.lower()
-        if suffix not in MARKDOWN | _LATEX | TEMPLATE:
+        if suffix not in _TEXT | _LATEX | _TEMPLATE:
             continue
         old, how = read(files.read_bytes(path))
         new = text(old, suffix, names)

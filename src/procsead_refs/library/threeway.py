@@ -2,7 +2,7 @@
 
 Ours keeps its bytes; what theirs changed against the base is taken over. Only where both changed
 the same field, or one changed what the other took out, stands a conflict between git's markers.
-Keywords and rows of confirmations are merged one by one.
+Items of lists (keywords, files) and rows of confirmations are merged one by one.
 """
 
 from __future__ import annotations
@@ -11,14 +11,16 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from procsead_refs.data import table
 from procsead_refs.formats import bibtex
+from procsead_refs.formats.bibtex.values import undelimited
 from procsead_refs.library import editing
 from procsead_refs.text import squeeze
 
 if TYPE_CHECKING:
     from procsead_refs.formats.bibtex import Block
 
-_LISTS = {"keywords": ",", "ids": ",", "confirmed": ";", "unconfirmed": ";", "alternatives": ";"}
+_ROWS = {"confirmed": ";", "unconfirmed": ";", "alternatives": ";"}  # our own fields
 _JABREF = re.compile(r"@comment\s*\{\s*(jabref[\w-]*:\s*\w+)", re.IGNORECASE)
 
 
@@ -141,7 +143,7 @@ class _Merge:
             if mine.get(name) != before.get(name):
                 sides = (one.get(name, "") for one in (before, mine, other))
                 value = _listwise(name, *sides) or value
-                if name not in _LISTS:
+                if _divider(name) is None:
                     conflicts.append((name, value))
                     continue
             if value is None:
@@ -223,7 +225,7 @@ def _source(block: Block, name: str) -> str | None:
 
 def _listwise(name: str, base: str, ours: str, theirs: str) -> str | None:
     """Return the value that both sides' changes of a list make; None for what is no list."""
-    mark = _LISTS.get(name)
+    mark = _divider(name)
     if mark is None:
         return None
     before, mine, other = (_parts(value, mark) for value in (base, ours, theirs))
@@ -232,9 +234,14 @@ def _listwise(name: str, base: str, ours: str, theirs: str) -> str | None:
     return "{" + f"{mark} ".join([*kept, *added]) + "}"
 
 
+def _divider(name: str) -> str | None:
+    """Return what stands between the items of a field that is a list; None for any other."""
+    found = _ROWS.get(name) or table("biblatex")["lists"].get(name)
+    return None if found is None else str(found)
+
+
 def _parts(value: str, mark: str) -> list[str]:
-    inside = value[1:-1] if value[:1] in {"{", '"'} else value
-    return [squeeze(part) for part in inside.split(mark) if part.strip()]
+    return [squeeze(part) for part in undelimited(value).split(mark) if part.strip()]
 
 
 def _ordered(names: list[str], after: dict[str, list[str]]) -> list[str]:

@@ -13,11 +13,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from procsead_refs import matching
+from procsead_refs.data import table
 from procsead_refs.dates import to_edtf
 from procsead_refs.formats.bibtex import Context, reference
 from procsead_refs.formats.bibtex.fields import ALIASES, NAME_FIELDS
 from procsead_refs.formats.bibtex.latex import decode
-from procsead_refs.formats.bibtex.values import evaluate
+from procsead_refs.formats.bibtex.values import evaluate, undelimited
 from procsead_refs.library import editing, provenance
 from procsead_refs.library.containers import same_container
 from procsead_refs.model import Date
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
 _ALTERNATIVES = "alternatives"
 
 _ROWS = {provenance.CONFIRMED, provenance.UNCONFIRMED, _ALTERNATIVES}
-_LISTS = {"keywords": ",", "groups": ",", "file": ";", "ids": ","}
 _TEXTS = ("annotation", "note", "abstract", "addendum", "comment")
 _TITLES = {"title", "subtitle", "booktitle", "shorttitle", "eventtitle", "publisher", "location"}
 _DATES = {"date", "year", "month", "day"}
@@ -99,7 +99,7 @@ def merge(first: Block, others: Sequence[Block], known: Context | None = None) -
             conflicts.append(Conflict("date", *dates.differ, other.key))
     if rows := [f"{one.field}: {one.other} ({one.key})" for one in conflicts]:
         held = editing.field(merged, _ALTERNATIVES)
-        before = [_inside(held.value)] if held else []
+        before = [undelimited(held.value)] if held else []
         value = "{" + "; ".join([*before, *map(_safe, rows)]) + "}"
         merged = editing.parsed(editing.with_field(merged, _ALTERNATIVES, value))
     return Union(merged.source, tuple(conflicts))
@@ -149,8 +149,8 @@ def _joined(name: str, mine: Field, theirs: Field, known: Context) -> str | None
     if name in _ROWS:
         rows = [*_rows(mine.value), *(r for r in _rows(theirs.value) if r not in _rows(mine.value))]
         return "{" + "; ".join(rows) + "}"
-    if name in _LISTS:
-        return _united(mine.value, theirs.value, _LISTS[name])
+    if divider := table("biblatex")["lists"].get(name):
+        return _united(mine.value, theirs.value, divider)
     if name.startswith(_TEXTS):
         return _appended(mine.value, theirs.value, letters(one), letters(other))
     if name in NAME_FIELDS:
@@ -173,7 +173,7 @@ def _fuller(name: str, mine: str, theirs: str, one: str, other: str) -> str | No
 def _fuller_names(mine: Field, theirs: Field) -> str | None:
     from procsead_refs.formats.bibtex.name_lists import names
 
-    (one, cut), (other, other_cut) = (names(_inside(field.value)) for field in (mine, theirs))
+    (one, cut), (other, other_cut) = (names(undelimited(field.value)) for field in (mine, theirs))
     shared = min(len(one), len(other))
     if len(one) != len(other) and not (other_cut if len(one) > len(other) else cut):
         return None
@@ -197,9 +197,9 @@ def _given_letters(names: Sequence[Name]) -> int:
 
 
 def _united(mine: str, theirs: str, mark: str) -> str:
-    parts = [part.strip() for part in re.split(r"[,;]" if mark == "," else mark, _inside(mine))]
+    parts = [part.strip() for part in re.split(r"[,;]" if mark == "," else mark, undelimited(mine))]
     known = {letters(part) for part in parts}
-    for part in re.split(r"[,;]" if mark == "," else mark, _inside(theirs)):
+    for part in re.split(r"[,;]" if mark == "," else mark, undelimited(theirs)):
         if letters(part) not in known:
             known.add(letters(part))
             parts.append(part.strip())
@@ -211,18 +211,14 @@ def _appended(mine: str, theirs: str, one: str, other: str) -> str:
         return mine
     if one in other:
         return theirs
-    first = _inside(mine).strip()
+    first = undelimited(mine).strip()
     stop = "" if first.endswith((".", "!", "?")) else "."
-    return "{" + f"{first}{stop} {_inside(theirs).strip()}" + "}"
+    return "{" + f"{first}{stop} {undelimited(theirs).strip()}" + "}"
 
 
 def _rows(value: str) -> list[str]:
     found = [squeeze(value[start:end]) for start, end in provenance.rows_in(value)]
-    return found or [squeeze(_inside(value))]
-
-
-def _inside(value: str) -> str:
-    return value[1:-1] if value[:1] in {"{", '"'} else value
+    return found or [squeeze(undelimited(value))]
 
 
 def _text(field: Field, known: Context) -> str:

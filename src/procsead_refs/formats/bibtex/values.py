@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from procsead_refs.formats.bibtex.blocks import Block
 
-_LONGEST = (
-    20_000  # characters that strings may grow a value to; some double one another without end
-)
+_LONGEST = 20_000  # characters that strings may grow a value to; some double without end
+# The macros that every BibTeX style defines ("BibTeXing", Patashnik 1988, section 3.2).
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _NAMES_OF_MONTHS = [
     "January",
@@ -39,9 +38,14 @@ def evaluate(source: str, strings: dict[str, str]) -> str:
 def _piece(source: str, strings: dict[str, str]) -> str:
     source = source.strip()
     if source[:1] in {"{", '"'}:
-        return source[1:-1]
+        return undelimited(source)
     low = source.lower()
     return strings.get(low) or _MONTH_WORDS.get(low, source)
+
+
+def undelimited(source: str) -> str:
+    """Return a value's source without its braces or quotation marks; a bare one as it is."""
+    return source[1:-1] if source[:1] in {"{", '"'} else source
 
 
 def pieces(source: str) -> list[str]:
