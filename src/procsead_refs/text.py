@@ -48,6 +48,16 @@ def quoted_controls(json: str) -> str:
     return _HIGH_CONTROL.sub(lambda found: f"\\u{ord(found[0]):04x}", json)
 
 
+def written_json(value: object) -> str:
+    """Return a value as the JSON that we write: indented by one space, no raw control character.
+
+    It ends in a line end.
+    """
+    import json
+
+    return quoted_controls(json.dumps(value, ensure_ascii=False, indent=1)) + "\n"
+
+
 def visible(text: str) -> str:
     """Return text safe for a terminal: control and bidirectional format characters as escapes."""
     if text.isprintable():  # most is: no control, format, private or unassigned character in it

@@ -78,9 +78,9 @@ def test_what_one_side_changed_is_taken(ours, theirs, expected):
         ("groups", "Coasts", "Coasts, Read", "Coasts, Board", "Coasts, Read, Board"),
         ("file", "a.pdf", "a.pdf;b.pdf", "c.pdf", "b.pdf; c.pdf"),
         ("ids", "", "old", "older", "old, older"),
-        ("confirmed", "doi: seen", "doi: seen; year: seen", "doi: seen; title: seen", "doi: seen; year: seen; title: seen"),
+        ("confirmed", "doi: p. 1", "doi: p. 1; no: p. 2", "isbn: p. 3", "no: p. 2; isbn: p. 3"),
     ],
-)  # fmt: skip
+)
 def test_items_of_lists_and_rows_are_merged_one_by_one(field, before, one, other, both):
     base, ours, theirs, wanted = (
         f"@book{{k,\n  title = {{T}},\n  {field} = {{{value}}},\n}}\n"

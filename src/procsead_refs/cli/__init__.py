@@ -13,18 +13,17 @@ from typing import cast
 
 import click
 
-from procsead_refs.cli.options import WIPE, with_common
+from procsead_refs import registry
+from procsead_refs.cli._options import WIPE, with_common
 from procsead_refs.errors import Refusal
 from procsead_refs.text import squeeze, visible
 
-_NOT_COMMANDS = {"__init__", "options"}
 _MANY = 50_000  # new objects between two looks for cycles, of which references have none
 
 
 @cache
 def _commands() -> list[str]:
-    files = Path(__file__).parent.glob("*.py")
-    return sorted(f.stem.replace("_", "-") for f in files if f.stem not in _NOT_COMMANDS)
+    return [name.replace("_", "-") for name in registry.modules(Path(__file__).parent)]
 
 
 class _Commands(click.Group):

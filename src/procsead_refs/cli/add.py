@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from procsead_refs.cli.options import Session, common, result
+from procsead_refs.cli._options import Session, common, result
 from procsead_refs.text import shortened
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from procsead_refs.cli import options
-from procsead_refs.cli.options import Session, common, result
+from procsead_refs.cli import _options
+from procsead_refs.cli._options import Session, common, result
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -96,10 +96,10 @@ def command(  # noqa: PLR0913 - one parameter an option
     from procsead_refs.kept import kept, toolkit
 
     source = session.required_library()
-    options.apart(output, [source, *only_cited])
+    _options.apart(output, [source, *only_cited])
     name = style or (session.project.style if session.project.style != "auto" else styles.DEFAULT)
     wish = _Wish(
-        name, to or options.form(output, _FORMS, "md"), group_by, sort, numbered, title or "", lang
+        name, to or _options.form(output, _FORMS, "md"), group_by, sort, numbered, title or "", lang
     )
 
     def make() -> bytes:

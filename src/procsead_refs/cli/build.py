@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from procsead_refs.cli import options
-from procsead_refs.cli.options import Session, common
+from procsead_refs.cli import _options
+from procsead_refs.cli._options import Session, common
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +19,7 @@ _SHOWN = 12  # lines of one step in the summary, which is to fit on one screen
 
 
 @click.command(short_help="The main job: all that the project lists.")
-@options.fail_on
+@_options.fail_on
 @common
 def command(session: Session, *, fail_on: str | None) -> int:
     """Build everything that procsead-refs.toml lists, with one summary.

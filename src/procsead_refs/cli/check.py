@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from procsead_refs.cli import options
-from procsead_refs.cli.options import Session, common, result
+from procsead_refs.cli import _options
+from procsead_refs.cli._options import Session, common, result
 from procsead_refs.errors import Refusal
 
 if TYPE_CHECKING:
@@ -40,8 +40,8 @@ _TOGETHER = {"text", "json", "sarif"}  # several drafts in one output
 @click.option(
     "-o", "--output", "named", metavar="PATH", help="The file to write, or the folder (NAME/)."
 )
-@options.fail_on
-@options.rules
+@_options.fail_on
+@_options.rules
 @click.option("--since", type=click.Path(path_type=Path), help="An earlier JSON report.")
 @click.option("--fix", is_flag=True, help="Write a copy with the certain repairs to -o.")
 @click.option(
@@ -86,8 +86,8 @@ def command(  # noqa: PLR0913 - one parameter an option
 
     paths = _drafts(drafts)
     output = Path(named) if named else None
-    options.apart(output, paths)
-    form = form or ("text" if fix else options.form(output, FORMATS, "text"))
+    _options.apart(output, paths)
+    form = form or ("text" if fix else _options.form(output, FORMATS, "text"))
     if len(paths) > 1 and output is None and (fix or form not in _TOGETHER):
         raise Refusal(f"{len(paths)} drafts need a folder to write to", remedy="name one with -o")
     if fix and output is None:
@@ -180,7 +180,7 @@ def _write(  # noqa: PLR0913 - what and how
         output.mkdir(parents=True, exist_ok=True)
         files = [output / name for name in _names(reports, form, fix=fix)]
         for file in files:
-            options.apart(file, (one.manuscript.document.path for one in reports))
+            _options.apart(file, (one.manuscript.document.path for one in reports))
         for report, file in zip(reports, files, strict=True):
             result(written(report, form, author=author, fix=fix), file)
         output = output if several else files[0]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from procsead_refs.cli.options import Session, common
+from procsead_refs.cli._options import Session, common
 
 if TYPE_CHECKING:
     from procsead_refs.library import Library

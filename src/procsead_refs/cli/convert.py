@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from procsead_refs.cli import options
-from procsead_refs.cli.options import common, result
+from procsead_refs.cli import _options
+from procsead_refs.cli._options import common, result
 
 if TYPE_CHECKING:
-    from procsead_refs.cli.options import Session
+    from procsead_refs.cli._options import Session
     from procsead_refs.model import Reference
 
 _LONGEST = 300  # characters of a value in the report
@@ -50,7 +50,7 @@ def command(session: Session, source: Path, to: str, from_: str, output: Path | 
     wanted = to or (output.suffix if output else "")
     if not wanted:
         raise Refusal("no format to write", remedy=f"use --to {'|'.join(formats.writable())}")
-    options.apart(output, [source])
+    _options.apart(output, [source])
     references = formats.read(source, from_)
     text = formats.write(references, wanted)
     _report_problems(session, source, references)

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from procsead_refs.cli.options import Session, common, result
-from procsead_refs.text import visible
+from procsead_refs.cli._options import Session, common, result
+from procsead_refs.text import visible, written_json
 
 if TYPE_CHECKING:
     from procsead_refs.library import Library
@@ -85,8 +85,6 @@ def command(  # noqa: PLR0913 - one parameter an option
 
 def _listed(library: Library, pairs: tuple[Pair, ...], form: str) -> str:
     if form == "json":
-        import json
-
         rows = [
             {
                 "keys": [library.references[one.one].id, library.references[one.other].id],
@@ -96,7 +94,7 @@ def _listed(library: Library, pairs: tuple[Pair, ...], form: str) -> str:
             }
             for one in pairs
         ]
-        return json.dumps(rows, ensure_ascii=False, indent=1)
+        return written_json(rows)
     from procsead_refs.library.summary import line
 
     lines = []

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from procsead_refs.cli.options import Session, common, result
+from procsead_refs.cli._options import Session, common, result
 from procsead_refs.text import visible
 
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
-from procsead_refs.cli import options
-from procsead_refs.cli.options import Session, common, result
+from procsead_refs.cli import _options
+from procsead_refs.cli._options import Session, common, result
 
 
 @click.command(short_help="Turn hand-typed citations into live ones.")
@@ -34,8 +34,8 @@ def command(session: Session, draft: Path, *, output: Path) -> None:
     from procsead_refs import journeys
 
     beside = output.with_suffix(".bib") if output.suffix.lower() == ".md" else None
-    options.apart(output, [draft, session.library])
-    options.apart(beside, [session.library])
+    _options.apart(output, [draft, session.library])
+    _options.apart(beside, [session.library])
     library = None
     if session.library is not None:
         from procsead_refs.library import load

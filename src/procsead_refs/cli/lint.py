@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from procsead_refs.cli import options
-from procsead_refs.cli.options import Session, common, result
+from procsead_refs.cli import _options
+from procsead_refs.cli._options import Session, common, result
 from procsead_refs.errors import Refusal
 
 if TYPE_CHECKING:
@@ -28,8 +28,8 @@ FORMATS = ("text", "json", "sarif", "html")
     "--format", "form", type=click.Choice(FORMATS), help="By default as -o ends, or text."
 )
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="The file to write.")
-@options.fail_on
-@options.rules
+@_options.fail_on
+@_options.rules
 @common
 def command(  # noqa: PLR0913 - one parameter an option
     session: Session,
@@ -60,8 +60,8 @@ def command(  # noqa: PLR0913 - one parameter an option
     from procsead_refs.model import Severity
 
     paths = files or (session.required_library(),)
-    options.apart(output, paths)
-    form = form or ("text" if diff else options.form(output, FORMATS, "text"))
+    _options.apart(output, paths)
+    form = form or ("text" if diff else _options.form(output, FORMATS, "text"))
     if diff:
         changes = "".join(_changes(path, session, rules) for path in paths)
         if changes:

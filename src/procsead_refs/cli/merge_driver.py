@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from procsead_refs.cli.options import Session, common
+from procsead_refs.cli._options import Session, common
 
 
 @click.command(short_help="git's merge driver for .bib files.")

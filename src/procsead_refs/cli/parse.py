@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from procsead_refs.cli import options
-from procsead_refs.cli.options import Session, common, result
+from procsead_refs.cli import _options
+from procsead_refs.cli._options import Session, common, result
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -57,7 +57,7 @@ def command(  # noqa: PLR0913 - one parameter an option
       procsead-refs parse references.txt --verify auto
       procsead-refs parse references.docx --review --verify apa-7 --to html -o review.html
     """
-    options.apart(output, sources)
+    _options.apart(output, sources)
     if review or verify:
         from procsead_refs.journeys import review as reviewed
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from procsead_refs.cli.options import Session, common, result
+from procsead_refs.cli._options import Session, common, result
 
 
 @click.command(short_help="A key, in the library and in the drafts.")

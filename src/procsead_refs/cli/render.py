@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from procsead_refs.cli import options
-from procsead_refs.cli.options import Session, common, result
+from procsead_refs.cli import _options
+from procsead_refs.cli._options import Session, common, result
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -58,8 +58,8 @@ def command(  # noqa: PLR0913 - one parameter an option
     from procsead_refs.errors import Refusal
 
     file = _template(session, template)
-    form = to or options.form(output, _FORMS, "md")
-    options.apart(output, [file, session.library])
+    form = to or _options.form(output, _FORMS, "md")
+    _options.apart(output, [file, session.library])
 
     def make() -> None:
         from procsead_refs import journeys

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from procsead_refs.cli.options import Session, common
+from procsead_refs.cli._options import Session, common
 
 
 @click.command(short_help="A page for editors, on this machine.")

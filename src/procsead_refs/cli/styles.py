@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from procsead_refs.cli.options import Session, common, result
+from procsead_refs.cli._options import Session, common, result
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

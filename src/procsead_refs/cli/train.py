@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
-from procsead_refs.cli import options
-from procsead_refs.cli.options import Session, common
+from procsead_refs.cli import _options
+from procsead_refs.cli._options import Session, common
 
 _FILE = click.Path(path_type=Path)
 _COUNT, _SOME = click.IntRange(0), click.IntRange(1)
@@ -57,7 +57,7 @@ def command(  # noqa: PLR0913 - options
     """
     from procsead_refs.parsing import training
 
-    options.apart(output, [*data, *held_out, corrections, calibration])
+    _options.apart(output, [*data, *held_out, corrections, calibration])
     card = training.train(
         data,
         output,

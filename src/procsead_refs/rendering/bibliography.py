@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,7 +11,7 @@ from procsead_refs.rendering.citeproc.items import distinct, items
 from procsead_refs.rendering.citeproc.printing import entries
 from procsead_refs.rendering.outputs import forms
 from procsead_refs.rendering.outputs.page import Page
-from procsead_refs.text import quoted_controls
+from procsead_refs.text import written_json
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -101,7 +100,7 @@ def given(references: Sequence[Reference], style: Style) -> str:
     records = items(works, style)
     for record, one in zip(records, works, strict=True):
         record["id"] = one.id
-    return quoted_controls(json.dumps(records, ensure_ascii=False, indent=1)) + "\n"
+    return written_json(records)
 
 
 def texts(references: Sequence[Reference], style: Style) -> dict[str, str]:

@@ -6,11 +6,11 @@ drafts in one output has `write_all` too.
 
 from __future__ import annotations
 
-from functools import cache
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, cast
 
+from procsead_refs import registry
 from procsead_refs.errors import Refusal
 
 if TYPE_CHECKING:
@@ -28,10 +28,9 @@ class Writer(Protocol):
         """Return the whole output for one draft."""
 
 
-@cache
 def names() -> tuple[str, ...]:
     """Return the report formats there are."""
-    return tuple(sorted(file.stem for file in Path(__file__).parent.glob("[a-z]*.py")))
+    return registry.modules(Path(__file__).parent)
 
 
 def writer(name: str) -> Writer:

@@ -10,8 +10,8 @@ from procsead_refs import pages, rules
 from procsead_refs.findings import Fingerprints, words
 from procsead_refs.model import Severity
 from procsead_refs.reports._marked import rows
-from procsead_refs.reports.json import summary
-from procsead_refs.reports.text import place
+from procsead_refs.reports._places import place
+from procsead_refs.reports._summary import summary
 from procsead_refs.text import shortened, squeeze, without_controls
 
 if TYPE_CHECKING:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from procsead_refs.errors import Refusal
 from procsead_refs.findings import Fingerprints
-from procsead_refs.model import Severity, Status
-from procsead_refs.text import quoted_controls
+from procsead_refs.reports._summary import summary
+from procsead_refs.text import written_json
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,17 +32,12 @@ _HOW = "make one with check DRAFT --format json"
 
 def write(report: Report) -> str:
     """Return one JSON object, ending in a line end."""
-    return dumps(document(report))
+    return written_json(document(report))
 
 
 def write_all(reports: Sequence[Report]) -> str:
     """Return a JSON list of the objects of several drafts."""
-    return dumps([document(report) for report in reports])
-
-
-def dumps(value: object) -> str:
-    """Return JSON as every report writes it: UTF-8, one space of indent, a final line end."""
-    return quoted_controls(json.dumps(value, ensure_ascii=False, indent=1)) + "\n"
+    return written_json([document(report) for report in reports])
 
 
 def read(text: str, name: str, where: object = "") -> list[tuple[str, str]]:
@@ -99,24 +93,6 @@ def document(report: Report) -> dict[str, Any]:
         ],
         "summary": summary(report),
         **_since(report, marks),
-    }
-
-
-def summary(report: Report) -> dict[str, Any]:
-    """Return the counts that every report opens or closes with."""
-    items = [item for citation in report.manuscript.citations for item in citation.items]
-    severities = Counter(finding.severity for finding in report.findings)
-    linked = {Status.MATCHED, Status.NEAR}
-    return {
-        "references": len(report.manuscript.references),
-        "citations": len(report.manuscript.citations),
-        "items": len(items),
-        "linked": sum(item.status in linked for item in items),
-        "exempt": sum(item.status is Status.EXEMPT for item in items),
-        "findings": {
-            str(severity): severities[severity]
-            for severity in (Severity.ERROR, Severity.WARNING, Severity.INFO)
-        },
     }
 
 

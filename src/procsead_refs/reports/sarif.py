@@ -9,8 +9,8 @@ from urllib.parse import quote
 from procsead_refs import rules
 from procsead_refs.findings import Fingerprints, words
 from procsead_refs.model import Severity
-from procsead_refs.reports.json import dumps
-from procsead_refs.reports.text import place
+from procsead_refs.reports._places import place
+from procsead_refs.text import written_json
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,7 +49,7 @@ def write_all(reports: Sequence[Report]) -> str:
             for result in _results(report, index, ids)
         ],
     }
-    return dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})
+    return written_json({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})
 
 
 def _all(report: Report) -> list[Finding]:

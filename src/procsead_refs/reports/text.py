@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from procsead_refs.findings import words
 from procsead_refs.model import Severity
-from procsead_refs.reports.json import summary
+from procsead_refs.reports._places import place
+from procsead_refs.reports._summary import summary
 from procsead_refs.text import shortened, visible
 
 if TYPE_CHECKING:
@@ -94,20 +95,6 @@ def _figures(report: Report) -> tuple[int, ...]:
         counts["linked"],
         *(found[kind] for kind in ("error", "warning", "info")),
     )
-
-
-def place(location: Location | None, document: Document) -> str:
-    """Return where a person finds a place: page or line where there is one, else paragraph."""
-    if location is None or not 0 <= location.paragraph < len(document.blocks):
-        return ""
-    block = document.blocks[location.paragraph]
-    if block.note is not None:
-        return f"note {block.note}"
-    if block.page is not None:
-        return f"page {block.page}"
-    if block.line is not None:
-        return f"line {block.line}"
-    return f"paragraph {location.paragraph + 1}"
 
 
 def _lines(report: Report, *, colour: bool) -> Iterator[str]:
