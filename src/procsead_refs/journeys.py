@@ -196,12 +196,11 @@ def product(  # noqa: PLR0913 - a product has that many sides
         wanted = query.parse(text)
         return [one for one in library if query.matches(wanted, one)]
 
-    given = project.style if project.style != "auto" else styles.DEFAULT
     uses = _uses(project, library, checked) if rendering.names_drafts(template) else ()
     return rendering.prepared(
         template,
         library,
-        styles.load(style or given),
+        styles.load(styles.chosen(style, project.style)),
         project=project,
         select=select,
         uses=uses,

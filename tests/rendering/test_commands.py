@@ -146,6 +146,18 @@ def test_link():
         run("link", "draft.md", "-o", "draft.md")
 
 
+def test_link_does_without_a_library_that_the_project_does_not_have_yet():
+    Path("procsead-refs.toml").write_text("[project]\n", encoding="utf-8")
+    Path("draft.md").write_text(
+        "So it is (Marsh 2002).\n\n# References\n\nMarsh, Bo. 2002. *Doors*. Plain Press.\n",
+        encoding="utf-8",
+    )
+    run("link", "draft.md", "-o", "live.md")
+    assert "So it is [@marsh2002doors]." in Path("live.md").read_text(encoding="utf-8")
+    with pytest.raises(Refusal, match=r"no\.bib"):
+        run("link", "draft.md", "--library", "no.bib", "-o", "other.md")
+
+
 def test_render_watches_all_that_it_needs(monkeypatch):
     Path("mine.md.j2").write_text('{{ quote("calm") }}', encoding="utf-8")
     bank = '[calm]\nkey = "calmley2002handbook"\nlocator = "3"\ntext = "It is {}."\n'

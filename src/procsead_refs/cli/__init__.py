@@ -75,7 +75,7 @@ def main(arguments: list[str] | None = None) -> None:
         if os.environ.get("PROCSEAD_REFS_TRACEBACK"):
             raise
         lead = WIPE if sys.stderr.isatty() else ""
-        print(f"{lead}procsead-refs: {visible(squeeze(_reason(error)))}", file=sys.stderr)  # noqa: T201 - the one line
+        print(f"{lead}procsead-refs: {visible(squeeze(_reason(error)))}", file=sys.stderr)
         code = 2
     _let_output_go()
     sys.exit(code if isinstance(code, int) else 0)

@@ -17,7 +17,7 @@ from procsead_refs.text import visible
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
 
-    from procsead_refs.model import Reference
+    from procsead_refs.model import Reference, Report
     from procsead_refs.project import Project
 
 fail_on = click.option(
@@ -78,10 +78,17 @@ class Session:
 
         return formats.read(self.library)
 
+    def fails(self, reports: Iterable[Report], fail_on: str | None) -> bool:
+        """Return whether a report has a finding at or above a severity, else the project's."""
+        from procsead_refs.model import Severity
+
+        limit = Severity(fail_on or self.project.fail_on).rank
+        return any(one.severity.rank >= limit for report in reports for one in report.findings)
+
     def say(self, remark: str) -> None:
         """Write a remark for the person to standard error, unless --quiet."""
         if not self.quiet:
-            print(visible(remark), file=sys.stderr)  # noqa: T201 - a command's remark
+            print(visible(remark), file=sys.stderr)
 
     def detail(self, remark: str) -> None:
         """Write a remark on how it was done to standard error, with --verbose alone."""
@@ -90,18 +97,18 @@ class Session:
 
     def complain(self, refusal: Refusal) -> None:
         """Say which of several things could not be done, with --quiet too."""
-        print(f"procsead-refs: {visible(str(refusal))}", file=sys.stderr)  # noqa: T201 - an error
+        print(f"procsead-refs: {visible(str(refusal))}", file=sys.stderr)
 
     def progress(self, number: int, total: int, name: str) -> None:
         """Show on a terminal which of how many things is being done, in the place of the last."""
         if sys.stderr.isatty() and not self.quiet:
             line = f"{WIPE}[{number}/{total}] {visible(name)}"
-            print(line, end="", file=sys.stderr, flush=True)  # noqa: T201 - progress
+            print(line, end="", file=sys.stderr, flush=True)
 
     def wipe(self) -> None:
         """Take the line of progress away."""
         if sys.stderr.isatty() and not self.quiet:
-            print(WIPE, end="", file=sys.stderr, flush=True)  # noqa: T201 - progress
+            print(WIPE, end="", file=sys.stderr, flush=True)
 
 
 _COMMON = (

@@ -29,7 +29,7 @@ _SHOWN = 70  # code points of a title that a remark quotes
 @click.option("--new-keys", is_flag=True, help="Make new keys also for .bib sources.")
 @click.option("--diff", is_flag=True, help="Show what would be added; change nothing.")
 @common
-def command(  # noqa: PLR0913 - a command has its options
+def command(
     session: Session,
     sources: tuple[Path, ...],
     from_: str,

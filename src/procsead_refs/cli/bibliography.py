@@ -66,7 +66,7 @@ class _Wish:
 @click.option("--title", metavar="TEXT", help="The heading over the list.")
 @click.option("--lang", default="", metavar="TAG", help="The list's language, such as fi or en-GB.")
 @common
-def command(  # noqa: PLR0913 - one parameter an option
+def command(
     session: Session,
     *,
     style: str | None,
@@ -97,7 +97,7 @@ def command(  # noqa: PLR0913 - one parameter an option
 
     source = session.required_library()
     _options.apart(output, [source, *only_cited])
-    name = style or (session.project.style if session.project.style != "auto" else styles.DEFAULT)
+    name = styles.chosen(style, session.project.style)
     wish = _Wish(
         name, to or _options.form(output, _FORMS, "md"), group_by, sort, numbered, title or "", lang
     )

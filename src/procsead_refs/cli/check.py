@@ -52,7 +52,7 @@ _TOGETHER = {"text", "json", "sarif"}  # several drafts in one output
     help="Whose the comments in Word are.",
 )
 @common
-def command(  # noqa: PLR0913 - one parameter an option
+def command(
     session: Session,
     *,
     drafts: tuple[Path, ...],
@@ -82,7 +82,6 @@ def command(  # noqa: PLR0913 - one parameter an option
     Exit code 1: something was found at or above --fail-on.
     """
     from procsead_refs import journeys
-    from procsead_refs.model import Severity
 
     paths = _drafts(drafts)
     output = Path(named) if named else None
@@ -118,8 +117,7 @@ def command(  # noqa: PLR0913 - one parameter an option
         session.complain(refusal)
     if refused:
         return 2
-    limit = Severity(fail_on or session.project.fail_on).rank
-    return int(any(one.severity.rank >= limit for report in reports for one in report.findings))
+    return int(session.fails(reports, fail_on))
 
 
 def _drafts(named: Sequence[Path]) -> list[Path]:
@@ -155,7 +153,7 @@ def _since(report: Report, earlier: Path) -> Report:
     return replace(report, since=compare(report.findings, report.manuscript, before))
 
 
-def _write(  # noqa: PLR0913 - what and how
+def _write(
     session: Session,
     reports: Sequence[Report],
     form: str,

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 @click.option("--by", metavar="NAME", default="", help="Who saw it.")
 @click.option("--on", metavar="DAY", default="", help="When, as 2026-11-24; by default today.")
 @common
-def command(  # noqa: PLR0913 - one parameter an option
+def command(
     session: Session, *, key: str, fields: tuple[str, ...], evidence: str, by: str, on: str
 ) -> None:
     """Note in the entry KEY that the value of each FIELD was confirmed.

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True
 )
 @common
-def command(  # noqa: PLR0913 - one parameter an option
+def command(
     session: Session, *, related: bool, at_least: float, merge: bool, yes: bool, form: str
 ) -> None:
     """Find entries that are one work typed differently, with a score and the reason.

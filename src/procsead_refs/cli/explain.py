@@ -60,8 +60,7 @@ def _pieces(session: Session, key: str, style: str | None) -> Iterator[str]:
         near = get_close_matches(key, [one.id for one in store.references])
         remedy = f"the nearest are {', '.join(near)}" if near else "see procsead-refs list"
         raise Refusal(f"the library has no {key!r}", where=store.path, remedy=remedy)
-    given = session.project.style if session.project.style != "auto" else styles.DEFAULT
-    pieces = explained(reference, styles.load(style or given))
+    pieces = explained(reference, styles.load(styles.chosen(style, session.project.style)))
     yield "".join(piece.text for piece in pieces)
     yield ""
     for piece in pieces:

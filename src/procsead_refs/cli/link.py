@@ -36,12 +36,7 @@ def command(session: Session, draft: Path, *, output: Path) -> None:
     beside = output.with_suffix(".bib") if output.suffix.lower() == ".md" else None
     _options.apart(output, [draft, session.library])
     _options.apart(beside, [session.library])
-    library = None
-    if session.library is not None:
-        from procsead_refs.library import load
-
-        library = load(session.library).references
-    linked = journeys.link(draft, session.project, output, library=library)
+    linked = journeys.link(draft, session.project, output, library=session.references())
     if beside:
         result(linked.bibliography, beside)
     result(linked.data, output)

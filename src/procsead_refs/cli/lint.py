@@ -31,7 +31,7 @@ FORMATS = ("text", "json", "sarif", "html")
 @_options.fail_on
 @_options.rules
 @common
-def command(  # noqa: PLR0913 - one parameter an option
+def command(
     session: Session,
     *,
     files: tuple[Path, ...],
@@ -57,7 +57,6 @@ def command(  # noqa: PLR0913 - one parameter an option
     """
     from procsead_refs import reports
     from procsead_refs.library import load
-    from procsead_refs.model import Severity
 
     paths = files or (session.required_library(),)
     _options.apart(output, paths)
@@ -79,8 +78,7 @@ def command(  # noqa: PLR0913 - one parameter an option
         reports.write(found[0], form) if len(found) == 1 else reports.written_together(found, form)
     )
     result(text, output, painted=form == "text")
-    limit = Severity(fail_on or session.project.fail_on).rank
-    if any(one.severity.rank >= limit for report in found for one in report.findings):
+    if session.fails(found, fail_on):
         raise click.exceptions.Exit(1)
 
 

@@ -16,7 +16,7 @@ from procsead_refs.cli._options import Session, common
 @click.option("--marker-size", default=7, help="git's %L.")
 @click.option("--path", metavar="NAME", default="", help="git's %P: the file's name, for messages.")
 @common
-def command(  # noqa: PLR0913, PLR0917 - git's order
+def command(  # noqa: PLR0917 - git's order
     session: Session, base: Path, ours: Path, theirs: Path, marker_size: int, path: str
 ) -> None:
     """Merge THEIRS into OURS (which is written), both coming from BASE, entry by entry.

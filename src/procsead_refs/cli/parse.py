@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 @click.option("--model", type=click.Path(path_type=Path), help="A model made by train.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="The file to write.")
 @common
-def command(  # noqa: PLR0913 - one parameter an option
+def command(
     _session: Session,
     sources: tuple[Path, ...],
     to: str | None,

@@ -13,7 +13,7 @@ from procsead_refs.cli import _options
 from procsead_refs.cli._options import Session, common, result
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from procsead_refs.model import Reference
 
@@ -34,7 +34,7 @@ _EACH = 0.5  # seconds between two looks at the files of --watch
 @click.option("--check", is_flag=True, help="Check its citations too; the report stands beside it.")
 @click.option("--watch", is_flag=True, help="Write it again whenever a file that it needs changes.")
 @common
-def command(  # noqa: PLR0913 - one parameter an option
+def command(
     session: Session,
     *,
     template: str,
@@ -124,7 +124,7 @@ def _check(session: Session, product: Path, style: str | None) -> None:
     )
 
 
-def _watch(session: Session, template: Path, make: object) -> None:
+def _watch(session: Session, template: Path, make: Callable[[], None]) -> None:
     """Make it, and again whenever a file that it needs changes."""
     from procsead_refs.errors import Refusal
 
@@ -134,7 +134,7 @@ def _watch(session: Session, template: Path, make: object) -> None:
         if now != seen:
             seen = now
             try:
-                make()  # type: ignore[operator] # the closure above
+                make()
                 session.say("written; waiting for changes (stop with Ctrl-C)")
             except Refusal as refusal:
                 session.say(str(refusal))

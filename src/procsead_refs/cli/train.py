@@ -30,7 +30,7 @@ _COUNT, _SOME = click.IntRange(0), click.IntRange(1)
 )
 @click.option("--seed", default=7, show_default=True, help="Of the styles to type anew in.")
 @common
-def command(  # noqa: PLR0913 - options
+def command(
     session: Session,
     data: tuple[Path, ...],
     *,

@@ -74,7 +74,7 @@ def named(name: str) -> Format:
     raise Refusal(f"no format is called {name!r}", remedy=f"the formats are {', '.join(names())}")
 
 
-def read(path: Path, format: str = "") -> tuple[Reference, ...]:  # noqa: A002 - the users' word
+def read(path: Path, format: str = "") -> tuple[Reference, ...]:
     """Return the references of a file ("-": standard input).
 
     Args:
@@ -91,7 +91,7 @@ def read(path: Path, format: str = "") -> tuple[Reference, ...]:  # noqa: A002 -
         raise refusal.at(path) from None
 
 
-def read_text(text: str, format: str = "", *, suffix: str = "") -> tuple[Reference, ...]:  # noqa: A002 - the users' word
+def read_text(text: str, format: str = "", *, suffix: str = "") -> tuple[Reference, ...]:
     """Return the references of a text; without a format, its first lines and `suffix` decide.
 
     Raises:
@@ -101,7 +101,7 @@ def read_text(text: str, format: str = "", *, suffix: str = "") -> tuple[Referen
     return tuple(_with_id(one, number) for number, one in enumerate(found, 1))
 
 
-def write(references: Iterable[Reference], format: str) -> str:  # noqa: A002 - the users' word
+def write(references: Iterable[Reference], format: str) -> str:
     """Return references as the text of a format.
 
     Raises:
@@ -110,7 +110,7 @@ def write(references: Iterable[Reference], format: str) -> str:  # noqa: A002 - 
     return "".join(stream(references, format))
 
 
-def stream(references: Iterable[Reference], format: str) -> Iterator[str]:  # noqa: A002 - the users' word
+def stream(references: Iterable[Reference], format: str) -> Iterator[str]:
     """Return the text of `write` in pieces: entry by entry where the format has a `stream`.
 
     So what is read entry by entry need not be held at once.
@@ -148,7 +148,7 @@ def _encodable(text: str) -> str:
     return text
 
 
-def losses(references: Iterable[Reference], text: str, format: str) -> tuple[Loss, ...]:  # noqa: A002 - the users' word
+def losses(references: Iterable[Reference], text: str, format: str) -> tuple[Loss, ...]:
     """Return what of the references the text, as `write` gave it, does not say any more."""
     one = named(format)
     if getattr(one, "HOLDS_ALL", False):

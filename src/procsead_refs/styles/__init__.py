@@ -13,6 +13,7 @@ from procsead_refs.styles.disambiguation import (
 )
 from procsead_refs.styles.named import (
     DEFAULT,
+    chosen,
     load,
     lowers_subtitle,
     manual,
@@ -24,6 +25,7 @@ from procsead_refs.styles.reading import facts
 
 __all__ = [
     "DEFAULT",
+    "chosen",
     "document",
     "facts",
     "find",

@@ -53,6 +53,11 @@ def _loaded(name: str) -> Style:
     )
 
 
+def chosen(*wishes: str | None) -> str:
+    """Return the first style that is named, or DEFAULT; nothing and "auto" name none."""
+    return next((wish for wish in wishes if wish and wish != "auto"), DEFAULT)
+
+
 @cache
 def profiles() -> tuple[str, ...]:
     """Return the names of the profiles, in the order in which they are shown."""

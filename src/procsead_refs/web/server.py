@@ -158,9 +158,9 @@ class _Handler(BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(answer.body)
 
-    def log_message(self, format: str, *arguments: object) -> None:  # noqa: A002 - http.server's name
+    def log_message(self, format: str, *arguments: object) -> None:
         """Keep quiet: what is checked is nobody else's business."""
 
-    def log_error(self, format: str, *arguments: object) -> None:  # noqa: A002 - http.server's name
+    def log_error(self, format: str, *arguments: object) -> None:
         """Say on standard error what went wrong with a request, without what was in it."""
         sys.stderr.write(f"procsead-refs: {format % arguments}\n")
