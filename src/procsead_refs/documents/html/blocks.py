@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from procsead_refs.documents._blocks.lines import Line
-from procsead_refs.documents._blocks.unread import EQUATION, IMAGE, OBJECT
 from procsead_refs.documents._text.line_numbers import LineNumbers
+from procsead_refs.documents.html.elements import elements
 from procsead_refs.documents.html.tags import Tag, tags
 from procsead_refs.model import Location, Span, Unread
 
@@ -19,33 +19,6 @@ if TYPE_CHECKING:
     from procsead_refs.documents.html.tags import Text
     from procsead_refs.model import BlockKind
 
-_HEADINGS = {f"h{level}": level for level in range(1, 7)}
-_BLOCKS = {
-    *_HEADINGS,
-    *("address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details"),
-    *("dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form"),
-    *("header", "hgroup", "hr", "html", "legend", "li", "main", "nav", "ol", "p", "pre"),
-    *("section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"),
-}
-_KINDS: dict[str, BlockKind] = {
-    "li": "list-item",
-    "td": "cell",
-    "th": "cell",
-    "blockquote": "quote",
-    **dict.fromkeys(_HEADINGS, "heading"),
-}
-_ITALIC = {"i", "em", "cite", "var", "dfn", "address"}
-_UNSEEN = {"head", "rt", "rp", "del", "button", "select", "datalist", "map", "audio"}
-_PICTURES = {
-    "img": IMAGE,
-    "svg": IMAGE,
-    "canvas": IMAGE,
-    "object": OBJECT,
-    "embed": OBJECT,
-    "iframe": "an embedded page",
-    "video": "a video",
-    "math": EQUATION,
-}
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all")
 _SLANTED = re.compile(r"font-style\s*:\s*(?:italic|oblique)")
 _RAISED = re.compile(r"vertical-align\s*:\s*super")
@@ -77,6 +50,7 @@ class Blocks:
 
     def __init__(self, source: str) -> None:
         self.unread: list[Unread] = []
+        self._elements = elements()
         self._body: list[Traced] = []
         self._notes: list[Traced] = []
         self._numbers: dict[str, str] = {}  # of notes called so far, by id
@@ -98,54 +72,68 @@ class Blocks:
 
     def _open(self, tag: Tag) -> None:
         outer = self._stack[-1]
-        if tag.name in _BLOCKS:
+        if tag.name in self._elements.block:
             self._end_block()
             self._home = tag.end
         if tag.name == "br" and not outer.unseen:
             start = tag.start if self._space is None else self._space[0].start
             self._space = None
             self._line.add("\n", (start, tag.end))
-        if tag.name in _PICTURES and not outer.unseen:
-            self.unread.append(Unread(_PICTURES[tag.name], Location(len(self._body))))
+        if tag.name in self._elements.unread and not outer.unseen:
+            self.unread.append(Unread(self._elements.unread[tag.name], Location(len(self._body))))
         if tag.turn == "open":
             self._stack.append(self._element(tag, outer))
 
     def _element(self, tag: Tag, outer: _Element) -> _Element:
-        given = tag.attributes
-        style = given.get("style", "").lower()
-        hidden = "hidden" in given or bool(_HIDDEN.search(style)) or _is_back_link(tag)
-        call = _called_note(tag)
+        """Return an element that opens inside another one, whose look and place it inherits."""
+        known, call = self._elements, _called_note(tag)
         element = replace(
-            outer,
+            self._styled(tag, outer),
             name=tag.name,
-            italic=outer.italic or tag.name in _ITALIC or bool(_SLANTED.search(style)),
-            superscript=outer.superscript or tag.name == "sup" or bool(_RAISED.search(style)),
-            link=given.get("href", outer.link) if tag.name == "a" else outer.link,
-            unseen=outer.unseen or hidden or tag.name in _UNSEEN or tag.name in _PICTURES,
-            pre=outer.pre or tag.name == "pre",
+            link=tag.attributes.get("href", outer.link) if tag.name == "a" else outer.link,
             call=call or outer.call,
             call_start=self._line.length if call else outer.call_start,
         )
-        if tag.name in _KINDS and outer.kind != "cell":
-            level = _HEADINGS.get(tag.name, outer.level + 1 if tag.name == "li" else 0)
-            element = replace(element, kind=_KINDS[tag.name], level=level)
-        for place in (given.get("id"), given.get("name")):
-            if place in self._numbers:
-                if tag.name == "a":
-                    self._note_begins_here(self._numbers[place])
-                    return replace(element, unseen=True)
-                return replace(element, note=self._numbers[place])
-        return element
+        if tag.name in known.kind and outer.kind != "cell":
+            level = known.heading.get(tag.name, outer.level + 1 if tag.name == "li" else 0)
+            element = replace(element, kind=known.kind[tag.name], level=level)
+        return self._in_note(tag, element)
+
+    def _styled(self, tag: Tag, outer: _Element) -> _Element:
+        """Return how an element is shown, by its name and its own style."""
+        known, style = self._elements, tag.attributes.get("style", "").lower()
+        hidden = "hidden" in tag.attributes or bool(_HIDDEN.search(style)) or _is_back_link(tag)
+        unseen = tag.name in known.unseen or tag.name in known.unread
+        italic = tag.name in known.italic or bool(_SLANTED.search(style))
+        raised = tag.name == "sup" or bool(_RAISED.search(style))
+        return replace(
+            outer,
+            italic=outer.italic or italic,
+            superscript=outer.superscript or raised,
+            unseen=outer.unseen or hidden or unseen,
+            pre=outer.pre or tag.name == "pre",
+        )
+
+    def _in_note(self, tag: Tag, element: _Element) -> _Element:
+        """Return an element as a note's if one that was called leads to it."""
+        places = (tag.attributes.get("id", ""), tag.attributes.get("name", ""))
+        number = next((self._numbers[one] for one in places if one in self._numbers), None)
+        if number is None:
+            return element
+        if tag.name == "a":
+            self._note_begins_here(number)
+            return replace(element, unseen=True)
+        return replace(element, note=number)
 
     def _note_begins_here(self, number: str) -> None:
         for index in range(len(self._stack) - 1, 0, -1):
-            if self._stack[index].name in _BLOCKS:
+            if self._stack[index].name in self._elements.block:
                 for inner in range(index, len(self._stack)):
                     self._stack[inner] = replace(self._stack[inner], note=number)
                 return
 
     def _close(self, tag: Tag) -> None:
-        if tag.name in _BLOCKS:
+        if tag.name in self._elements.block:
             self._end_block()
             self._home = tag.start
         for depth in range(len(self._stack) - 1, max(len(self._stack) - 60, 0), -1):

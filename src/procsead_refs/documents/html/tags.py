@@ -7,27 +7,14 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from procsead_refs.documents.html.elements import elements
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 _TAG = re.compile(r"<(/?)([A-Za-z][^\s/<>]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>")
 _ATTRIBUTE = re.compile(r"([^\s\"'<>/=]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'=<>`]+)))?")
 _REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});?")
-_VOID = {
-    "br",
-    "img",
-    "hr",
-    "input",
-    "meta",
-    "link",
-    "col",
-    "wbr",
-    "embed",
-    "source",
-    "area",
-    "base",
-}
-_RAW = {"script", "style", "title", "textarea", "noscript", "xmp", "iframe", "template"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +52,7 @@ def tags(source: str) -> Iterator[Tag | Text]:
             read = _tag(tag)
             yield read
             at = read.end
-            if read.turn == "open" and read.name in _RAW:
+            if read.turn == "open" and read.name in elements().raw:
                 at = _raw_end(source, at, read.name)
         else:
             skipped = _markup_end(source, sign)
@@ -84,7 +71,9 @@ def _tag(tag: re.Match[str]) -> Tag:
     for one in _ATTRIBUTE.finditer(tag[3]):
         value = next((group for group in one.group(2, 3, 4) if group is not None), "")
         attributes.setdefault(one[1].lower(), html.unescape(value))
-    return Tag(tag.start(), tag.end(), name, "void" if name in _VOID else "open", attributes)
+    return Tag(
+        tag.start(), tag.end(), name, "void" if name in elements().void else "open", attributes
+    )
 
 
 def _raw_end(source: str, at: int, name: str) -> int:
