@@ -80,6 +80,10 @@ TYPED = [
     ("Ahola, K. Berg, B. Carlsson, C.", ["Ahola | K.", "Berg | B.", "Carlsson | C."]),
     ("K. Ahola, B. Berg et al.", ["Ahola | K.", "Berg | B."]),
     ("Ahola, K., ym.", ["Ahola | K."]),
+    ("Ahola, K., Berg, U. A.", ["Ahola | K.", "Berg | U. A."]),
+    ("Ahola, M. FL", ["Ahola | M. FL"]),
+    ("Ahola, K. et kumpp.", ["Ahola | K."]),
+    ("Ahola, K. ET AL.", ["Ahola | K."]),
     ("Ahola K u. Berg B", ["Ahola | K", "Berg | B"]),
     # Marks of editors and translators.
     ("ed. Michel Renard", ["Renard | Michel"]),

@@ -56,10 +56,30 @@ def et_al() -> re.Pattern[str]:
 
     One word alone ("ym.") and letters ("u. a.") are a name and initials where they are capital.
     """
-    forms = table("names")["et_al"]
-    several = [one for one in forms if " " in one and min(map(len, one.split())) > 1]
+    return re.compile(rf"(?<!\w)(?:{_et_al_forms()})(?!\w)")
+
+
+def begins_et_al(word: str) -> bool:
+    """Return whether "et al." may begin with a word in small letters, in some language."""
+    return word in _et_al_beginnings()
+
+
+@cache
+def _et_al_beginnings() -> frozenset[str]:
+    return frozenset(phrase.split()[0] for phrase in _et_al_phrases())
+
+
+def _et_al_phrases() -> list[str]:
+    return [phrase for row in table("citing")["et_al"].values() for phrase in row]
+
+
+@cache
+def _et_al_forms() -> str:
+    """Return the alternatives for "et al.", in any case where no initial and no name is like it."""
+    forms = sorted(_et_al_phrases(), key=len, reverse=True)
+    several = [one for one in forms if " " in one and min(map(len, re.split(r"\.?\s", one))) > 1]
     any_case, as_typed = ("|".join(map(_spaced, some)) for some in (several, forms))
-    return re.compile(rf"(?<!\w)(?:(?i:{any_case})|{as_typed})(?!\w)")
+    return rf"(?i:{any_case})|{as_typed}"
 
 
 def is_role(word: str) -> bool:
@@ -112,5 +132,4 @@ def _spaced(phrase: str) -> str:
 @cache
 def _at_end() -> re.Pattern[str]:
     """Match "et al." that ends a list of names, what joins it to them and what closes it."""
-    forms = "|".join(map(_spaced, table("names")["et_al"]))
-    return re.compile(rf"[\s,;&(\[]{{1,4}}(?:{forms})[.)\]]{{0,3}}\s?$", re.IGNORECASE)
+    return re.compile(rf"[\s,;&(\[]{{1,4}}(?:{_et_al_forms()})[.)\]]{{0,3}}\s?$")

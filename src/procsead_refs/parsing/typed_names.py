@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
-from procsead_refs.data import table
-from procsead_refs.names.marks import is_role
+from procsead_refs.names.marks import begins_et_al, is_role
 from procsead_refs.names.words import is_particle, joiners
 
 # "INTERPOL. n.d." read as names to its end.
@@ -46,9 +44,4 @@ def before_title(text: str) -> str:
 
 
 def _is_of_names(word: str) -> bool:
-    return is_particle(word) or is_role(word) or word in joiners() or word in _et_al()
-
-
-@cache
-def _et_al() -> frozenset[str]:
-    return frozenset(one.split()[0] for one in table("names")["et_al"])
+    return is_particle(word) or is_role(word) or word in joiners() or begins_et_al(word)
