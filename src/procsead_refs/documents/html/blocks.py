@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict
 
 from procsead_refs.documents._blocks.lines import Line
 from procsead_refs.documents._text.line_numbers import LineNumbers
@@ -43,6 +43,15 @@ class _Element:
     note: str | None = None  # the content of this note
     call: str | None = None  # the id of the note called here
     call_start: int = 0
+
+
+class _Look(TypedDict):
+    """How an element's text is shown."""
+
+    italic: bool
+    superscript: bool
+    unseen: bool
+    pre: bool
 
 
 class Blocks:
@@ -88,7 +97,8 @@ class Blocks:
         """Return an element that opens inside another one, whose look and place it inherits."""
         known, call = self._elements, _called_note(tag)
         element = replace(
-            self._styled(tag, outer),
+            outer,
+            **self._look(tag, outer),
             name=tag.name,
             link=tag.attributes.get("href", outer.link) if tag.name == "a" else outer.link,
             call=call or outer.call,
@@ -99,20 +109,19 @@ class Blocks:
             element = replace(element, kind=known.kind[tag.name], level=level)
         return self._in_note(tag, element)
 
-    def _styled(self, tag: Tag, outer: _Element) -> _Element:
+    def _look(self, tag: Tag, outer: _Element) -> _Look:
         """Return how an element is shown, by its name and its own style."""
         known, style = self._elements, tag.attributes.get("style", "").lower()
         hidden = "hidden" in tag.attributes or bool(_HIDDEN.search(style)) or _is_back_link(tag)
         unseen = tag.name in known.unseen or tag.name in known.unread
         italic = tag.name in known.italic or bool(_SLANTED.search(style))
         raised = tag.name == "sup" or bool(_RAISED.search(style))
-        return replace(
-            outer,
-            italic=outer.italic or italic,
-            superscript=outer.superscript or raised,
-            unseen=outer.unseen or hidden or unseen,
-            pre=outer.pre or tag.name == "pre",
-        )
+        return {
+            "italic": outer.italic or italic,
+            "superscript": outer.superscript or raised,
+            "unseen": outer.unseen or hidden or unseen,
+            "pre": outer.pre or tag.name == "pre",
+        }
 
     def _in_note(self, tag: Tag, element: _Element) -> _Element:
         """Return an element as a note's if one that was called leads to it."""

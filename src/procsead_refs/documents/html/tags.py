@@ -40,7 +40,7 @@ class Text:
 
 def tags(source: str) -> Iterator[Tag | Text]:
     """Yield the tags and texts in order, without comments, doctypes and raw elements' content."""
-    at = 0
+    at, known = 0, elements()
     while at < len(source):
         sign = source.find("<", at)
         if sign == -1:
@@ -49,10 +49,10 @@ def tags(source: str) -> Iterator[Tag | Text]:
         if sign == len(source):
             return
         if tag := _TAG.match(source, sign):
-            read = _tag(tag)
+            read = _tag(tag, known.void)
             yield read
             at = read.end
-            if read.turn == "open" and read.name in elements().raw:
+            if read.turn == "open" and read.name in known.raw:
                 at = _raw_end(source, at, read.name)
         else:
             skipped = _markup_end(source, sign)
@@ -63,7 +63,7 @@ def tags(source: str) -> Iterator[Tag | Text]:
                 at = skipped
 
 
-def _tag(tag: re.Match[str]) -> Tag:
+def _tag(tag: re.Match[str], void: frozenset[str]) -> Tag:
     name = tag[2].lower()
     if tag[1]:
         return Tag(tag.start(), tag.end(), name, "close")
@@ -71,9 +71,7 @@ def _tag(tag: re.Match[str]) -> Tag:
     for one in _ATTRIBUTE.finditer(tag[3]):
         value = next((group for group in one.group(2, 3, 4) if group is not None), "")
         attributes.setdefault(one[1].lower(), html.unescape(value))
-    return Tag(
-        tag.start(), tag.end(), name, "void" if name in elements().void else "open", attributes
-    )
+    return Tag(tag.start(), tag.end(), name, "void" if name in void else "open", attributes)
 
 
 def _raw_end(source: str, at: int, name: str) -> int:

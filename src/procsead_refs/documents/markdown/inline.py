@@ -33,16 +33,19 @@ _PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
 
 def inline(passage: Passage, blocks: Blocks) -> Line:
     """Return the line that a reader sees."""
-    scanner = _Scanner(passage, blocks)
-    scanner.scan()
-    return scanner.tokens.line()
+    tokens = Tokens(passage)
+    if _SPECIAL.search(passage.text) is None:  # as most blocks are
+        tokens.put(0, len(passage.text))
+    else:
+        _Scanner(passage, blocks, tokens).scan()
+    return tokens.line()
 
 
 class _Scanner:
-    def __init__(self, passage: Passage, blocks: Blocks) -> None:
+    def __init__(self, passage: Passage, blocks: Blocks, tokens: Tokens) -> None:
         self.passage = passage
         self.text = passage.text
-        self.tokens = Tokens(passage)
+        self.tokens = tokens
         self._put = self.tokens.put
         self._brackets = Brackets(passage, self.tokens, blocks)
         self._emphasis = Emphasis(passage.text, self.tokens)

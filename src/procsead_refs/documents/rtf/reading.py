@@ -6,27 +6,16 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from procsead_refs.data import table
 from procsead_refs.documents._blocks.fields import Field
-from procsead_refs.documents._blocks.unread import IMAGE, OBJECT
 from procsead_refs.documents.rtf.story import Story
-from procsead_refs.documents.rtf.tokens import CHARACTERS, Token, charset, code_page, tokens
+from procsead_refs.documents.rtf.tokens import Token, charset, code_page, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from procsead_refs.documents._blocks.lines import Traced
 
-_SKIPPED = {
-    *("annotation", "atnauthor", "atndate", "atnid", "atnref", "atrfend", "atrfstart"),
-    *("bkmkend", "bkmkstart", "colortbl", "datastore", "footer", "footerf", "footerl", "footerr"),
-    *("ftncn", "ftnsep", "ftnsepc", "aftncn", "aftnsep", "aftnsepc", "generator", "header"),
-    *("headerf", "headerl", "headerr", "info", "latentstyles", "listoverridetable", "listtable"),
-    *("listtext", "nonshppict", "object", "pict", "pntext", "revtbl", "rsidtbl", "sn", "sv"),
-    *("template", "themedata", "upr", "xmlnstbl"),
-}
-_STARRED = {"shpinst", "shptxt", "fldinst", "footnote"}  # after \* only these are entered
-_UNREAD = {"pict": IMAGE, "object": OBJECT}
-_ENDS = {"par", "sect", "page", "column", "cell", "nestcell"}
 _NO_STYLE = -1  # a character's or a table's
 _HEADING = re.compile(r"heading (\d)\b", re.IGNORECASE)
 
@@ -50,6 +39,12 @@ class Reader:
 
     def __init__(self, text: str) -> None:
         self._story = Story()
+        rows = table("rtf")
+        self._characters: dict[str, str] = rows["characters"]
+        self._no_text: dict[str, str] = rows["unread"]
+        self._ends, self._skipped, self._entered = (
+            frozenset(rows[name]) for name in ("ends", "skipped", "entered")
+        )
         self._groups = [_Group()]
         self._page = "cp1252"
         self._fonts: dict[int, str | None] = {}
@@ -135,9 +130,9 @@ class Reader:
             self._unicode(token)
         elif self._stand_ins:
             self._stand_ins -= 1
-        elif name in CHARACTERS:
-            self._show(token, CHARACTERS[name])
-        elif name in _ENDS:
+        elif name in self._characters:
+            self._show(token, self._characters[name])
+        elif name in self._ends:
             self._flush()
             if not self._group.destination:
                 self._story.end_block(token.end)
@@ -150,12 +145,12 @@ class Reader:
         destination = "" if outside == "*" else outside
         if name in {"fonttbl", "stylesheet", "fldinst"}:
             destination = name
-        elif name in _STARRED or name == "fldrslt":
+        elif name in self._entered or name == "fldrslt":
             destination = outside if name == "fldrslt" else ""
-        elif name in _SKIPPED or (starred and not outside):
+        elif name in self._skipped or (starred and not outside):
             destination = "skip"
-        if name in _UNREAD and outside != "skip":
-            self._story.missed(_UNREAD[name])
+        if name in self._no_text and outside != "skip":
+            self._story.missed(self._no_text[name])
         self._groups[-1] = replace(self._group, destination=destination)
 
     def _text(self, token: Token) -> None:

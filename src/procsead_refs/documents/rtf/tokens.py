@@ -9,6 +9,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from procsead_refs.data import table
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -16,43 +18,6 @@ _TOKEN = re.compile(
     r"\\([A-Za-z]{1,32})(-?\d{1,10})? ?|\\'([0-9A-Fa-f]{2})|\\(.)|([{}])|([^\\{}\r\n]+)|[\r\n]+|\\",
     re.DOTALL,
 )
-CHARACTERS = {
-    "tab": "\t",
-    "line": "\n",
-    "emdash": "—",
-    "endash": "–",
-    "lquote": "‘",
-    "rquote": "’",
-    "ldblquote": "“",
-    "rdblquote": "”",
-    "bullet": "•",
-    "emspace": "\u2003",
-    "enspace": "\u2002",
-    "qmspace": "\u2005",
-    "~": "\u00a0",
-    "_": "\u2011",
-    "\\": "\\",
-    "{": "{",
-    "}": "}",
-}
-_CHARSETS = {  # \fcharset of a font to its code page
-    0: "cp1252",
-    77: "mac_roman",
-    128: "cp932",
-    129: "cp949",
-    134: "cp936",
-    136: "cp950",
-    161: "cp1253",
-    162: "cp1254",
-    163: "cp1258",
-    177: "cp1255",
-    178: "cp1256",
-    186: "cp1257",
-    204: "cp1251",
-    222: "cp874",
-    238: "cp1250",
-}
-_CODE_PAGES = {10000: "mac_roman", 65001: "utf-8"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +55,13 @@ def tokens(text: str) -> Iterator[Token]:
 
 def code_page(number: int) -> str:
     """Return Python's name of a Windows code page; Windows-1252 for one that it does not know."""
-    return _known(_CODE_PAGES.get(number, f"cp{number}"))
+    return _known(table("rtf")["code-page"].get(str(number), f"cp{number}"))
 
 
 def charset(number: int) -> str | None:
     """Return the code page of a font's character set, or None where the file's own holds."""
-    return _CHARSETS.get(number) if number > 1 else None
+    found = table("rtf")["charset"].get(str(number))
+    return None if found is None else str(found)
 
 
 def _known(name: str) -> str:
