@@ -21,8 +21,9 @@ def particles() -> frozenset[str]:
 
 @cache
 def joiners() -> frozenset[str]:
-    """Return the words that join the last name to the others."""
-    return frozenset(table("names")["joiners"])
+    """Return the words that join the last name to the others, in every language."""
+    in_citations = (word for row in table("citing")["connectors"].values() for word in row)
+    return frozenset((*filter(str.isalpha, in_citations), *table("names")["joiners"]))
 
 
 @cache

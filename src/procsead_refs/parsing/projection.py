@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from procsead_refs.data import table
 from procsead_refs.names.marks import edges
+from procsead_refs.names.words import joiners
 from procsead_refs.parsing.repeated import is_repeated
 from procsead_refs.parsing.tokens import split
 from procsead_refs.text import letters
@@ -108,14 +109,14 @@ def _by_piece(tokens: Tokens, pieces: Any) -> list[str] | None:  # noqa: ANN401 
         while current < len(bounds) and bounds[current][0] <= start:
             current += 1
         labels.append(bounds[current][1] if current < len(bounds) else "other")
-    joiners = {*table("names")["joiners"], "al"}
+    joining = joiners() | {"al"}
     for index in range(1, len(labels) - 1):
         # People labelled one by one are one field: the word between them belongs to it.
         if (
             labels[index] == "other"
             and labels[index - 1] == labels[index + 1]
             and labels[index - 1] in _PEOPLE
-            and tokens.words[index].casefold() in joiners
+            and tokens.words[index].casefold() in joining
         ):
             labels[index] = labels[index - 1]
     return labels

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from procsead_refs.data import table
+from procsead_refs.names.words import joiners
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,7 +27,7 @@ class Hyphens:
 
     def __init__(self, lines: Iterable[str]) -> None:
         self._words = Counter(word.lower() for line in lines for word in _WORD.findall(line))
-        self._joiners = set(table("names")["joiners"])
+        self._joiners = joiners()
 
     def goes(self, text: str, following: str) -> bool:
         """Return whether the hyphen at the end of text only broke a word."""
