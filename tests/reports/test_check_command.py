@@ -8,8 +8,7 @@ import docx
 import pytest
 from click.testing import CliRunner
 
-from procsead_refs import documents
-from procsead_refs.cli import check
+from procsead_refs import documents, reports
 from procsead_refs.cli.check import command
 from procsead_refs.errors import Refusal
 
@@ -176,7 +175,7 @@ def test_one_bad_draft_does_not_stop_the_others(tmp_path, text_draft):
         (["DRAFT", "--format", "docx"], "is no Word file"),
         (["DRAFT", "--fix"], "name it with -o"),
         (["DRAFT", "DRAFT2", "--format", "html"], "need a folder to write to"),
-        (["DRAFT", "-o", "report.md"], "written as .md; there are text, json, sarif, html, docx"),
+        (["DRAFT", "-o", "report.md"], "written as .md; there are docx, html, json, sarif, text"),
         (["DRAFT", "--fix", "-o", "DRAFT"], "is the input itself; name another file with -o"),
         (["DRAFT", "--fix", "-o", "FOLDER"], "is the input itself; name another file with -o"),
         (["EMPTY"], "holds no draft"),
@@ -196,7 +195,17 @@ def test_what_cannot_be_done_is_refused_in_one_line(tmp_path, text_draft, argume
     assert "\n" not in str(refusal)
 
 
-def test_every_format_on_offer_has_a_writer():
-    from procsead_refs import reports
+def test_every_format_has_a_writer_and_is_on_offer():
+    help_text = CliRunner().invoke(command, ["--help"]).output
+    for name in reports.names():
+        assert callable(reports.writer(name).write)
+        assert name in help_text.partition("--format")[2].partition("]")[0]
 
-    assert sorted(check.FORMATS) == sorted(reports.names())
+
+def test_what_is_for_one_draft_is_not_written_for_several():
+    assert [name for name in reports.names() if not reports.is_for_several(name)] == [
+        "docx",
+        "html",
+    ]
+    with pytest.raises(Refusal, match="a file for each draft"):
+        reports.written_together([], "html")

@@ -12,14 +12,14 @@ import click
 from procsead_refs.cli import _options
 from procsead_refs.cli._options import Session, common, result
 from procsead_refs.errors import Refusal
+from procsead_refs.reports import is_for_several, names
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from procsead_refs.model import Report
 
-FORMATS = ("text", "json", "sarif", "html", "docx")
-_TOGETHER = {"text", "json", "sarif"}  # several drafts in one output
+_FORMATS = names()
 
 
 @click.command(short_help="A draft's citations against its list.")
@@ -34,7 +34,7 @@ _TOGETHER = {"text", "json", "sarif"}  # several drafts in one output
 @click.option(
     "--format",
     "form",
-    type=click.Choice(FORMATS),
+    type=click.Choice(_FORMATS),
     help="By default as -o ends, or text.",
 )
 @click.option(
@@ -86,8 +86,8 @@ def command(
     paths = _drafts(drafts)
     output = Path(named) if named else None
     _options.apart(output, paths)
-    form = form or ("text" if fix else _options.form(output, FORMATS, "text"))
-    if len(paths) > 1 and output is None and (fix or form not in _TOGETHER):
+    form = form or ("text" if fix else _options.form(output, _FORMATS, "text"))
+    if len(paths) > 1 and output is None and (fix or not is_for_several(form)):
         raise Refusal(f"{len(paths)} drafts need a folder to write to", remedy="name one with -o")
     if fix and output is None:
         raise Refusal("--fix needs a file to write the repaired copy to", remedy="name it with -o")
@@ -167,7 +167,7 @@ def _write(
 
     several = len(reports) > 1
     in_folder = output is not None and (
-        folder or output.is_dir() or (several and (form not in _TOGETHER or not output.suffix))
+        folder or output.is_dir() or (several and (not is_for_several(form) or not output.suffix))
     )
     if several and not in_folder:
         result(written_together(reports, form), output, painted=form == "text")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from procsead_refs import reports
 from procsead_refs.cli import _options
 from procsead_refs.cli._options import Session, common, result
 from procsead_refs.errors import Refusal
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from procsead_refs.library import Library
     from procsead_refs.model import Report
 
-FORMATS = ("text", "json", "sarif", "html")
+_FORMATS = tuple(name for name in reports.names() if name != "docx")  # a library is no Word file
 
 
 @click.command(short_help="The library's own quality; safe repairs.")
@@ -25,7 +26,7 @@ FORMATS = ("text", "json", "sarif", "html")
 @click.option("--fix", is_flag=True, help="Repair what is certain, and nothing else.")
 @click.option("--diff", is_flag=True, help="Show what --fix would change; change nothing.")
 @click.option(
-    "--format", "form", type=click.Choice(FORMATS), help="By default as -o ends, or text."
+    "--format", "form", type=click.Choice(_FORMATS), help="By default as -o ends, or text."
 )
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="The file to write.")
 @_options.fail_on
@@ -55,12 +56,11 @@ def command(
 
     Exit code 1: something was found at or above --fail-on.
     """
-    from procsead_refs import reports
     from procsead_refs.library import load
 
     paths = files or (session.required_library(),)
     _options.apart(output, paths)
-    form = form or ("text" if diff else _options.form(output, FORMATS, "text"))
+    form = form or ("text" if diff else _options.form(output, _FORMATS, "text"))
     if diff:
         changes = "".join(_changes(path, session, rules) for path in paths)
         if changes:

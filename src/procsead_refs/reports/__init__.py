@@ -28,6 +28,13 @@ class Writer(Protocol):
         """Return the whole output for one draft."""
 
 
+class _ForSeveral(Writer, Protocol):
+    """What a format has that can tell of several drafts in one output."""
+
+    def write_all(self, reports: Sequence[Report]) -> str:
+        """Return the whole output for all drafts."""
+
+
 def names() -> tuple[str, ...]:
     """Return the report formats there are."""
     return registry.modules(Path(__file__).parent)
@@ -76,13 +83,21 @@ def written(report: Report, name: str, *, author: str = "", fix: bool = False) -
     return write(report, name)
 
 
+def is_for_several(name: str) -> bool:
+    """Return whether a format can tell of several drafts in one output.
+
+    Raises:
+        Refusal: there is no such format.
+    """
+    return hasattr(writer(name), "write_all")
+
+
 def written_together(reports: Sequence[Report], name: str) -> str:
     """Return the reports on several drafts in one output: text, json or sarif.
 
     Raises:
         Refusal: the format has one file for each draft.
     """
-    one = writer(name)
-    if not hasattr(one, "write_all"):
+    if not is_for_several(name):
         raise Refusal(f"{name} is a file for each draft", remedy="name a folder with -o")
-    return str(one.write_all(reports))
+    return cast("_ForSeveral", writer(name)).write_all(reports)
