@@ -352,3 +352,38 @@ def test_spans_are_where_the_values_stand():
     draft = read("“{title:Lists}.” {journal:Aika} {volume:13} ({issue:3}): {page:1–9}.")
     for variable, (start, end) in draft.spans.items():
         assert draft.raw[start:end].replace("–", "-") == draft.texts[variable]
+
+
+def test_a_journal_that_leads_is_no_author():
+    found = read("{journal:Listing Quarterly} {date:1999}, {volume:32}, {page:77-89}")
+    assert not found.names
+    assert found.texts["container-title"] == "Listing Quarterly"
+
+
+def test_a_body_and_its_title_are_divided_at_the_colon():
+    found = read("{title:Suomen virallinen tilasto (SVT): Luettelot}. {place:Turku}.")
+    assert found.names["author"][0].literal == "Suomen virallinen tilasto (SVT)"
+    assert found.texts["title"] == "Luettelot"
+
+
+def test_who_published_a_program_is_no_journal():
+    found = read("{author:Ahola K}. {title:Lists} [Computer software]. {journal:Alfa Foundation}.")
+    assert found.texts["publisher"] == "Alfa Foundation"
+
+
+SERIES = [
+    (
+        "{title:Listen}. {publisher:Aika} (= {journal:Reihe Listen}, Bd. {volume:12}).",
+        "Reihe Listen",
+    ),
+    ("{title:Listen. (= Schriften zur Kunde 12)}. {publisher:Aika}.", "Schriften zur Kunde"),
+    ("{title:Lists} ({journal:Studies}, vol. {volume:12}). {publisher:Aika}.", "Studies"),
+]
+
+
+@pytest.mark.parametrize(("marked", "series"), SERIES, ids=[row[1] for row in SERIES])
+def test_a_series_in_brackets(marked, series):
+    found = read(marked)
+    assert (found.texts["collection-title"], found.texts["collection-number"]) == (series, "12")
+    assert found.texts.keys().isdisjoint({"container-title", "volume"})
+    assert found.type == "book"

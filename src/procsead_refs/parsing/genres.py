@@ -18,6 +18,7 @@ _PRESENTED = re.compile(
     r"[.,]\s((?:paper|poster|talk)\s(?:presented|given|read)|presented)\s(?:at|to)\s(?:the\s)?(.+)$",
     re.IGNORECASE,
 )
+_OF_WORKS = {"publisher", "volume", "issue", "page"}  # what a program on its own has not
 _SENTENCE = re.compile(r"[^\s.][^.]*(?:\.(?!\s)[^.]*)*\.?")
 
 
@@ -27,6 +28,7 @@ def step(draft: Draft) -> None:
         _off_title(draft, "genre", _BRACKET)
         _off_title(draft, "version", _VERSION)
         _labelled(draft)
+        _published(draft)
     elif draft.type == "thesis":
         _labelled(draft)
         _school(draft)
@@ -60,6 +62,14 @@ def _labelled(draft: Draft) -> None:
         last = schools[-1]
         draft.texts["publisher"] = last.text
         draft.spans["publisher"] = (last.start, last.end)
+
+
+def _published(draft: Draft) -> None:
+    """Read who published data or a program where that was read as a journal."""
+    texts = draft.texts
+    if "container-title" in texts and texts.keys().isdisjoint(_OF_WORKS):
+        texts["publisher"] = texts.pop("container-title")
+        draft.spans["publisher"] = draft.spans.pop("container-title")
 
 
 def _off_title(draft: Draft, variable: str, pattern: re.Pattern[str]) -> None:

@@ -1,4 +1,4 @@
-"""Dates: of publication, with its letter and range or what is typed for none, and of access."""
+"""The date of publication, with its letter and range, or what is typed for none."""
 
 from __future__ import annotations
 
@@ -9,37 +9,39 @@ from typing import TYPE_CHECKING
 
 from procsead_refs.data import table
 from procsead_refs.dates import from_text, months
-from procsead_refs.model import Date
 from procsead_refs.text import fold
 
 if TYPE_CHECKING:
+    from procsead_refs.model import Date
     from procsead_refs.parsing.draft import Draft
     from procsead_refs.parsing.fields import Piece
 
 _YEAR = re.compile(r"(?<![\d.])(?:1[4-9]\d\d|20\d\d)(?!\d)")
 _LETTER = re.compile(r"([a-zA-Z])(?![^\W_])|\s([a-z])(?=[)\]])")
 _SPACED_LETTER = re.compile(r"^(\d{4})\s([a-z])$")
-_DAY = re.compile(r"[:\s(]*((?:[^\W_]+[.,/-]?\s?){1,6})")
-_FOUR = re.compile(r"(?<!\d)\d{4}(?!\d)")
+_FULL_OR_YEAR = re.compile(r"(?<![\d.])(?:\d{1,2}\.\s?\d{1,2}\.\s?)?(?:1[4-9]\d\d|20\d\d)(?!\d)")
 _DAY_AND_YEAR = re.compile(r"[\s,(]{1,3}(\d{1,2}\.\s?\d{1,2}\.\s?(\d{4}))(?!\d)")
 _DAY_BEFORE = re.compile(r"(?<![\d(–-])(?:[12]?\d|3[01])\.?\s$")
 _DAY_ALONE = re.compile(r"(?:[.?!”»]|tiedonanto)\s(\d{1,2}\.\s?\d{1,2}\.\s?(\d{4}))(?=[.,])")
 _ONLINE = ("Epub ", "Published online ", "published online ")  # a day on which it was not yet out
+_PEOPLE = {"author", "editor"}
+_IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]{4,40})[)\]]")
 _CIRCA = re.compile(r"(?:^|[\s(\[])(?:ca?\.|circa)\s?$", re.IGNORECASE)
 _DAY_WORD = re.compile(r"[^\W_]+")
-_LONGEST_DAY = 40  # "Wednesday, 30 September 2020, 14.30"
+_WHOLE = 3  # year, month, day
 
 
 def step(draft: Draft) -> None:
-    """Read `accessed`, then `issued` from the first labelled date with a year that is not it."""
-    _accessed(draft)
+    """Read `issued` from the first labelled date with a year that is not the day of access."""
+    if _in_brackets(draft):
+        return
     taken = draft.spans.get("accessed", (-1, -1))
     pieces = draft.of("date")
     piece = next((one for one in pieces if _YEAR.search(one.text)), pieces[0] if pieces else None)
     if piece is None:
         _unlabelled(draft, taken)
         return
-    piece = _with_day(draft, piece)
+    piece = _with_stop(draft, _with_day(draft, piece))
     date = from_text(_SPACED_LETTER.sub(r"\1\2", piece.text))
     date = _fuller(draft, date, piece, pieces)
     date = _day_behind_journal(draft, date)
@@ -53,6 +55,20 @@ def step(draft: Draft) -> None:
     draft.spans["issued"] = (piece.start, end)
 
 
+def _in_brackets(draft: Draft) -> bool:
+    """Read the day that stands in brackets before the title: "(2018, 3. maaliskuuta)"."""
+    match = _IN_BRACKETS.search(draft.raw)
+    before = [one.label for one in draft.pieces if match and one.start < match.start()]
+    if match is None or not before or not _PEOPLE.issuperset(before):
+        return False
+    date = from_text(match[1])
+    if len(date.parts) < _WHOLE or date.until or not _YEAR.search(match[1]):
+        return False
+    draft.dates["issued"], draft.spans["issued"] = date, match.span(1)
+    draft.take(*match.span())
+    return True
+
+
 def _with_day(draft: Draft, piece: Piece) -> Piece:
     """Return a date that begins with its month with the day before it: "Aika, 6 avril 2023"."""
     match = _DAY_BEFORE.search(draft.raw[max(0, piece.start - 5) : piece.start])
@@ -62,6 +78,13 @@ def _with_day(draft: Draft, piece: Piece) -> Piece:
     start = piece.start - len(match[0])
     draft.take(start, piece.start)
     return piece._replace(text=draft.raw[start : piece.end], start=start)
+
+
+def _with_stop(draft: Draft, piece: Piece) -> Piece:
+    """Return an abbreviation that stands for a date with its last full stop: "n.d."."""
+    if "." not in piece.text or _YEAR.search(piece.text) or draft.raw[piece.end :][:1] != ".":
+        return piece
+    return piece._replace(text=f"{piece.text}.", end=piece.end + 1)
 
 
 def _fuller(draft: Draft, date: Date, piece: Piece, pieces: list[Piece]) -> Date:
@@ -103,12 +126,12 @@ def _unlabelled(draft: Draft, taken: tuple[int, int]) -> None:
         draft.take(start, end)
         return
     for piece in draft.pieces:
-        if piece.label in {"label", "note"} and (match := _YEAR.search(piece.text)):
+        if piece.label in {"label", "note"} and (match := _FULL_OR_YEAR.search(piece.text)):
             draft.dates["issued"] = from_text(match[0])
             draft.spans["issued"] = (piece.start + match.start(), piece.start + match.end())
             return
     labelled = [(one.start, one.end) for one in draft.pieces] + [taken]
-    for match in _YEAR.finditer(raw):
+    for match in _FULL_OR_YEAR.finditer(raw):
         if not any(start <= match.start() < end for start, end in labelled):
             draft.dates["issued"] = from_text(match[0])
             draft.spans["issued"] = match.span()
@@ -127,46 +150,6 @@ def _swallowed(draft: Draft) -> None:
         draft.spans["issued"] = (start, end)
         draft.take(start, end)
         return
-
-
-def _accessed(draft: Draft) -> None:
-    raw = draft.raw
-    if _first_words().isdisjoint(map(str.lower, draft.tokens.words)):
-        return
-    for match in _access().finditer(raw):
-        found = _DAY.match(raw[match.end() : match.end() + _LONGEST_DAY])
-        if found is None:
-            continue
-        typed, date = _day(found[1].strip())
-        if len(date.parts) > 1 or (date.parts and typed[0].isdigit()):  # not "Stand der Kunst 2001"
-            start = match.end() + found.start(1)
-            draft.dates["accessed"] = date
-            draft.spans["accessed"] = (start, start + len(typed))
-            draft.take(match.start(), start + len(typed))
-            return
-
-
-def _day(typed: str) -> tuple[str, Date]:
-    """Return the beginning of a text that is a date, the fullest there is, and that date."""
-    best = typed, Date()
-    for word in _DAY_WORD.finditer(typed):
-        begun = typed[: word.end()]
-        date = from_text(begun)
-        if _FOUR.search(begun) and len(date.parts) > len(best[1].parts):
-            best = begun, date
-    return best
-
-
-@cache
-def _access() -> re.Pattern[str]:
-    words = sorted(table("markers")["accessed"], key=len, reverse=True)
-    forms = "|".join(map(re.escape, words))
-    return re.compile(rf"\b(?:{forms})(?![^\W_])\s*:?\s*", re.IGNORECASE)
-
-
-@cache
-def _first_words() -> frozenset[str]:
-    return frozenset(one.split()[0].strip(".") for one in table("markers")["accessed"])
 
 
 @cache

@@ -46,6 +46,23 @@ def step(draft: Draft) -> None:
         draft.type = draft.type if is_book or draft.type == "thesis" else "report"
 
 
+def in_brackets(draft: Draft) -> None:
+    """Read a series in brackets: "(= Schriften zur Listenkunde, Bd. 12)", "(Lists, vol. 4)"."""
+    if "(" not in draft.raw:
+        return
+    for match in _bracketed().finditer(draft.raw):
+        if not match["equals"] and not (match["mark"] and "publisher" in draft.texts):
+            continue
+        start, end = draft.spans.get("title", (0, 0))
+        if start < match.start() < end and draft.is_as_typed("title"):
+            draft.set_at("title", draft.raw[start : match.start()].rstrip(" ."), start)
+        parts = ("container-title", "collection-title", "volume", "issue", "collection-number")
+        draft.drop_inside(*match.span(), parts)
+        draft.put("collection-title", match["name"], *match.span("name"))
+        draft.put("collection-number", match["number"], *match.span("number"))
+        return
+
+
 def _is_of_reports(draft: Draft) -> bool:
     numbered = "collection-number" in draft.texts
     return numbered and bool(_reports().search(draft.texts["collection-title"]))
@@ -164,6 +181,15 @@ def _words() -> re.Pattern[str]:
 def _reports() -> re.Pattern[str]:
     """Match the beginnings of words that name a series of reports."""
     return _stems("reports")
+
+
+@cache
+def _bracketed() -> re.Pattern[str]:
+    marks = "|".join(map(re.escape, table("markers")["series_volumes"]))
+    return re.compile(
+        rf"\((?P<equals>=\s?)?(?P<name>[^()=\d]{{3,80}}?)[,;]?\s(?P<mark>(?i:{marks})\.?\s?)?"
+        r"(?P<number>\d{1,4})\)"
+    )
 
 
 @cache

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from procsead_refs.model import Date, Reading, Reference
 from procsead_refs.parsing import (
+    accessed,
     asides,
     boundaries,
     edition,
@@ -46,6 +47,7 @@ STEPS = (
     identifiers.step,
     versions.step,
     interviews.step,
+    accessed.step,
     issued.step,
     locators.step,
     asides.media,
@@ -55,6 +57,7 @@ STEPS = (
     pages.step,
     boundaries.step,
     asides.step,
+    series.in_brackets,
     edition.step,
     publishers.step,
     imprints.step,
