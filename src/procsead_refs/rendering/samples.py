@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from procsead_refs.data import table
 from procsead_refs.formats import csljson
-from procsead_refs.kept import kept
+from procsead_refs.cache import cached
 from procsead_refs.rendering import tree
 from procsead_refs.rendering.citeproc import citing
 from procsead_refs.rendering.citeproc.printing import sheets
@@ -45,7 +45,7 @@ def shown(references: Sequence[Reference], style: Style) -> list[Sample]:
         repr(style),
         sheets(style, dashes=False)["full"],
     ]
-    made = kept("samples", made_of, lambda: json.dumps(_made(references, style)).encode())
+    made = cached("samples", made_of, lambda: json.dumps(_made(references, style)).encode())
     return [Sample(*row) for row in json.loads(made)]
 
 

@@ -1,6 +1,6 @@
 """References -> printed entries, as one full call of pandoc's citeproc would print them, faster.
 
-citeproc.lua does it in one pandoc process; what it made is kept (../kept.py).
+citeproc.lua does it in one pandoc process; what it made is kept (cache.py).
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from procsead_refs import pandoc, styles
 from procsead_refs.errors import Refusal
-from procsead_refs.kept import kept
+from procsead_refs.cache import cached
 from procsead_refs.rendering import tree
 from procsead_refs.rendering.citeproc import law, namesakes
 from procsead_refs.rendering.citeproc.items import Item, distinct, items
@@ -132,7 +132,7 @@ def made(given: Sequence[Item], by_name: dict[str, bytes], lang: str) -> list[No
     """Return the Divs that citeproc.lua makes of records in CSL-JSON with the given sheets."""
     records = "[\n" + ",\n".join(map(json.dumps, given)) + "\n]\n"
     made_of: list[str | bytes] = [records, lang, *by_name.values(), _LUA.read_bytes(), _program()]
-    data = kept("entries", made_of, lambda: _run(given, records, by_name, lang))
+    data = cached("entries", made_of, lambda: _run(given, records, by_name, lang))
     divs: list[Node] = json.loads(data)["blocks"]
     return divs
 

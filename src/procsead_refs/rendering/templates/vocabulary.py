@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
+from procsead_refs.data import table
 from procsead_refs.errors import Refusal
-from procsead_refs.rendering import grouping
+from procsead_refs.rendering import grouping, languages
 from procsead_refs.rendering.templates.markdown import Markdown, escaped
 from procsead_refs.rendering.templates.overview import overview
 from procsead_refs.rendering.templates.places import PLACE, Place
@@ -67,7 +68,7 @@ class Vocabulary:
         works = [Work(one, self.language) for one in self.references]
         return {
             "library": works,
-            "entries": works,
+            "entries": works,  # as templates written for other tools call the library
             "themes": self.themes,
             "works": self.works,
             "cite": self.cite,
@@ -146,9 +147,9 @@ class Vocabulary:
             raise _missing(f"no quotation is called {name!r}", str(name), self.quotations)
         if not found.locator:
             self._doubt(f"the quotation {name!r} has no page")
-        marks = ("”", "”") if self.language.startswith("fi") else ("“", "”")
+        opening, closing = table("languages")[languages.ours(self.language)]["quotes"]
         citation = self.cite(found.key, locator=found.locator)
-        return Markdown(f"{marks[0]}{escaped(found.text)}{marks[1]} {citation}")
+        return Markdown(f"{opening}{escaped(found.text)}{closing} {citation}")
 
     def cited_in(self, key: str) -> list[dict[str, object]]:
         """Return the sentences in which drafts cite a work, with draft and paragraph (from 1).
