@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from procsead_refs.building import stamps, steps
+from procsead_refs.cache import toolkit_stamp
 from procsead_refs.errors import Refusal
-from procsead_refs.kept import toolkit
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -70,7 +70,7 @@ def build(project: Project, progress: Callable[[int, int, str], None]) -> Outcom
     kept = stamps.Stamps(project.output)
     done = []
     for number, step in enumerate(planned, start=1):
-        inputs = stamps.digest_of(step.inputs, _settings(project), toolkit())
+        inputs = stamps.digest_of(step.inputs, _settings(project), toolkit_stamp())
         said = kept.result(step.key, inputs, step.outputs)
         if said is not None:
             done.append(Done(step, said, ran=False))

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from procsead_refs.citations import forenames, lexicon, shape
-from procsead_refs.inflection import stems
 from procsead_refs.matching import Word, key, names_et_al, typo, words
+from procsead_refs.names.inflection import stems
 from procsead_refs.text import fold
 
 if TYPE_CHECKING:

@@ -93,7 +93,7 @@ def command(
     BibTeX style (.bst) is taken too, for --to latex.
     """
     from procsead_refs import files, styles
-    from procsead_refs.kept import kept, toolkit
+    from procsead_refs.cache import cached, toolkit_stamp
 
     source = session.required_library()
     _options.apart(output, [source, *only_cited])
@@ -113,13 +113,13 @@ def command(
         look = session.project.reference_docx
         wished = (str(source), where, wish, session.project)
         made_of: list[str | bytes] = [
-            toolkit(),
+            toolkit_stamp(),
             repr(wished),
             files.read_bytes(source),
             _sheet(name),
             files.read_bytes(look) if look else b"",
         ]
-        made = kept("lists", made_of, make)
+        made = cached("lists", made_of, make)
     remark, _, data = made.partition(b"\n")
     result(data if wish.form in {"docx", "pdf"} else data.decode(), output)
     session.say(remark.decode())

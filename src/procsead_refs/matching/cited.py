@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from procsead_refs.inflection import languages, stems
 from procsead_refs.matching.names import MIN_TYPO, Match, creator_keys, typo
 from procsead_refs.matching.words import POSSESSIVE, WORD, key, unelided
+from procsead_refs.names.inflection import languages, stems
 from procsead_refs.text import letters
 
 if TYPE_CHECKING:

@@ -6,9 +6,9 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from procsead_refs.cache import cached
 from procsead_refs.data import table
 from procsead_refs.formats import csljson
-from procsead_refs.cache import cached
 from procsead_refs.rendering import tree
 from procsead_refs.rendering.citeproc import citing
 from procsead_refs.rendering.citeproc.printing import sheets

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from procsead_refs import pandoc, styles
-from procsead_refs.errors import Refusal
 from procsead_refs.cache import cached
+from procsead_refs.errors import Refusal
 from procsead_refs.rendering import tree
 from procsead_refs.rendering.citeproc import law, namesakes
 from procsead_refs.rendering.citeproc.items import Item, distinct, items

@@ -1,4 +1,4 @@
-"""What was made once, kept in the user's cache folder under the digest of all that it was made of.
+"""What was made once, in the user's cache folder under the digest of all that it was made of.
 
 The folder may be deleted at any time; where there is none, everything is made anew.
 """
@@ -17,10 +17,10 @@ from procsead_refs.files import replace
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-_KEPT = 64  # results of each kind; the oldest go
+_MOST = 64  # results of each kind; the oldest go
 
 
-def kept(kind: str, made_of: Iterable[str | bytes], make: Callable[[], bytes]) -> bytes:
+def cached(kind: str, made_of: Iterable[str | bytes], make: Callable[[], bytes]) -> bytes:
     """Return what make makes, from the cache where the same was made before.
 
     Args:
@@ -38,29 +38,29 @@ def kept(kind: str, made_of: Iterable[str | bytes], make: Callable[[], bytes]) -
         data = file.read_bytes()
     except OSError:
         data = make()
-        _keep(file, data)
+        _store(file, data)
         return data
     # The last 32 bytes are the digest of the rest, so that a damaged file is not believed.
     if hashlib.sha256(data[:-32]).digest() == data[-32:]:
         return data[:-32]
     data = make()
-    _keep(file, data)
+    _store(file, data)
     return data
 
 
-def _keep(file: Path, data: bytes) -> None:
+def _store(file: Path, data: bytes) -> None:
     try:
         file.parent.mkdir(exist_ok=True)
         replace(file, data + hashlib.sha256(data).digest())
         by_age = sorted(file.parent.iterdir(), key=lambda one: one.stat().st_mtime)
-        for old in by_age[:-_KEPT]:
+        for old in by_age[:-_MOST]:
             old.unlink(missing_ok=True)
     except (OSError, Refusal):
         return  # a cache that cannot be written is done without
 
 
 @cache
-def toolkit() -> bytes:
+def toolkit_stamp() -> bytes:
     """Return what changes whenever a file of the toolkit, a style or pandoc does."""
     from procsead_refs import pandoc, styles
 

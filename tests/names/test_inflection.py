@@ -2,7 +2,7 @@
 
 import pytest
 
-from procsead_refs.inflection import stems
+from procsead_refs.names.inflection import stems
 
 
 @pytest.mark.parametrize(
