@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from procsead_refs.data import table
 from procsead_refs.names import parse
 from procsead_refs.names.marks import begins_with_role, is_role, is_translators
 from procsead_refs.names.words import has_initials
@@ -13,7 +14,6 @@ from procsead_refs.names.words import has_initials
 if TYPE_CHECKING:
     from procsead_refs.parsing.draft import Draft
 
-_LINKS = {"by", "von", "par", "di"}
 _BEHIND = re.compile(r"\(([^()\d]{3,120}),\s([^\W\d_]{2,12})\.?(?=[);])")
 _MARK_WORDS = 3  # "a cura di"
 
@@ -51,10 +51,11 @@ def _inside_title(draft: Draft, start: int, end: int) -> bool:
 
 @cache
 def _bracket() -> re.Pattern[str]:
+    """Match a bracket that a mark of editors opens, with the mark and what stands behind it."""
+    rows = table("names")
+    roles, links = "|".join(rows["bracketed_roles"]), "|".join(rows["bracketed_links"])
     return re.compile(
-        r"\((eds?|hrsgg?|hgg?|toim|redd?|dirs?|coords?|éds?)\.?:?\s(?:von\s|by\s|par\s)?"
-        r"([A-ZÀ-Þa-z][^()\d]{3,200})\)",
-        re.IGNORECASE,
+        rf"\(({roles})\.?:?\s(?:(?:{links})\s)?([A-ZÀ-Þa-z][^()\d]{{3,200}})\)", re.IGNORECASE
     )
 
 
@@ -83,7 +84,7 @@ def _says(draft: Draft, role: str) -> str:
     for word in before[:-_MARK_WORDS:-1]:
         if is_translators(word):
             return "translator"
-        if word.lower() not in _LINKS and is_role(word):
+        if is_role(word) and word.lower() not in table("names")["links"]:
             return "editor"
     return ""
 

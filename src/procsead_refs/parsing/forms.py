@@ -6,14 +6,13 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from procsead_refs.data import table
 from procsead_refs.parsing import lexicon
 from procsead_refs.text import fold
 
 _REMEMBERED = 1 << 15  # words, and gaps
 _YEAR = re.compile(r"1[4-9]\d\d|20\d\d")
 _NOT_MARKS = re.compile(r"[^.,;:()\[\]“”„\"'‘’«»‹›/&\-–—+?!=<>*°|]")
-_IN = frozenset(("in", "teoksessa", "dans", "im", "i", "en"))
-_EDITOR = frozenset(("ed", "eds", "hrsg", "hg", "toim", "red", "editor", "editors", "dir"))
 _SHORT = 5  # a word so short is seen from two words away
 
 
@@ -107,7 +106,7 @@ def _turn(lower: str, kind: str) -> str:
         return "year"
     if kind[0] == "d":
         return "number"
-    return "in" if lower in _IN else "editor" if lower in _EDITOR else ""
+    return next((turn for turn, words in table("tagger").items() if lower in words), "")
 
 
 @lru_cache(_REMEMBERED)

@@ -8,10 +8,12 @@ stop); lines after a full line are then judged by it (naive Bayes).
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import pairwise
 from math import log
 from typing import TYPE_CHECKING
 
+from procsead_refs.data import table
 from procsead_refs.parsing.look import DASH, has_date, starts_like_reference
 from procsead_refs.text import letters
 
@@ -31,25 +33,6 @@ _CONTRAST = 0.35  # how much rarer a start is after a full line than after a sho
 _SURE = 4  # how many sure places weigh as much as what is known of lists in general
 _AFTER_SHORT, _AFTER_FULL = 4.0, -1.2  # log odds of a start by the line before alone
 _INITIAL = re.compile(r"(?:^|[\s.])[A-ZÀ-Þ]\.$")  # "W. Dubois, O.": names go on
-# What no entry begins with: a marker, an address, a figure in brackets.
-_FURTHER = re.compile(
-    r"(?:[—–-]\s)?(?:ISBN|ISSN|DOI|doi|URL|https?:|www\.|pp?\.|[Ss]\.\s\d|[Vv]ol\.|Disponib|Available|Saata"
-    r"|Verfügbar|Accessed|Retrieved|Viitattu|Abgerufen|Consult|Hämtad)|\(?\d{1,4}[):]|\(\d|[&+]"
-)
-_PARTICLES = (
-    "van ",
-    "von ",
-    "de ",
-    "del ",
-    "della ",
-    "di ",
-    "da ",
-    "af ",
-    "av ",
-    "ten ",
-    "ter ",
-    "d'",
-)
 
 
 def column(typed: Sequence[Line]) -> int | None:
@@ -96,7 +79,7 @@ def begins(typed: Sequence[Line], width: int) -> list[bool]:
         odds += _odds(dated, whole_so, 0.6)
         odds += _odds(depth > 0, 0.03, 0.2)
         odds += _odds(bool(_INITIAL.search(typed[at - 1].text[-4:])), 0.02, 0.1)
-        odds += _odds(bool(_FURTHER.match(line.text)), 0.005, 0.15)
+        odds += _odds(bool(_further().match(line.text)), 0.005, 0.15)
         odds += _odds(starts_like_reference(line.text), starts_so, 0.1)
         odds += _odds(has_date(line.text), dated_so, 0.4)
         odds += _odds(ends(typed[at - 1].text), ends_so, 0.3)
@@ -141,8 +124,23 @@ def start_share(some: Sequence[Line]) -> float:
     return sum(starts_like_reference(line.text) for line in some) / len(some) if some else 0.0
 
 
+@cache
+def _further() -> re.Pattern[str]:
+    """Match what no entry begins with: a label, an address, a figure in brackets."""
+    rows = table("list-looks")["further"]
+    beginnings, pages = ("|".join(map(re.escape, rows[name])) for name in ("beginnings", "pages"))
+    return re.compile(
+        rf"(?:[—–-]\s)?(?:{beginnings}|https?:|(?:{pages})\s\d)|\(?\d{{1,4}}[):]|\(\d|[&+]"
+    )
+
+
 def _lower(text: str) -> bool:
-    return text[:1].islower() and not text.startswith(_PARTICLES)
+    return text[:1].islower() and not text.startswith(_particles())
+
+
+@cache
+def _particles() -> tuple[str, ...]:
+    return ("d'", *(f"{one} " for one in table("list-looks")["further"]["particles"]))
 
 
 def _following(sure: Sequence[int], count: int) -> list[int | None]:
