@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from procsead_refs import citations, rules, styles
-from procsead_refs.model import Block, Document
+from procsead_refs.model import Block, Document, Reference
 from procsead_refs.project import Project
+from procsead_refs.rules import differs_from_library
 
 CONTEXT = rules.Context(Project(), date(2026, 11, 1))
 LISTED = (
@@ -43,3 +44,19 @@ def test_a_missing_number_of_a_list_that_the_program_numbers_may_have_moved(labe
     (missing,) = [one for one in found if one.rule == "missing-reference"]
     assert missing.message.startswith("“4” is cited")
     assert ("has moved all after it" in missing.message) is moved
+
+
+@pytest.mark.parametrize(("typed", "written"), [("103–16", "216–228"), ("103-16", "216-228")])
+def test_pages_of_the_library_are_written_with_the_dash_that_is_typed(typed, written):
+    entry = Reference("r1", "article-journal", texts={"title": "Ice", "page": typed})
+    record = Reference("ice2008", "article-journal", texts={"title": "Ice", "page": "216-228"})
+    (found,) = differs_from_library.compared(entry, record)
+    assert found.suggestion == written
+
+
+def test_every_message_begins_as_a_sentence():
+    listed = ["Berg, Anna. Tides. Coast Studies 3: 19–1.", *LISTED[1:]]
+    document = Document(Path("draft.txt"), tuple(map(Block, ("References", *listed))))
+    found = rules.run(citations.read(document, style=styles.load("chicago-17")), CONTEXT)
+    assert found
+    assert not [one.message for one in found if one.message[:1].islower()]

@@ -37,7 +37,7 @@ def check(manuscript: Manuscript, context: Context) -> Iterator[Finding]:
         fitting = [listed[one] for one in item.candidates if one in listed]
         quoted = "; ".join(f"“{shown(reference)}”" for reference in fitting[:_NAMED])
         letters = [reference.issued.suffix for reference in fitting]
-        advice = f": {item.year}{' or '.join(letters)}?" if all(letters) else ""
+        advice = f": {item.year}{' or '.join(letters)}?" if all(letters) else ":"
         yield Finding(
             "ambiguous-citation",
             SEVERITY,

@@ -109,7 +109,7 @@ def _dois(text: str) -> Iterator[_Problem]:
             yield (
                 match.start(1),
                 match.start(1) + max(1, len(typed)),
-                f"the DOI “{typed}” {why}",
+                f"The DOI “{typed}” {why}",
                 better,
             )
 
@@ -137,7 +137,7 @@ def _numbers(text: str) -> Iterator[_Problem]:
             typed = _trimmed(match[1])
             if why := identifiers.problem(name, typed):
                 start = match.start(1)
-                yield start, start + len(typed), f"the {name} “{typed}” {why}", ""
+                yield start, start + len(typed), f"The {name} “{typed}” {why}", ""
 
 
 def _addresses(text: str) -> Iterator[_Problem]:
@@ -149,7 +149,7 @@ def _addresses(text: str) -> Iterator[_Problem]:
         why = identifiers.problem("URL", typed) if scheme else "has its scheme mistyped"
         if why:
             start = match.start(1)
-            yield start, start + len(typed), f"the address “{typed}” {why}", ""
+            yield start, start + len(typed), f"The address “{typed}” {why}", ""
 
 
 def _trimmed(typed: str) -> str:

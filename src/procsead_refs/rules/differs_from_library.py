@@ -150,14 +150,14 @@ def _differences(entry: Reference, record: Reference) -> Iterator[_Difference]:
 def _finding(entry: Reference, record: Reference, one: _Difference) -> Finding:
     from procsead_refs.library.provenance import unconfirmed
 
-    right = squeeze(one.right)
+    right = _as_typed(squeeze(one.right), one)
     doubt = ", unconfirmed there" if {one.field, one.stored} & unconfirmed(record).keys() else ""
     where = f"({record.id}{doubt})"
     if not one.typed:
         return Finding(
             "differs-from-library",
             Severity.INFO,
-            f"the {one.called} is missing; the library has “{right}” {where}",
+            f"The {one.called} is missing; the library has “{right}” {where}",
             entry.location,
             reference=entry.id,
         )
@@ -165,11 +165,17 @@ def _finding(entry: Reference, record: Reference, one: _Difference) -> Finding:
     return Finding(
         "differs-from-library",
         Severity.WARNING,
-        f"typed “{typed}”; the library has the {one.called} “{right}” {where}",
+        f"Typed “{typed}”; the library has the {one.called} “{right}” {where}",
         at(entry, one.field),
         reference=entry.id,
         suggestion=right,
     )
+
+
+def _as_typed(right: str, one: _Difference) -> str:
+    """Return the library's value as a list would have it: a page range with the dash typed here."""
+    hyphened = "-" in one.typed and "–" not in one.typed
+    return right if one.field != "page" or hyphened else right.replace("-", "–")
 
 
 def _shown(name: Name) -> str:

@@ -66,7 +66,7 @@ def _pages(entry: Reference, context: Context) -> Iterator[Finding]:
         first, last = wrong
         # What 228–16 should have been is not certain: 216–228, or another page.
         exchanged = f"{last}–{first}" if len(first) == len(last) else ""
-        yield _finding(entry, "page", f"the pages {first}–{last} end before they begin", exchanged)
+        yield _finding(entry, "page", f"The pages {first}–{last} end before they begin", exchanged)
 
 
 def _typed_pages(entry: Reference) -> str:
@@ -87,19 +87,19 @@ def _years(entry: Reference, context: Context) -> Iterator[Finding]:
     elif _is_of_a_range(entry):
         return
     elif year > next_year:
-        yield _finding(entry, "issued", f"the year {year} is still to come")
+        yield _finding(entry, "issued", f"The year {year} is still to come")
     elif 0 < year < _FIRST_JOURNAL and entry.type == "article-journal":
-        yield _finding(entry, "issued", f"no journal is as old as the year {year}")
+        yield _finding(entry, "issued", f"No journal is as old as the year {year}")
     accessed = entry.dates.get("accessed")
     if accessed is None or accessed.year is None:
         return
     if accessed.parts > (context.today.year, context.today.month, context.today.day):
-        yield _finding(entry, "accessed", "the date of access is still to come")
+        yield _finding(entry, "accessed", "The date of access is still to come")
     elif year is not None and accessed.year < year <= context.today.year:
         yield _finding(
             entry,
             "accessed",
-            f"accessed in {accessed.year}, before the year of publication {year}",
+            f"Accessed in {accessed.year}, before the year of publication {year}",
             severity=Severity.INFO,
         )
 
@@ -114,7 +114,7 @@ def _unread_year(entry: Reference, next_year: int) -> Iterator[Finding]:
     match = _YEAR.search(left)
     if match and int(match[0]) > next_year:
         yield replace(
-            _finding(entry, "issued", f"the year {match[0]} is still to come"),
+            _finding(entry, "issued", f"The year {match[0]} is still to come"),
             location=within(entry, match.start(), match.end()),
         )
 
@@ -132,9 +132,9 @@ def _calendar(entry: Reference) -> Iterator[Finding]:
         for parts in (value.parts, value.until):
             if parts and not _is_date(parts):
                 shown = "-".join(f"{part:02}" for part in parts)
-                yield _finding(entry, name, f"no calendar has the date {shown}")
+                yield _finding(entry, name, f"No calendar has the date {shown}")
         if _runs_backwards(value):
-            yield _finding(entry, name, "the dates end before they begin")
+            yield _finding(entry, name, "The dates end before they begin")
 
 
 def _is_date(parts: tuple[int, ...]) -> bool:
@@ -168,7 +168,7 @@ def _issue(entry: Reference, context: Context) -> Iterator[Finding]:
     if not anew or any(number > _ISSUES_A_YEAR for _, number in others):
         return
     seen = ", ".join(dict.fromkeys(f"{v} ({n})" for v, n in others))
-    yield _finding(entry, "issue", f"issue {issue} is not possible beside the journal's {seen}")
+    yield _finding(entry, "issue", f"Issue {issue} is not possible beside the journal's {seen}")
 
 
 def _same_journal(one: Reference, other: Reference) -> bool:

@@ -43,10 +43,11 @@ def check(reference: Reference, context: Context) -> Iterator[Finding]:
     for row in _lacking(reference, context):
         lacking.setdefault(row["severity"], {})[row["says"]] = None
     for severity, said in lacking.items():
+        message = "; ".join(said)
         yield Finding(
             "incomplete-reference",
             Severity(severity),
-            "; ".join(said),
+            message[:1].upper() + message[1:],
             reference.location,
             reference=reference.id,
         )
