@@ -39,6 +39,11 @@ LIMITS = {
     "archive-ratio": Limit(250, "times", "its packing; long repetitive documents stay under 60"),
     "markdown-marks": Limit(300_000, "marks", "a Markdown draft; a thesis has about 50,000"),
     "pdf-pages": Limit(5000, "pages", "a PDF"),
+    "pdf-characters": Limit(
+        3_500_000, "characters", "a PDF; a thesis of 1,000 pages has 3 million"
+    ),
+    "pdf-memory": Limit(448, "MiB", "what the PDF library may take; such a thesis takes 30"),
+    "pdf-seconds": Limit(20, "s", "what it may take to open all pages; such a thesis takes 1"),
     "citations": Limit(20_000, "cited works", "a draft; a long thesis has about 2,000"),
     "years": Limit(40_000, "years", "a draft's text; a thesis of 1,000 pages has under 20,000"),
     "brackets": Limit(400_000, "brackets", "a draft's text; a thesis of 1,000 pages has 40,000"),

@@ -9,13 +9,12 @@ from statistics import median_low, mode
 from typing import TYPE_CHECKING, Any
 
 from procsead_refs.errors import Refusal
-from procsead_refs.limits import limit, over
+from procsead_refs.limits import limit, over, raising
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-_MAX_CHARACTERS = 200_000  # on one page
 _ITALIC = 1 << 6  # PDF 32000-1:2008, table 123: font flags
 _BOLD = 600  # font weight
 _ALIKE = 0.1  # points: sizes that differ less are one
@@ -77,10 +76,12 @@ def pages(path: Path, data: bytes) -> list[list[Line]]:
     """Return each page's lines in the order in which the page draws them.
 
     Raises:
-        Refusal: it is no PDF, it is damaged, it wants a password or has too many pages.
+        Refusal: it is no PDF, it is damaged, it wants a password, has too many pages or characters
+            or takes too much memory or time.
     """
     import pypdfium2
 
+    _is_bearable(path, data)
     try:
         pdf = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
@@ -94,6 +95,24 @@ def pages(path: Path, data: bytes) -> list[list[Line]]:
         raise Refusal("has a damaged page", where=path, remedy="save it anew") from error
     finally:
         pdf.close()
+
+
+def _is_bearable(path: Path, data: bytes) -> None:
+    """Refuse a PDF that the library does not open within its limits, or with too many characters.
+
+    Raises:
+        Refusal: it is one.
+    """
+    from procsead_refs.documents.pdf.trial import tried
+
+    memory, seconds = limit("pdf-memory"), limit("pdf-seconds")
+    characters = tried(data, memory=memory, seconds=seconds)
+    if characters is None:
+        cause = f"takes the PDF library more than {memory} MiB or {seconds} s, or breaks it"
+        remedy = raising("pdf-memory", "save it anew, best as .docx")
+        raise Refusal(cause, where=path, remedy=remedy)
+    if characters > limit("pdf-characters"):
+        raise over("pdf-characters", where=path, remedy="split it")
 
 
 def _page(pdf: Any, number: int) -> list[Line]:  # noqa: ANN401 - pypdfium2 has no types
@@ -137,7 +156,7 @@ def _glyphs(text_page: Any) -> Iterator[tuple[Glyph, bool]]:  # noqa: ANN401 - t
 
     flags, left, base = ctypes.c_int(), ctypes.c_double(), ctypes.c_double()
     matrix = pdfium.FS_MATRIX()
-    for index in range(min(text_page.count_chars(), _MAX_CHARACTERS)):
+    for index in range(text_page.count_chars()):
         code = pdfium.FPDFText_GetUnicode(text_page, index)
         character = (
             chr(code) if code not in _SURROGATES and 0 < code <= sys.maxunicode else "\ufffd"
