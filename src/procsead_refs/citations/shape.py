@@ -28,6 +28,9 @@ class Run(NamedTuple):
     strong: bool
 
 
+_LONGEST_INITIALS = 4  # code points: "J.P."
+
+
 class _Token(NamedTuple):
     text: str
     start: int
@@ -41,12 +44,13 @@ class _Token(NamedTuple):
     def capital(self) -> bool:
         """Whether it has a capital first, or behind a letter that is tied to it: "l'Ange"."""
         text = self.text
-        return text[:1].isupper() or (len(text) > 2 and text[1] in "'’" and text[2].isupper())  # noqa: PLR2004 - the tied letter and its apostrophe
+        return text[:1].isupper() or (text[1:2] in {"'", "’"} and text[2:3].isupper())
 
     @property
     def initial(self) -> bool:
         """Whether it may be dotted initials: "J.", "J.-P."."""
-        return self.text[:1].isupper() and self.text.endswith(".") and len(self.text) <= 4  # noqa: PLR2004 - J.-P.
+        text = self.text
+        return text[:1].isupper() and text.endswith(".") and len(text) <= _LONGEST_INITIALS
 
     @property
     def like_name(self) -> bool:

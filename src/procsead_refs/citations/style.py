@@ -90,7 +90,7 @@ def connector_at(document: Document, item: CitationItem) -> tuple[Connector, str
         "symbol" (&) or "text" (a word), the connector as typed, and its place.
     """
     place = item.location
-    if len(item.names) < 2 or place.start is None:  # noqa: PLR2004 - nothing to join
+    if not item.names[1:] or place.start is None:
         return None
     text = document.blocks[place.paragraph].text[place.start : place.end]
     named = lexicon.et_al().sub(lambda match: " " * len(match.group()), text)

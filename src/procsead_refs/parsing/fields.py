@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from procsead_refs.data import table
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -45,7 +47,6 @@ _SPACED = {"?", "!"}  # with a space before them in French
 _KEPT_BEFORE = "¿¡"
 _PEOPLE = {"author", "editor", "translator"}
 _VOWELS = frozenset("aeiouyäöåüéíóáúøæ")
-_SUFFIXES = {"jr", "sr"}
 _NEVER_KEPT = {"", " ", ",", ";", ":"}
 
 
@@ -144,13 +145,14 @@ def _initial(tokens: Tokens, first: int, last: int) -> bool:
     In "Ahola KA, Berg B. On lists." it is the sentence's.
     """
     word = tokens.words[last]
-    if word.casefold() in _SUFFIXES:
+    if word.casefold() in table("names")["dotted_suffixes"]:
         return True
     before = tokens.gaps[last] if last > first else ""
     if len(word) == 1 and before == " ":
         # "Ahola, Kaisa S."; in "Ahola KA, Berg B." no comma leads.
         family = next((n for n in range(first, last) if "," in tokens.gaps[n + 1]), last)
         return family < last and not (family > first and tokens.words[family].isupper())
-    digraph = len(word) == 2 and word[1].islower() and word[1] not in _VOWELS  # noqa: PLR2004 - "Ch."; "Bo" is a name
+    second = word[1:]  # "Ch." is an initial, "Bo." a name
+    digraph = len(second) == 1 and second.islower() and second not in _VOWELS
     short = len(word) == 1 or digraph
     return short and ("," in before or "." in before)

@@ -13,6 +13,8 @@ from procsead_refs.text import fold
 _REMEMBERED = 1 << 15  # words, and gaps
 _YEAR = re.compile(r"1[4-9]\d\d|20\d\d")
 _NOT_MARKS = re.compile(r"[^.,;:()\[\]“”„\"'‘’«»‹›/&\-–—+?!=<>*°|]")
+_SHORTEST_ADDRESS = 9  # code points: "www.ab.fi"
+_LONGEST_INITIALS = 3  # letters of initials run together: "KJM"
 _SHORT = 5  # a word so short is seen from two words away
 
 
@@ -44,8 +46,8 @@ def form_of(word: str) -> Form:
     if word.isdigit():
         kind = _digits(word)
         key = "#Y" if kind[0] == "Y" else "#" + kind
-        own = (f"w={word if len(word) < 3 else key}",)  # noqa: PLR2004 - a volume, not a page
-    elif not word[0].isalpha() or len(lower) > 8 and ("://" in lower or lower[:4] == "www."):  # noqa: PLR2004, RUF021 - the shortest address
+        own = (f"w={key if word[2:] else word}",)  # a volume is told from others, a page is not
+    elif not word[0].isalpha() or is_address(lower):
         kind = key = _sign(lower)
     else:
         kind, key = _letters(word), lower
@@ -79,6 +81,11 @@ def _digits(word: str) -> str:
     return f"d{min(len(word), 7)}"
 
 
+def is_address(word: str) -> bool:
+    """Return whether a word is a web address by its form: a scheme, or "www." in small letters."""
+    return len(word) >= _SHORTEST_ADDRESS and ("://" in word or word[:4] == "www.")
+
+
 def _sign(lower: str) -> str:
     if "10." in lower and (lower[0] == "1" or "doi" in lower):
         return "DOI"
@@ -94,7 +101,7 @@ def _letters(word: str) -> str:
     if word.islower():
         return "l"
     if word.isupper():
-        return "U2" if len(word) < 4 else "U"  # noqa: PLR2004 - initials run together
+        return "U2" if len(word) <= _LONGEST_INITIALS else "U"
     if word[0].isupper():
         return "C" if word[1:].islower() else "M"
     return "m"
@@ -115,6 +122,6 @@ def marks(gap: str) -> str:
     if gap in {" ", ""}:
         return gap or "_"
     found = _NOT_MARKS.sub("", gap)
-    if len(found) > 4:  # noqa: PLR2004 - two on either side
+    if found[4:]:
         found = found[:2] + found[-2:]
     return found + (" " if gap[-1].isspace() else "")

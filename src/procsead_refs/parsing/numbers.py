@@ -19,7 +19,7 @@ _SERIAL = re.compile(
     re.IGNORECASE,
 )
 _DIVIDED = 2  # words between two pieces of one value: "serial no. 253"
-_COUNTED = re.compile(r"\s(?:vols?|Bde|Bände|tomes|tomi|voll?|osaa)\b")  # "3 vols."
+_NEAR = 8  # code points between two pieces: "no. "
 _WITH_NUMBER = re.compile(r"\d|(?<![^\W_])(?:[IVXLCDM]{1,8}|[ivxlcdm]{1,8}|[A-Z])(?![^\W_])")
 _DASH = re.compile(r"\s*[‐-―−]\s*")
 
@@ -34,7 +34,7 @@ def step(draft: Draft) -> None:
         return
     if volume and not issue and (found := _only_issue(draft, *volume)):
         volume, issue = None, found
-    if volume and _COUNTED.match(draft.raw, volume[2]):
+    if volume and _counted().match(draft.raw, volume[2]):
         draft.put("number-of-volumes", *volume)
         volume = None
     if volume and _WITH_NUMBER.search(volume[0]):
@@ -87,6 +87,12 @@ def _joined(draft: Draft, label: str) -> tuple[str, int, int] | None:
     return _DASH.sub("-", text), first.start, last.end
 
 
+@cache
+def _counted() -> re.Pattern[str]:
+    """Match what follows how many volumes there are: "3 vols."."""
+    return re.compile(rf"\s(?:{'|'.join(table('markers')['counted'])})\b")
+
+
 def _are_one(draft: Draft, one: Piece, other: Piece) -> bool:
     between = draft.raw[one.end : other.start]
-    return len(between) < 8 and not any(mark in between for mark in "();:")  # noqa: PLR2004 - "no. "
+    return len(between) < _NEAR and not any(mark in between for mark in "();:")

@@ -111,7 +111,7 @@ def _has_town(text: str) -> bool:
     """Return whether any word is a town's, or an abbreviation (of a state)."""
     words = _WORD.findall(text)
     folded = [fold(word) for word in words]
-    short = any(len(word) <= 3 and word.isupper() for word in words)  # noqa: PLR2004 - "USA"
+    short = any(len(word) <= len("USA") and word.isupper() for word in words)
     return (
         short or any("P" in lexicon.kinds(word) for word in folded) or bool(lexicon.places(folded))
     )

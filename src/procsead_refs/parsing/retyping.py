@@ -37,6 +37,7 @@ _SHARES = {
 }
 _SOURCES = {"article": "article", "chapter": "chapter"}  # all others are typed of books
 _BODIES = {"book": 0.1, "page": 0.5, "report": 0.5}  # how often a body leads instead of people
+_IN_CAPITALS = 0.15  # how often a list has its family names in capitals, by eye
 _YEAR = re.compile(r"\b(?:1[5-9]\d\d|20\d\d)[a-z]?\b")
 _SHORTEST_TITLE = 8
 _REPEATABLE = {"page", "note", "author", "editor", "url"}
@@ -113,7 +114,7 @@ def _style(draw: random.Random) -> Style:
     return Style(
         order=draw.choice(rows["orders"]),
         initials=draw.choice(rows["initials"]),
-        capitals=draw.random() < 0.15,  # noqa: PLR2004 - of lists, by eye
+        capitals=draw.random() < _IN_CAPITALS,
         join=join,
         last=joined,
         limit=draw.choice(rows["limits"]),

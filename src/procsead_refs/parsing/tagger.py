@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from procsead_refs.errors import Refusal
 from procsead_refs.parsing.confidence import Calibration
 from procsead_refs.parsing.features import extract
+from procsead_refs.parsing.forms import is_address
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -112,7 +113,7 @@ def _certain(tokens: Tokens, labels: list[str]) -> list[str]:
     if "/" not in tokens.raw and "www." not in tokens.raw:
         return labels
     for index, word in enumerate(tokens.words):
-        if len(word) > 8 and ("://" in word or word[:4] == "www."):  # noqa: PLR2004 - the shortest address
+        if is_address(word):
             labels[index] = "url"
         elif word[:3] == "10." and "/" in word:
             labels[index] = "doi"

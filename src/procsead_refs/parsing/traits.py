@@ -128,11 +128,12 @@ def _title(raw: str, spans: Mapping[str, tuple[int, int]]) -> Iterator[tuple[str
     quote = _QUOTES.get(raw[start - 1 : start], "") if start else ""
     yield "quotes", quote or "none"
     container = spans.get("container-title")
-    if container and container[0] >= end and container[0] - end < 80:  # noqa: PLR2004 - else another field is between
+    if container and 0 <= container[0] - end < _NEAR:
         between = raw[end : container[0]]
         yield "container", re.sub(r"[^\W\d_]{3,}", "w", between.translate(_PLAIN)).strip("*_")[:12]
 
 
+_NEAR = 80  # code points from a title to its container, if no other field is between
 _PLAIN = str.maketrans({**dict.fromkeys('“”„«»"', '"'), **dict.fromkeys("‘’‚‹›", "'")})
 
 
