@@ -51,6 +51,9 @@ def cited(text):
         ("So it is (Sand 4).", ["ambiguous"]),
         ("So it is (Table 3), in all harbours (n = 22), since (May 4).", []),
         ("So it is in the town (22).", []),
+        ("The World Harbour Board (7) says so.", ["whb"]),
+        ("So it is (Hollow, “Reeds and Rushes” 22).", ["missing"]),
+        ("So it is (Sand, Salt in Water 4; Sand, Salt 5).", ["sand1", "sand1"]),
     ],
 )
 def test_author_and_page(text, expected):

@@ -17,6 +17,8 @@ def test_a_row_finds_its_example(row):
     "text",
     [
         "872/2011",
+        "Lag (1998:204)",
+        "förordningen (2004:17), 3 §",
         "PolL, 872/2011",
         "rikoslaki 39/1889, 20 luku",
         "LaVM 13/2022 vp",

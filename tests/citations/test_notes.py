@@ -57,6 +57,15 @@ def last_note(note):
         ("Berg, op. cit.", ["berg"]),
         ("(n 2).", ["lind"]),
         ("(n 77).", []),
+        ("Sand, Salt, pp. 12–14.", ["sand1"]),
+        ("See also Sand, Dunes, ch. 2.", ["sand2"]),
+        ("The point is disputed. Sand, Salt, p. 3.", ["sand1"]),
+        ("Asiasta kiistellään. Lind ja Falk, viite 2, s. 28.", ["lind"]),
+        ("Quist & Berg, op. cit., p. 7; Berg & Quist, op. cit.", ["quist", "berg"]),
+        ("Carl Hollow, Reeds and Rushes of the South (Oslo: Havn, 2011), 4.", [None]),
+        ("Carl Hollow and Ida Vik, “Reeds of the South,” Coast Studies 4 (2011): 5.", [None]),
+        ("Carl Hollow, letter to the harbour board of the town, 3 May 1911.", []),
+        ("Town Archive, Harbour Office, box 12, letters received, 1911, fol. 4.", []),
         ("Ibid., 14.", ["quist"]),
         ("Sand and water are all that a small town had.", []),
         ("Nobody knew why.", []),
@@ -83,3 +92,35 @@ def test_full_notes_with_a_year_are_notes():
     found = citations.read(document, style=styles.load("iso690-note-fr"))
     links = [item.reference for citation in found.citations for item in citation.items]
     assert links == ["r1", "r2", "r2", "r1"]
+
+
+def test_a_dash_repeats_a_name_in_notes():
+    listed = (
+        "World Harbour Board, Ports and Their Pilots, Oslo: Havn, 2010.",
+        "———, Lamps and Lanterns of the Coast, Oslo: Havn, 2012.",
+    )
+    notes = (
+        "World Harbour Board, Ports and Their Pilots, Oslo, 2010, p. 3.",
+        "World Harbour Board, Lamps and Lanterns, p. 5.",
+    )
+    assert _linked(listed, notes) == ["r1", "r2"]
+
+
+def test_works_in_full_notes_are_missing_only_where_most_are_listed():
+    listed = ("Berg, Anna. The Tide in Winter. Oslo: Havn, 2001.",)
+    answered = "Anna Berg, The Tide in Winter (Oslo: Havn, 2001), 5."
+    others = [
+        f"{given} Hollow, Reeds and Rushes of the {where} (Oslo: Havn, 2011), 4."
+        for given, where in (("Carl", "South"), ("Ida", "North"))
+    ]
+    assert _linked(listed, [answered] * 4 + others[:1]) == ["r1"] * 4 + [None]
+    assert _linked(listed, [answered, *others]) == ["r1"]
+
+
+def _linked(listed, notes):
+    blocks = [Block("Tides rise and fall with the moon."), Block("References", "heading", level=1)]
+    blocks += [*map(Block, listed)]
+    blocks += [Block(text, "footnote", note=str(n)) for n, text in enumerate(notes, 1)]
+    document = Document(Path("draft.docx"), tuple(blocks))
+    found = citations.read(document, style=styles.load("chicago-notes"))
+    return [item.reference for citation in found.citations for item in citation.items]

@@ -48,6 +48,12 @@ def heading(text):
         ((PROSE, heading("Sources"), PROSE, PROSE, heading("References"), BERG, LIND), [(5, 7)]),
         ((PROSE, BERG, LIND, WHB), [(1, 4)]),
         ((PROSE, BERG, "———. 2005. “The Ebb.” Coast Studies 7: 1–9.", LIND), [(1, 4)]),
+        ((PROSE, heading("References"), heading("Chosen works"), BERG, LIND), [(2, 5)]),
+        (
+            (PROSE, heading("References"), BERG, heading("Böcker och rapporter"), LIND, WHB),
+            [(2, 6)],
+        ),
+        ((PROSE, "References", BERG, LIND, heading("Chapter Two"), PROSE, PROSE), [(2, 4)]),
         ((PROSE, PROSE), []),
         ((PROSE, "References", BERG, LIND, "[1] See the harbour’s pages."), [(2, 4)]),
     ],

@@ -11,7 +11,7 @@ from procsead_refs.matching import Beginnings, alternatives, phrase_table
 
 _RANGE = re.compile(r"[ \u00a0\u202f]?[-–—/‐‑][ \u00a0\u202f]?(?P<until>(?:1[4-9]|20)?\d\d)(?!\w)")
 _MORE = re.compile(r"[a-z]")
-_DECIMAL = re.compile(r"(?<!\d{4})(?<=\d)[.,/:]$")
+_DECIMAL = re.compile(r"(?<!\d{4})(?<=\d)[.,/:]$|[=<>≤≥≈±][ \u00a0]?$")
 _TAIL = 12  # how far back a mark before a figure is looked for
 
 
@@ -64,7 +64,7 @@ def _figures(text: str, match: re.Match[str]) -> Anchor:
 
 
 def _decimal(text: str, match: re.Match[str]) -> bool:
-    """Return whether the figures are part of a number: 1.1995, 39/1889, 1,968."""
+    """Return whether the figures are part of a number or a value: 1.1995, 39/1889, N = 1998."""
     return bool(_DECIMAL.search(text[max(0, match.start() - _TAIL) : match.start()]))
 
 

@@ -149,6 +149,8 @@ class _Reader:
             return Found(year.start, year.end, year, again) if again else None
         before = Antecedents(self.namer).of(year, pair.start, self.read_to)
         start = before.start if before and before.start < pair.start else year.start
+        if before and not before.hits and exempt(self.text[start : pair.end]):
+            return Found(start, year.end, year, None, exempt=True)
         return Found(start, year.end, year, before) if before else None
 
     def _again(self, named: Naming | None, years: frozenset[str]) -> Naming | None:

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
 
-from procsead_refs.citations import brackets, lexicon, shape
+from procsead_refs.citations import brackets, lexicon, shape, unlisted
 from procsead_refs.citations.antecedents import ELIDED
 from procsead_refs.citations.link import of_no_year
-from procsead_refs.matching import names_et_al, words
+from procsead_refs.matching import key, names_et_al, words
 from procsead_refs.model import Citation, CitationItem, Location, Status
 from procsead_refs.text import fold
 
@@ -26,9 +25,6 @@ _NAME_WORDS = 8  # of the names before a bracket
 _LONGEST = 300  # code points of a part of a bracket
 _SENTENCE = 300  # code points before a page in which its author is named
 _PAGE_OF = re.compile(r"[\s\u00a0]*\(")  # a bracket right after a name
-_UNLISTED = re.compile(
-    r"\s*([^\W\d_][\w'’-]+(?:\s(?:and|&)\s[^\W\d_][\w'’-]+)?(?:\set\sal\.)?)\s\d{1,4}(?:[-–]\d+)?\s*"
-)
 _INITIALS = re.compile(r"(?:^|(?<=\s))((?:[^\W\d_]\.[\s\u00a0]?-?){1,3})\Z")
 _INITIALS_LENGTH = 16  # code points that initials take
 _ENDS = re.compile(r"[.?!]\s")
@@ -99,11 +95,11 @@ class _Reader:
                     begin = _with_initials(part, spoken[first].start)
                     phrase = part[begin : spoken[last - 1].end]
                     return self._linked(start + begin, end, phrase, hits)
-        unlisted = _UNLISTED.fullmatch(part)
-        if unlisted is None or not _may_be_name(unlisted[1]):
+        name = unlisted.before_page(part)
+        if name is None:
             return None
-        begin = start + unlisted.start(1)
-        return self._linked(begin, end, unlisted[1], ())
+        begin, phrase = name
+        return self._linked(start + begin, end, phrase, ())
 
     def _linked(self, start: int, end: int, phrase: str, hits: Sequence[str]) -> CitationItem:
         shown = self.text[start:end].rstrip(" \u00a0")
@@ -123,10 +119,15 @@ class _Reader:
             label = "".join(word.key for word in spoken[:count])
             hits = self.works.labels.get(label, ())
             title = "".join(word.key for word in spoken[count:])
-            if fitting := [hit for hit in hits if self.works.all[hit].title.startswith(title)]:
+            if fitting := self._titled(title, hits):
                 return fitting
         whole = "".join(word.key for word in spoken)
         return self.works.titles.get(whole, ()) or self._with_all(spoken)
+
+    def _titled(self, title: str, hits: Sequence[str]) -> Sequence[str]:
+        """Return the works whose title before its subtitle is typed, or else begins so."""
+        whole = [hit for hit in hits if title and key(self.works.all[hit].main_title) == title]
+        return whole or [hit for hit in hits if self.works.all[hit].title.startswith(title)]
 
     def _with_all(self, spoken: Sequence[Word]) -> Sequence[str]:
         """Return the works that begin with the first words and have the others further on."""
@@ -137,15 +138,10 @@ class _Reader:
     def _in_prose(self, pairs: Sequence[Bracket]) -> Iterator[_Named]:
         """Yield the authors of exactly one work that the running text names."""
         after = {pair.start: pair for pair in pairs}
-        spoken = [
-            word
-            for word in words(self.text)
-            if self.text[word.start : word.start + 3].lstrip(ELIDED)[:1].isupper()
-            and not _is_inside(word.start, pairs)
-        ]
+        spoken = [word for word in words(self.text) if not _is_inside(word.start, pairs)]
         at = 0
         while at < len(spoken):
-            found = self._names_at(spoken, at)
+            found = self._names_at(spoken, at) if self._has_capital(spoken[at]) else None
             if found is None:
                 at += 1
                 continue
@@ -164,6 +160,10 @@ class _Reader:
             if item.reference is not None:
                 yield _Named(start, end, item)
 
+    def _has_capital(self, word: Word) -> bool:
+        """Return whether a word is typed with a capital first, or behind a tied letter."""
+        return self.text[word.start : word.start + 3].lstrip(ELIDED)[:1].isupper()
+
     def _within(self, pair: Bracket, hits: Sequence[str]) -> Sequence[str]:
         """Return which works a bracket right after their author leaves: by a page, by a title."""
         inner = self.text[pair.start + 1 : pair.end - 1]
@@ -172,7 +172,7 @@ class _Reader:
         spoken = words(inner[:_LONGEST])
         for last in range(len(spoken), 0, -1):
             title = "".join(word.key for word in spoken[:last])
-            fitting = [hit for hit in hits if self.works.all[hit].title.startswith(title)]
+            fitting = self._titled(title, hits)
             if fitting and _is_place(inner[spoken[last - 1].end :]):
                 return fitting
         return ()
@@ -181,6 +181,8 @@ class _Reader:
         """Return how many words from a place on are a work's authors, and the works."""
         for count in range(min(_NAME_WORDS, len(spoken) - at), 0, -1):
             run = spoken[at : at + count]
+            if not self._has_capital(run[-1]):
+                continue
             between = self.text[run[0].start : run[-1].end]
             if _ENDS.search(between):
                 continue
@@ -244,15 +246,6 @@ def _is_place(rest: str) -> bool:
         rest = pattern.sub(" ", f"{rest} ")
     spoken = re.findall(r"[^\W_]+|§", fold(rest))
     return all(
-        re.fullmatch(r"\d+[a-z]?|[ivxlc]+|[a-z]|§", one) or one in _markers() for one in spoken
+        re.fullmatch(r"\d+[a-z]?|[ivxlc]+|[a-z]|§", one) or one in unlisted.place_words()
+        for one in spoken
     )
-
-
-def _may_be_name(phrase: str) -> bool:
-    first = fold(phrase).split()[0]
-    return phrase[:1].isupper() and first not in lexicon.folded("not_names") | _markers()
-
-
-@cache
-def _markers() -> frozenset[str]:
-    return frozenset(word for one in lexicon.folded("locators") for word in one.split(".") if word)

@@ -171,4 +171,4 @@ def _in_notes(
         for number in parts.notes
         for citation in notes.read(document.blocks[number], number, phrases)
     ]
-    return link(found, works), phrases
+    return link(notes.without_doubtful(found, phrases), works), phrases

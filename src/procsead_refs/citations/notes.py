@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from procsead_refs.citations import lexicon, shape, short_notes
+from procsead_refs.citations import lexicon, shape, short_notes, unlisted
 from procsead_refs.matching import key, names_et_al, words
 from procsead_refs.model import Citation, CitationItem, Location, Status
 
@@ -28,10 +28,12 @@ _COVERS = 0.5  # of a note's letters, shared, so that it names the work whatever
 _COUNTS = 6.0  # letters that a shared name or year is worth
 _QUOTATION = 200  # code points of a quoted title; a mark further back was never closed
 _TITLE_LETTERS = 8  # of a title that is no chance
-_NAME_WORDS = 4  # of one name
+_NAME_WORDS = 8  # of one name, a body's as well
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _BETWEEN = re.compile(r";\s+|(?<=[.)]),\s+(?=\()")
-_SUBTITLE = re.compile(r"[:.?!–—]\s")
+_MOST_MISSING = 0.25  # of the works that notes cite in full
+_TRIED = 6  # authors of the list that a part of a note names, who may begin a citation
+_ENDS = re.compile(r"(?<=[^\W\d_]{4}[.?!])\s+(?=[^\W\d_])")  # of a sentence, not of "vol."
 _LEAD = re.compile(r"^\s*(?:\[\^?\d{1,4}\]:?|\d{1,4}[.)]?(?=\s+[^\d\W]))?\s*")
 _YEAR = re.compile(r"(?<!\d)(?:1[4-9]\d\d|20\d\d)(?!\d)")
 
@@ -52,18 +54,20 @@ class Phrases:
     `titled` collects the works that notes named by such pairs, not by an author's name alone,
     `whole` those whose whole title a note has; `openers` are the entries that begin with their
     title, by its first word; `cited` are the works that notes cited so far, each with the note's
-    number.
+    number; `full` counts the citations that have the shape of one in full.
     """
 
     def __init__(self, works: Works) -> None:
         self.works = works
         self.titled: set[str] = set()
         self.whole: set[str] = set()
+        self.full = 0
         self.cited: list[tuple[str | None, str]] = []
         self.openers: dict[str, list[str]] = defaultdict(list)
         self.pairs: dict[_Pair, list[str]] = defaultdict(list)
         for work in works.all.values():
-            found = [word.key for word in words(work.reference.raw[:_LENGTH])][:_WORDS]
+            typed = [word.key for word in words(work.reference.raw[:_LENGTH])]
+            found = [*works.repeated.get(work.id, ()), *typed][:_WORDS]
             if found and not work.creators:
                 self.openers[found[0]].append(work.id)
             for pair in dict.fromkeys(pairwise(found)):
@@ -97,6 +101,26 @@ def read(block: Block, paragraph: int, phrases: Phrases) -> Iterator[Citation]:
     if items:
         start, end = items[0].location.start or 0, items[-1].location.end or len(text)
         yield Citation(text[start:end], Location(paragraph, start, end), tuple(items))
+
+
+def without_doubtful(citations: Sequence[Citation], phrases: Phrases) -> Iterator[Citation]:
+    """Yield citations without items that the list lacks, where it lacks many works cited in full.
+
+    Then it is a list of some of the works only, or notes are written as full citations look.
+    """
+    missing = sum(map(_is_missing, (one for cited in citations for one in cited.items)))
+    if missing <= _MOST_MISSING * phrases.full:
+        yield from citations
+        return
+    for cited in citations:
+        items = tuple(one for one in cited.items if not _is_missing(one))
+        if items:
+            yield replace(cited, items=items)
+
+
+def _is_missing(item: CitationItem) -> bool:
+    """Return whether the list lacks an item's work; "ibid." is settled later."""
+    return item.status is Status.MISSING and not lexicon.ibid().match(item.text)
 
 
 def _parts(text: str) -> Iterator[tuple[int, int]]:
@@ -138,23 +162,29 @@ def _item(text: str, paragraph: int, start: int, end: int, phrases: Phrases) -> 
     if match := lexicon.ibid().match(part):
         locator = part[match.end() :].strip(" ,.:;\u00a0")
         return CitationItem(text[start : place.end], place, locator=locator)
-    work = _work(part, phrases)
-    if work is None:
+    work, begin = _work(part, phrases)
+    full = unlisted.begins(part)
+    if work is None and full is None:
         return None
+    phrases.full += full is not None
+    begin = begin or full or 0
+    start += begin
+    part = part[begin:]
+    place = replace(place, start=start)
     return CitationItem(
         text=text[start : place.end],
         location=place,
         names=shape.names(part.split(",")[0])[:1],
         year=next(iter(_YEAR.findall(part)), ""),
         et_al=names_et_al(part),
-        reference=work.id,
-        status=Status.MATCHED,
-        candidates=(work.id,),
+        reference=work.id if work else None,
+        status=Status.MATCHED if work else Status.MISSING,
+        candidates=(work.id,) if work else (),
     )
 
 
-def _work(part: str, phrases: Phrases) -> Work | None:
-    """Return the work that a part of a note cites, or None where it cites none of the list."""
+def _work(part: str, phrases: Phrases) -> tuple[Work | None, int]:
+    """Return the work that a part of a note cites, if any, and where the citation begins in it."""
     works = phrases.works
     spoken = words(_ADDRESS.sub(lambda match: " " * len(match.group()), part))
     named = _named(spoken, phrases)
@@ -175,14 +205,31 @@ def _work(part: str, phrases: Phrases) -> Work | None:
         phrases.titled.add(best)
         if _title_said(works.all[best], joined):
             phrases.whole.add(best)
-        return works.all[best]
-    return short_notes.by_name_alone(part, spoken, named, works, phrases.cited)
+        begins = [spoken[named[best]].start] if best in named else []
+        return works.all[best], max(_sentences(part, begins))
+    places = [spoken[place].start for place in sorted({*named.values()})[:_TRIED]]
+    for begin in _sentences(part, places):
+        tail = [word for word in spoken if word.start >= begin]
+        skipped = len(spoken) - len(tail)
+        there = {one: place - skipped for one, place in named.items() if place >= skipped}
+        if found := short_notes.by_name_alone(part[begin:], tail, there, works, phrases.cited):
+            return found, begin
+    return None, 0
+
+
+def _sentences(part: str, places: Sequence[int]) -> list[int]:
+    """Return 0 and where the sentences of some places begin: "It is disputed. Berg, 5"."""
+    begun = [0]
+    for place in places:
+        ends = [match.end() for match in _ENDS.finditer(part, 0, place + 1)]
+        if ends and ends[-1] not in begun:
+            begun.append(ends[-1])
+    return begun
 
 
 def _title_said(work: Work, joined: str) -> int:
     """Return how many letters of a title a note has, 0 unless all of it or all before a colon."""
-    main = key(_SUBTITLE.split(work.reference.title, maxsplit=1)[0])
-    for title in (work.title, main):
+    for title in (work.title, key(work.main_title)):
         if len(title) >= _TITLE_LETTERS and title in joined:
             return len(title)
     return 0

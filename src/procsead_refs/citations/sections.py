@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
 from procsead_refs.model import Block
@@ -39,6 +40,8 @@ _FAMILY_FIRST = re.compile(
 )
 _YEAR_EARLY = re.compile(r"^.{2,160}?[\s(.,](?:1[4-9]|20)\d\d[a-z]?[).,:]")
 _RUN = 3  # entries that make a list without a heading
+_LOOKED_AT = 20  # blocks under a heading inside a list
+_MOSTLY = 0.7  # of them look like entries, so that the heading is a part's
 _SHARE = 0.3  # of the paragraphs under a heading that look like entries; fewer are prose
 
 
@@ -168,11 +171,21 @@ def _end(blocks: Sequence[Block], first: int) -> int:
         if block.kind in _NOTES or typed or len(_opening(block)) > _LONGEST_ENTRY:
             return _without_tail(blocks, first, number)
         if block.kind == "heading":
-            if not is_part_heading(text) and not (number == first and is_list_heading(text)):
+            repeated = number == first and is_list_heading(text)
+            if not (repeated or is_part_heading(text) or _heads_entries(blocks, number)):
                 return number
         elif _is_end(text):
             return number
     return _without_tail(blocks, first, len(blocks))
+
+
+def _heads_entries(blocks: Sequence[Block], number: int) -> bool:
+    """Return whether a heading inside a list stands over entries, whatever its words are."""
+    if is_end_heading(blocks[number].text) or is_list_heading(blocks[number].text):
+        return False
+    below = takewhile(lambda block: block.kind != "heading", blocks[number + 1 :])
+    texts = [_opening(block) for block in islice(below, _LOOKED_AT) if block.text.strip()]
+    return bool(texts) and sum(map(looks_like_entry, texts)) >= _MOSTLY * len(texts)
 
 
 def _without_tail(blocks: Sequence[Block], first: int, last: int) -> int:

@@ -20,9 +20,12 @@ _BEGINNING = re.compile(
     r"[\s\[(]*(?:\d{1,4}[.)\]]+\s*)?([^(\d]{2,200}?)\s*"
     r"(?:[.,]?\s*[\[(]?(?:1[4-9]|20)\d\d|\(|\.\s|$)"
 )
-_REPEATED = re.compile(r"[\s\[(]*(?:[—–―]{2,}|_{3,}|-{3,})[\s.,:;(\[]*(?=(?:1[4-9]|20)\d\d)")
+_REPEATED = re.compile(
+    r"[\s\[(]*(?:[—–―]{2,}|_{3,}|-{3,})(?:[\s.,:;(\[]*(?=(?:1[4-9]|20)\d\d)|[.,:]\s)"
+)
 # A literal that is a person's name: no body has one word after a comma.
 _PERSON = re.compile(r"([^\W\d_][\w'’-]*(?:\s[^\W\d_][\w'’-]*)?),\s[^\W\d_][\w'’-]*\.?$")
+_SUBTITLE = re.compile(r"\s?[:.?!–—]\s")
 _MOST_NAMES = 12  # prefixes of an author list that are indexed
 _TITLE_WORDS = 12
 _TITLE_LENGTH = 300
@@ -54,6 +57,11 @@ class Work:
         return self.reference.id
 
     @property
+    def main_title(self) -> str:
+        """The title as listed, without its subtitle."""
+        return _SUBTITLE.split(self.reference.title, maxsplit=1)[0]
+
+    @property
     def given(self) -> str:
         """The first author's given names or initials, "" where none are listed."""
         return self.reference.creators[0].given if self.reference.creators else ""
@@ -72,6 +80,7 @@ class Works:
     titles: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     first: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     by_year: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    repeated: dict[str, list[str]] = field(default_factory=dict)
 
     def add_label(self, label: str, work: str) -> None:
         """Let a work be cited under a key too (an abbreviation that the text introduced)."""
@@ -93,10 +102,11 @@ def index(references: Sequence[Reference], bodies: Sequence[Mapping[str, Any]] =
         one = work(reference)
         names, titles = [*_spelled(one, bodies)], [*_title_labels(one)]
         if named is not None and _REPEATED.match(reference.raw):
+            repeated = found.repeated[one.id] = _names_typed(named)
             names += _spelled(named, bodies)
-            titles += _growing(_names_typed(named), 1)
+            titles += _growing(repeated, 1)
             wholes = (*one.wholes, *named.wholes[:-1])  # all but the title
-            one = replace(one, words=one.words | named.words, wholes=wholes)
+            one = replace(one, words=one.words.union(repeated), wholes=wholes)
         else:
             named = one
         found.all[one.id] = one
@@ -185,11 +195,14 @@ def _spelled(work: Work, bodies: Sequence[Mapping[str, Any]]) -> Iterable[str]:
 
 
 def _names_typed(work: Work) -> list[str]:
-    """Return the words that stand before an entry's year."""
+    """Return the words that an entry's names are typed with: what stands before year or title."""
     typed = _typed(work.reference.raw)
+    title_at = work.reference.raw.find(work.main_title) if work.reference.title else 0
+    before_title = key(work.reference.raw[:title_at]) if title_at > 0 else typed.beginning
+    names = min(filter(None, (before_title, typed.until_year)), key=len, default="")
     spoken: list[str] = []
     for word in typed.words:
-        if len("".join(spoken)) >= len(typed.until_year):
+        if len("".join(spoken)) >= len(names):
             break
         spoken.append(word)
     return spoken

@@ -7,7 +7,8 @@ Why: a reader cannot find the source, and reviewers read it as carelessness or w
 
 Not flagged: statutes, bills, treaties, cases and personal communications, which are cited in the
 text only; brackets with a year that cite nothing; a draft whose list could not be found. Where most
-citations fit nothing the list was probably misread, and the finding is info.
+citations fit nothing the list was probably misread, and the finding is info. In notes only a work
+cited in full is told, as a warning: notes cite archives and letters too, which lists leave out.
 
 A list that is cited by number and numbered by the program (Word's automatic numbers) shows a
 deleted entry by its last number alone: all entries after the deleted one have moved up by one.
@@ -41,7 +42,8 @@ def check(manuscript: Manuscript, context: Context) -> Iterator[Finding]:
     """Yield a finding for each cited item without an entry."""
     if not manuscript.references and not manuscript.library:
         return
-    severity = Severity.INFO if in_doubt(manuscript) else SEVERITY
+    usual = Severity.WARNING if manuscript.style.kind == "note" else SEVERITY
+    severity = Severity.INFO if in_doubt(manuscript) else usual
     where = "the list of references" if manuscript.references else "the library"
     moved = _moved(manuscript)
     years = _years_by_author(manuscript.references or manuscript.library or ())

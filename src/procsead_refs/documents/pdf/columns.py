@@ -42,10 +42,14 @@ class Column:
     def row(self, line: Line, last: Line | None, start: int) -> Row:
         """Return how a line lies in the column, below the one before (None for the first)."""
         width = max(self.right - self.left, line.size)
-        gap = last is not None and last.base - line.base > _GAP * self._closest > 0
+        gap = last is not None and self.apart(last, line)
         indent = max(0, round(100 * (line.left - self.left) / width))
         across = round(100 * (line.right - line.left) / width)
         return Row(start, indent, across, gap, top=last is None)
+
+    def apart(self, last: Line, line: Line) -> bool:
+        """Return whether there is more room between two lines than within a paragraph."""
+        return last.base - line.base > _GAP * self._closest > 0
 
     def full(self, line: Line) -> bool:
         """Return whether a line reaches the right edge, or nearly."""

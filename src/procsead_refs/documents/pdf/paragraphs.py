@@ -96,6 +96,9 @@ class Paragraphs:
             return self._breaks_over(last, line, column)
         if last.base - line.base > max(1.4 * column.step, 1.5 * line.size):
             return True
+        goes_on = column.full(last) and not _ENDS.search(last.text) and line.text[:1].islower()
+        if column.apart(last, line) and not goes_on:
+            return True
         return self._breaks_within(last, line, column)
 
     def _looks_other(self, last: Line, line: Line) -> bool:
@@ -108,9 +111,12 @@ class Paragraphs:
         old = self._column or column
         if self._hangs(old) or old.hanging:
             return not column.indented(line)
-        if line.text[:1].islower() or not _ENDS.search(last.text):
-            return bool(_MARKER.match(line.text)) and bool(_ENDS.search(last.text))
-        return column.indented(line) or not old.full(last) or bool(_MARKER.match(line.text))
+        ends = bool(_ENDS.search(last.text))
+        if not old.full(last) and (ends or line.text[:1].isupper()):
+            return True
+        if line.text[:1].islower() or not ends:
+            return bool(_MARKER.match(line.text)) and ends
+        return column.indented(line) or bool(_MARKER.match(line.text))
 
     def _breaks_within(self, last: Line, line: Line, column: Column) -> bool:
         ends = bool(_ENDS.search(last.text))
