@@ -26,6 +26,8 @@ TEXTS = {
     "cells": ("<table><tr><td>a<td>b</table>", ["a", "b"]),
     "space between inlines": ("<p><i>a </i> <b> b</b></p>", ["a b"]),
     "closing tags that open nothing": ("</div><p>a</b>b</p></p>", ["ab"]),
+    "hidden till the next paragraph": ("<p hidden>x<p>a", ["a"]),
+    "readings over readings": ("<p>" + "<ruby>a<rt>b" * 90 + "</p><p>c</p>", ["a", "c"]),
     "broken tag": ("<p>a <b class='x", ["a <b class='x"]),
 }
 
@@ -53,6 +55,27 @@ def test_kinds_levels_and_lines(tmp_path):
         ("d", "quote", 0, 3),
         ("e", "cell", 0, 4),
     ]
+
+
+LAYOUT = (
+    "<table><tr><td>menu<td><h1>A</h1><p>b</p><ul><li>c<li>d<ul><li>e</ul></table>"
+    "<table><tr><td>one cell</td></tr></table>"
+)
+
+
+@pytest.mark.parametrize("depth", [1, 20_000])
+def test_a_table_around_headings_only_places_them(tmp_path, depth):
+    around = "<table><tr><td>" * (depth - 1)
+    document = documents.read(made(tmp_path, around + LAYOUT))
+    heading, *rest = [(b.text, b.kind, b.level) for b in document.blocks if b.text != "menu"]
+    assert heading == ("A", "heading", 1)
+    assert rest[:4] == [
+        ("b", "paragraph", 0),
+        ("c", "list-item", 1),
+        ("d", "list-item", 1),
+        ("e", "list-item", 2),
+    ]
+    assert depth > 1 or rest[4] == ("one cell", "cell", 0)
 
 
 def test_spans_and_unread(tmp_path):

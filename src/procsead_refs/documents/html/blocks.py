@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypedDict
 
 from procsead_refs.documents._blocks.lines import Line
 from procsead_refs.documents._text.line_numbers import LineNumbers
 from procsead_refs.documents.html.elements import elements
+from procsead_refs.documents.html.opened import Element, Opened
 from procsead_refs.documents.html.tags import Tag, tags
 from procsead_refs.model import Location, Span, Unread
 
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 
     from procsead_refs.documents._blocks.lines import Facts, Traced
     from procsead_refs.documents.html.tags import Text
-    from procsead_refs.model import BlockKind
 
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all")
 _SLANTED = re.compile(r"font-style\s*:\s*(?:italic|oblique)")
@@ -26,23 +26,6 @@ _SPACES = re.compile(r"[ \t\n\r\f]{2,}|[\t\n\r\f]|\A | \Z")  # all but one space
 _NOTE = re.compile(r"#((?:_?(?:ft|ed)n|fn|sd(?:foot|end)note|foot-?note|end-?note|note)[\w:.-]*)")
 _BACK = re.compile(r"ref|anc|back", re.IGNORECASE)
 _MARK = re.compile(r"\s*[\[(]?([\divxlcIVXLC*†‡§]{1,5})[\])]?\s*")
-
-
-@dataclass(frozen=True, slots=True)
-class _Element:
-    """An open element and what it makes of its content."""
-
-    name: str
-    kind: BlockKind = "paragraph"
-    level: int = 0
-    italic: bool = False
-    superscript: bool = False
-    link: str = ""
-    unseen: bool = False
-    pre: bool = False
-    note: str | None = None  # the content of this note
-    call: str | None = None  # the id of the note called here
-    call_start: int = 0
 
 
 class _Look(TypedDict):
@@ -63,12 +46,12 @@ class Blocks:
         self._body: list[Traced] = []
         self._notes: list[Traced] = []
         self._numbers: dict[str, str] = {}  # of notes called so far, by id
-        self._stack: list[_Element] = [_Element("")]
+        self._opened = Opened()
         self._line = Line()
         self._home = 0
-        self._space: tuple[Text, _Element] | None = None  # shown once text follows
+        self._space: tuple[Text, Element] | None = None  # shown once text follows
         self._lines = LineNumbers(source)
-        self._called: list[tuple[Text, _Element]] = []
+        self._called: list[tuple[Text, Element]] = []
         for one in tags(source):
             if not isinstance(one, Tag):
                 self._text(one)
@@ -80,10 +63,13 @@ class Blocks:
         self.traced = [*self._body, *self._notes]
 
     def _open(self, tag: Tag) -> None:
-        outer = self._stack[-1]
         if tag.name in self._elements.block:
             self._end_block()
             self._home = tag.end
+            self._opened.end_before(tag.name)
+        if tag.name in self._elements.heading:
+            self._opened.is_layout()
+        outer = self._opened.inner
         if tag.name == "br" and not outer.unseen:
             start = tag.start if self._space is None else self._space[0].start
             self._space = None
@@ -91,9 +77,9 @@ class Blocks:
         if tag.name in self._elements.unread and not outer.unseen:
             self.unread.append(Unread(self._elements.unread[tag.name], Location(len(self._body))))
         if tag.turn == "open":
-            self._stack.append(self._element(tag, outer))
+            self._opened.open(self._element(tag, outer))
 
-    def _element(self, tag: Tag, outer: _Element) -> _Element:
+    def _element(self, tag: Tag, outer: Element) -> Element:
         """Return an element that opens inside another one, whose look and place it inherits."""
         known, call = self._elements, _called_note(tag)
         element = replace(
@@ -109,7 +95,7 @@ class Blocks:
             element = replace(element, kind=known.kind[tag.name], level=level)
         return self._in_note(tag, element)
 
-    def _look(self, tag: Tag, outer: _Element) -> _Look:
+    def _look(self, tag: Tag, outer: Element) -> _Look:
         """Return how an element is shown, by its name and its own style."""
         known, style = self._elements, tag.attributes.get("style", "").lower()
         hidden = "hidden" in tag.attributes or bool(_HIDDEN.search(style)) or _is_back_link(tag)
@@ -123,38 +109,27 @@ class Blocks:
             "pre": outer.pre or tag.name == "pre",
         }
 
-    def _in_note(self, tag: Tag, element: _Element) -> _Element:
+    def _in_note(self, tag: Tag, element: Element) -> Element:
         """Return an element as a note's if one that was called leads to it."""
         places = (tag.attributes.get("id", ""), tag.attributes.get("name", ""))
         number = next((self._numbers[one] for one in places if one in self._numbers), None)
         if number is None:
             return element
         if tag.name == "a":
-            self._note_begins_here(number)
+            self._opened.is_note(number)
             return replace(element, unseen=True)
         return replace(element, note=number)
-
-    def _note_begins_here(self, number: str) -> None:
-        for index in range(len(self._stack) - 1, 0, -1):
-            if self._stack[index].name in self._elements.block:
-                for inner in range(index, len(self._stack)):
-                    self._stack[inner] = replace(self._stack[inner], note=number)
-                return
 
     def _close(self, tag: Tag) -> None:
         if tag.name in self._elements.block:
             self._end_block()
             self._home = tag.start
-        for depth in range(len(self._stack) - 1, max(len(self._stack) - 60, 0), -1):
-            if self._stack[depth].name == tag.name:
-                closed = self._stack[depth]
-                del self._stack[depth:]
-                if closed.call and not self._stack[-1].call:
-                    self._end_call(closed)
-                return
+        closed = self._opened.close(tag.name)
+        if closed and closed.call and not self._opened.inner.call:
+            self._end_call(closed)
 
     def _text(self, text: Text) -> None:
-        element = self._stack[-1]
+        element = self._opened.inner
         if element.unseen:
             return
         if element.call:
@@ -173,12 +148,12 @@ class Blocks:
                 )
             at = space.end()
             place = replace(text, start=text.start + space.start(), end=text.start + at)
-            self._space = place, self._stack[-1]
+            self._space = place, self._opened.inner
         if at < len(text.text):
             self._show(text.text[at:], text.start + at, text.end)
 
     def _show(self, shown: str, start: int, end: int) -> None:
-        element = self._stack[-1]
+        element = self._opened.inner
         look = {"italic": element.italic, "superscript": element.superscript}
         line = self._line
         if self._space is not None:
@@ -194,7 +169,7 @@ class Blocks:
         if element.link:
             line.mark(before, link=element.link)
 
-    def _end_call(self, element: _Element) -> None:
+    def _end_call(self, element: Element) -> None:
         """The link that called a note has ended: a mark becomes a span, anything else is text."""
         called, self._called = self._called, []
         mark = _MARK.fullmatch("".join(text.text for text, _ in called))
@@ -203,19 +178,19 @@ class Blocks:
             here = self._line.length
             self._line.spans.append(Span(here, here, superscript=True, note=mark[1]))
             return
-        self._stack.append(replace(element, call=None))
+        self._opened.open(replace(element, call=None))
         for text, _ in called:
             self._text(text)
-        self._stack.pop()
+        self._opened.close(element.name)
 
     def _end_block(self) -> None:
         for text, element in self._called:
-            self._stack.append(replace(element, call=None))
+            self._opened.open(replace(element, call=None))
             self._called = []
             self._text(text)
-            self._stack.pop()
+            self._opened.close(element.name)
         line, self._line, self._space = self._line, Line(), None
-        element = self._stack[-1]
+        element = self._opened.inner
         if not line.text.strip():
             return
         number = self._lines.at(line.pieces[0].source[0])

@@ -26,6 +26,7 @@ class Elements:
     kind: Mapping[str, BlockKind]
     heading: Mapping[str, int]
     unread: Mapping[str, str]
+    ended_by: Mapping[str, frozenset[str]]
 
 
 @cache
@@ -34,4 +35,11 @@ def elements() -> Elements:
     rows = table("html")
     sorts = ("block", "italic", "unseen", "void", "raw")
     named = {sort: frozenset(rows[sort]) for sort in sorts}
-    return Elements(**named, kind=rows["kind"], heading=rows["heading"], unread=rows["unread"])
+    ended = {name: frozenset(others) for name, others in rows["ended-by"].items()}
+    return Elements(
+        **named,
+        kind=rows["kind"],
+        heading=rows["heading"],
+        unread=rows["unread"],
+        ended_by=ended | {"p": named["block"]},
+    )
