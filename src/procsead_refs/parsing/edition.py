@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from procsead_refs.parsing.draft import Draft
 
 _EDGE = " \t.,;:/*()"
-_NUMBER = re.compile(r"\d{1,3}")
+_NUMBER = re.compile(r"\d{1,4}")
 _FAR = 16  # code points behind a title in which "Fourteenth." begins
 _WORD = re.compile(r"[^\W_]+")
 
@@ -25,7 +25,7 @@ def step(draft: Draft) -> None:
         start, end = pieces[0].start, pieces[0].end
         if match := _edition().match(draft.raw, start):
             end = max(end, match.end())
-        draft.put("edition", _number(draft.raw[start:end]), start, end)
+        draft.put("edition", number(draft.raw[start:end]), start, end)
         return
     raw = draft.raw
     match = _edition().search(raw) if _may_have_one(draft) else None
@@ -37,7 +37,7 @@ def step(draft: Draft) -> None:
         for other in ("volume", "issue", "page"):
             if _holds(draft, other, match):
                 del draft.texts[other], draft.spans[other]
-        draft.put("edition", _number(match[1]), *match.span(1))
+        draft.put("edition", number(match[1]), *match.span(1))
         return
     if "container-title" not in draft.texts and "title" in draft.texts:
         _ordinal_alone(draft)
@@ -54,12 +54,12 @@ def _ordinal_alone(draft: Draft) -> None:
         return
     taken = (span for name, span in draft.spans.items() if name != "title")
     if not any(first < match.end(1) and match.start(1) < last for first, last in taken):
-        draft.put("edition", _number(match[1]), *match.span(1))
+        draft.put("edition", number(match[1]), *match.span(1))
 
 
 @cache
 def _alone() -> re.Pattern[str]:
-    ordinals = "|".join(map(str.capitalize, table("markers")["ordinals"]))
+    ordinals = "|".join(map(str.capitalize, _ordinals()))
     return re.compile(
         rf"[.?!”»\"]\s((?:\d{{1,2}}(?:st|nd|rd|th)|{ordinals}|Revised)(?:[,\s]{{1,2}}revised)?)\.(?=\s)"
     )
@@ -102,7 +102,7 @@ def _shorten(draft: Draft, field: str, match: re.Match[str]) -> bool:
 def _edition() -> re.Pattern[str]:
     """Return what an edition looks like anywhere: a number or ordinal, then a word for edition."""
     rows = table("markers")
-    ordinals, revised = "|".join(rows["ordinals"]), "|".join(rows["revised"])
+    ordinals, revised = "|".join(_ordinals()), "|".join(rows["revised"])
     words = "|".join(sorted({*rows["editions"], *rows["revisions"]}, key=len, reverse=True))
     conjunctions = "|".join(joiners())
     joined = rf"(?:{revised})(?:,?\s(?:(?:{conjunctions})\s)?(?:{revised})){{0,2}}(?![^\W_])\.?"
@@ -117,8 +117,19 @@ def _edition() -> re.Pattern[str]:
 
 
 @cache
-def _ordinals() -> dict[str, str]:
-    return {fold(word): number for word, number in table("markers")["ordinals"].items()}
+def _ordinals() -> dict[str, int]:
+    """Return the number of each ordinal, in every language."""
+    return {
+        word: number
+        for row in table("ordinals").values()
+        for number, words in enumerate(row, 1)
+        for word in words.split()
+    }
+
+
+@cache
+def _folded_ordinals() -> dict[str, int]:
+    return {fold(word): number for word, number in _ordinals().items()}
 
 
 @cache
@@ -126,7 +137,7 @@ def _words(family: str) -> frozenset[str]:
     return frozenset(fold(word) for word in table("markers")[family])
 
 
-def _number(text: str) -> str:
+def number(text: str) -> str:
     """Return the number of an edition; what has none, or is a revision, as typed."""
     words = _WORD.findall(text)
     folded = [fold(word) for word in words]
@@ -135,8 +146,10 @@ def _number(text: str) -> str:
         return text.strip(_EDGE)
     if match := _NUMBER.search(text):
         return match[0]
-    if numbers := [_ordinals()[word] for word in folded if word in _ordinals()]:
-        return numbers[0]
+    for word in folded:
+        for ordinal, called in _folded_ordinals().items():
+            if word.startswith(ordinal):
+                return str(called)
     if is_edition:
         words = [word for word in words if fold(word) not in _words("editions")]
     return " ".join(words) or text.strip(_EDGE)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from procsead_refs.data import table
+from procsead_refs.parsing import edition
 from procsead_refs.text import fold, letters
 
 if TYPE_CHECKING:
@@ -59,7 +59,8 @@ def same_text(field: str, one: str, other: str) -> bool:
     if field == "page":
         return pages(one) == pages(other)
     if field == "edition":
-        return _number(one) is None or _number(other) is None or _number(one) == _number(other)
+        first, second = edition.number(one), edition.number(other)
+        return first == second or not (first.isdigit() and second.isdigit())
     if field == "container-title":
         from procsead_refs.library.containers import abbreviates
 
@@ -76,12 +77,3 @@ def pages(text: str) -> tuple[str, ...]:
         return (first,)
     last = more[0]
     return (first, first[: -len(last)] + last if len(last) < len(first) else last)
-
-
-def _number(text: str) -> int | None:
-    """Return an edition's number, also a written one; None where there is none."""
-    if digits := re.search(r"\d{1,4}", text):
-        return int(digits[0])
-    typed = fold(text)
-    rows = table("ordinals").values()
-    return next((n for row in rows for n, w in enumerate(row, 1) if typed.startswith(w)), None)
