@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from procsead_refs.model import Document, Edit
 
+_NO_TEXTS = {".docx", ".odt", ".pdf", ".rtf"}
 _BIBLIOGRAPHIES = {".bib", ".bibtex", ".ris", ".nbib", ".enw", ".rdf", ".json"}
 
 
@@ -92,23 +93,7 @@ def apply(path: Path, edits: Sequence[Edit], author: str = "procsead-refs") -> b
 
 
 def _kind(path: Path, data: bytes) -> Kind:
-    suffix = _suffix_inside(path, data)
-    if not suffix:
-        suffix = path.suffix.lower()
-        if data.startswith(b"\xd0\xcf\x11\xe0"):
-            raise Refusal(
-                "is an old Word file or an encrypted one",
-                where=path,
-                remedy="open it and save it as .docx without a password",
-            )
-        if suffix in {".docx", ".odt", ".pdf", ".rtf"}:
-            raise Refusal(
-                f"is no {suffix} file inside" if data else "is empty",
-                where=path,
-                remedy="ask for the file again, or save it anew from the program it came from",
-            )
-        if str(path) == "-" or not suffix:
-            suffix = ".txt"
+    suffix = _suffix_inside(path, data) or _suffix_of_text(path, data)
     if suffix in _BIBLIOGRAPHIES:
         raise Refusal(
             "is a bibliography, not a draft or a typed list",
@@ -135,3 +120,25 @@ def _suffix_inside(path: Path, data: bytes) -> str:
     from procsead_refs.documents._packages.archive import Archive
 
     return ".odt" if Archive(path, data).has("content.xml") else ".docx"
+
+
+def _suffix_of_text(path: Path, data: bytes) -> str:
+    """Return the suffix that a file has which is a text inside; ".txt" for one without.
+
+    Raises:
+        Refusal: its suffix is that of a kind which is no text, or it is an old Word file.
+    """
+    if data.startswith(b"\xd0\xcf\x11\xe0"):
+        raise Refusal(
+            "is an old Word file or an encrypted one",
+            where=path,
+            remedy="open it and save it as .docx without a password",
+        )
+    suffix = path.suffix.lower()
+    if suffix in _NO_TEXTS:
+        raise Refusal(
+            f"is no {suffix} file inside" if data else "is empty",
+            where=path,
+            remedy="ask for the file again, or save it anew from the program it came from",
+        )
+    return ".txt" if str(path) == "-" or not suffix else suffix

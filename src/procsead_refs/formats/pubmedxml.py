@@ -94,14 +94,6 @@ def _book(element: _Element) -> Reference:
     chapter = xml.marked(xml.child(document, "ArticleTitle"))
     title = xml.marked(xml.child(book, "BookTitle"))
     is_chapter = bool(chapter) and chapter != title
-    authors: tuple[Name, ...] = ()
-    editors: tuple[Name, ...] = ()
-    for where in (document, book):
-        for people in xml.children(where, "AuthorList"):
-            if people.get("Type") == "editors":
-                editors += _people(people)
-            elif not authors:
-                authors = _people(people)
     found = {
         "title": chapter if is_chapter else title,
         "container-title": title if is_chapter else "",
@@ -120,14 +112,27 @@ def _book(element: _Element) -> Reference:
     }
     found |= _numbers(document, xml.child(document, "ArticleIdList"))
     date = _date(xml.child(book, "PubDate")) or _date(xml.child(document, "ContributionDate"))
-    named = {"author": authors, "editor": editors}
     return Reference(
         found["PMID"],
         "chapter" if is_chapter else "book",
-        {variable: those for variable, those in named.items() if those},
+        _names_of_book(document, book),
         {"issued": date} if date else {},
         {variable: value for variable, value in found.items() if value},
     )
+
+
+def _names_of_book(document: _Element | None, book: _Element | None) -> dict[str, tuple[Name, ...]]:
+    """Return the authors, of the chapter or else of the book, and all editors."""
+    authors: tuple[Name, ...] = ()
+    editors: tuple[Name, ...] = ()
+    for where in (document, book):
+        for people in xml.children(where, "AuthorList"):
+            if people.get("Type") == "editors":
+                editors += _people(people)
+            elif not authors:
+                authors = _people(people)
+    named = {"author": authors, "editor": editors}
+    return {variable: those for variable, those in named.items() if those}
 
 
 def _numbers(article: _Element | None, listed: _Element | None) -> dict[str, str]:

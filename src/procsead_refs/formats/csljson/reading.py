@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 _LARGEST_YEAR = 10**9
+_TOP = {"id", "type", "custom", "year-suffix"}  # of an item, not of its work
 
 
 def read(text: str) -> tuple[Reference, ...]:
@@ -42,34 +43,20 @@ def references(data: object) -> tuple[Reference, ...]:
     return tuple(reference(one) for one in data)
 
 
+_Fields = tuple[dict[str, tuple[Name, ...]], dict[str, Date], dict[str, str], dict[str, str]]
+
+
 def reference(data: Mapping[str, Any]) -> Reference:
     """Return the reference of one CSL-JSON item; what CSL does not define goes to `extra`."""
-    names: dict[str, tuple[Name, ...]] = {}
-    dates: dict[str, Date] = {}
-    texts: dict[str, str] = {}
-    extra: dict[str, str] = {}
-    suffix = ""
-    for key, value in data.items():
-        if key in {"id", "type", "custom"} or value is None:
-            continue
-        if key in NAMES and isinstance(value, list):
-            names[key] = tuple(_name(one) for one in value)
-        elif key in DATES:
-            dates[key] = _date(value)
-        elif key == "year-suffix":
-            suffix = str(value)
-        elif key in TEXTS:
-            texts[key] = _text(value)
-        else:
-            extra[key] = _text(value)
-    if suffix:
-        dates["issued"] = replace(dates.get("issued", Date()), suffix=suffix)
+    names, dates, texts, extra = _fields(data)
+    if suffix := data.get("year-suffix"):
+        dates["issued"] = replace(dates.get("issued", Date()), suffix=str(suffix))
     custom = data.get("custom")
-    kind = str(data.get("type", "document"))
     if not isinstance(custom, dict):
         custom = {} if custom is None else {"extra": {"custom": _text(custom)}}
-    extra.update(_extra(custom))
+    extra |= _extra(custom)
     _restore(dates, custom.get("edtf"))
+    kind = str(data.get("type") or "document")
     if kind not in TYPES:
         extra.setdefault("type", kind)
     return Reference(
@@ -77,12 +64,32 @@ def reference(data: Mapping[str, Any]) -> Reference:
         type=kind if kind in TYPES else "document",
         names=names,
         dates=dates,
-        texts={key: value for key, value in texts.items() if value},
+        texts=texts,
         extra=extra,
         raw=_text(custom.get("raw", "")),
         location=_location(custom.get("location")),
         reading=_reading(custom),
     )
+
+
+def _fields(data: Mapping[str, Any]) -> _Fields:
+    """Return an item's names, dates, texts, and what CSL does not define, by variable."""
+    names: dict[str, tuple[Name, ...]] = {}
+    dates: dict[str, Date] = {}
+    texts: dict[str, str] = {}
+    rest: dict[str, str] = {}
+    for variable, value in data.items():
+        if variable in _TOP or value is None:
+            continue
+        if variable in NAMES and isinstance(value, list):
+            names[variable] = tuple(map(_name, value))
+        elif variable in DATES:
+            dates[variable] = _date(value)
+        elif variable not in TEXTS:
+            rest[variable] = _text(value)
+        elif text := _text(value):
+            texts[variable] = text
+    return names, dates, texts, rest
 
 
 def _extra(custom: Mapping[str, Any]) -> dict[str, str]:

@@ -21,6 +21,15 @@ if TYPE_CHECKING:
     from procsead_refs.rendering.outputs.page import Page
 
 _STYLES = {"annotation": "Annotation", "marks": "Marks", "cited-in": "Cited In"}
+_SIZES = {  # in points, and whether in bold
+    "Title": (20, True),
+    "Subtitle": (13, False),
+    "Author": (11, False),
+    "Date": (11, False),
+    "Heading 1": (15, True),
+    "Heading 2": (12.5, True),
+    "Heading 3": (11, True),
+}
 _SERIF = "Georgia"
 _INK = (0x1D, 0x1F, 0x21)
 _QUIET = (0x56, 0x5B, 0x60)  # seven to one
@@ -62,53 +71,62 @@ def reference() -> bytes:
 
 
 def _styles(document: WordDocument) -> None:
-    from docx.oxml.ns import qn
-    from docx.shared import Cm, Pt, RGBColor
-
-    sizes = {
-        "Title": (20, True),
-        "Subtitle": (13, False),
-        "Author": (11, False),
-        "Date": (11, False),
-        "Heading 1": (15, True),
-        "Heading 2": (12.5, True),
-        "Heading 3": (11, True),
-    }
+    """Give pandoc's styles our look, and add those of what is said about an entry."""
     for style in document.styles:
-        font = getattr(style, "font", None)
-        if font is None:
-            continue
-        _typeface(style, _SERIF)
-        if style.name in sizes:
-            font.size, font.bold = Pt(sizes[style.name][0]), sizes[style.name][1]
-            font.color.rgb = RGBColor(*_INK)
-            style.paragraph_format.alignment = 0
-            style.paragraph_format.keep_with_next = True
-    document.styles["Normal"].font.size = Pt(11)
+        if getattr(style, "font", None) is not None:
+            _typeface(style, _SERIF)
+    _title_and_headings(document)
+    _body(document)
+    _entries(document)
+
+
+def _title_and_headings(document: WordDocument) -> None:
+    from docx.oxml.ns import qn
+    from docx.shared import Pt, RGBColor
+
+    for name, (size, bold) in _SIZES.items():
+        style = document.styles[name]
+        style.font.size, style.font.bold = Pt(size), bold
+        style.font.color.rgb = RGBColor(*_INK)
+        style.paragraph_format.alignment = 0
+        style.paragraph_format.keep_with_next = True
     for element in document.styles["Subtitle"].element.rPr.findall(qn("w:spacing")):
         element.getparent().remove(element)  # letters set apart
     for name, after in (("Subtitle", 4), ("Author", 2), ("Date", 2)):
         space = document.styles[name].paragraph_format
         space.space_before, space.space_after = Pt(0), Pt(after)
+
+
+def _body(document: WordDocument) -> None:
+    from docx.oxml.ns import qn
+    from docx.shared import Pt, RGBColor
+
+    document.styles["Normal"].font.size = Pt(11)
     document.styles["Hyperlink"].font.color.rgb = RGBColor(*_LINK)
     for name in ("Body Text", "First Paragraph", "Compact", "Bibliography"):
         layout = document.styles[name].paragraph_format
         layout.space_before, layout.space_after = Pt(0), Pt(6)
         layout.line_spacing = 1.15
         layout.widow_control = True
+    rows = document.styles["Compact"].paragraph_format  # of tables and tight lists
+    rows.space_after, rows.line_spacing = Pt(2), 1.0
+    for margin in document.styles["Table"].element.iter(qn("w:left")):
+        margin.set(qn("w:w"), "0")  # a table's words begin where the text does
+
+
+def _entries(document: WordDocument) -> None:
+    """Set an entry in a hanging indent, and what is said about it in line with its text."""
+    from docx.shared import Cm, Pt, RGBColor
+
     hanging = document.styles["Bibliography"].paragraph_format
     hanging.left_indent, hanging.first_line_indent = Cm(1.0), Cm(-1.0)
     hanging.keep_together = True
-    rows = document.styles["Compact"].paragraph_format  # of tables and tight lists
-    rows.space_after, rows.line_spacing = Pt(2), 1.0
-    for name in ("Annotation", "Marks", "Cited In"):
+    for name in _STYLES.values():
         style = document.styles.add_style(name, 1)
         style.base_style = document.styles["Body Text"]
         style.paragraph_format.left_indent = Cm(1.0)
         if name != "Annotation":
             style.font.size, style.font.color.rgb = Pt(9.5), RGBColor(*_QUIET)
-    for margin in document.styles["Table"].element.iter(qn("w:left")):
-        margin.set(qn("w:w"), "0")  # a table's words begin where the text does
 
 
 def _typeface(style: object, name: str) -> None:

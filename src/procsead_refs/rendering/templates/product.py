@@ -108,6 +108,7 @@ def prepared(  # noqa: PLR0913 - a product has that many sides
     }
     head, blocks = _content(template, words)
     plain, marked = _filled(blocks, vocabulary, style, template)
+    vocabulary.sum_up()
     page = Page(
         blocks=plain,
         title=head.get("title", ""),

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from procsead_refs.rendering.templates.quotations import Quotation
 
 CITED = "procsead."  # before the number of a work in a citation key
+_NAMED = 5  # works that one remark names
+_REMEDY = "correct it, or set strict = false in [settings.render]"
 
 
 @dataclass(slots=True)
@@ -57,6 +59,7 @@ class Vocabulary:
     strict: bool = False
     places: list[Place] = field(default_factory=list)
     numbers: dict[str, int] = field(default_factory=dict)
+    unconfirmed: dict[str, None] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Number the works, the first of each key."""
@@ -181,12 +184,25 @@ class Vocabulary:
         if number is None:
             raise self.missing(str(key))
         if note := self.references[number].extra.get("unconfirmed"):
-            self._doubt(f"{key} has values that nobody confirmed ({note.partition(';')[0]} …)")
+            if self.strict:
+                said = f"{key} has values that nobody confirmed ({note.partition(';')[0]} …)"
+                raise Refusal(said, remedy=_REMEDY)
+            self.unconfirmed.setdefault(str(key))
         return number
+
+    def sum_up(self) -> None:
+        """Remark, once all is filled in, on the works that hold values nobody confirmed."""
+        keys = list(self.unconfirmed)
+        if len(keys) == 1:
+            self.remark(f"{keys[0]} has values that nobody confirmed; lint names them")
+        elif keys:
+            named = ", ".join(keys[:_NAMED]) + " …" * (len(keys) > _NAMED)
+            count = f"{len(keys)} works have values that nobody confirmed"
+            self.remark(f"{count}; lint names them: {named}")
 
     def _doubt(self, what: str) -> None:
         if self.strict:
-            raise Refusal(what, remedy="correct it, or set strict = false in [settings.render]")
+            raise Refusal(what, remedy=_REMEDY)
         if what not in self.told:
             self.told.add(what)
             self.remark(what)
