@@ -1,6 +1,7 @@
 """The house's own rules: a file imports only from lower floors, siblings leave each other alone."""
 
 import ast
+import tomllib
 from graphlib import TopologicalSorter
 from pathlib import Path
 
@@ -113,6 +114,28 @@ def test_no_file_is_too_long_to_be_read_in_one_sitting():
 def test_every_table_of_words_says_where_they_are_from(table):
     remarks = [line for line in table.read_text(encoding="utf-8").splitlines() if line[:1] == "#"]
     assert any("source" in one.casefold() or "words are ours" in one for one in remarks)
+
+
+def lists_of_words(value):
+    """Yield every list of texts in a table."""
+    if isinstance(value, dict):
+        for one in value.values():
+            yield from lists_of_words(one)
+    elif isinstance(value, list) and all(isinstance(one, str) for one in value):
+        yield value
+    elif isinstance(value, list):
+        for one in value:
+            yield from lists_of_words(one)
+
+
+# In retyping.toml a value that stands twice is drawn twice as often.
+UNWEIGHTED = sorted(file for file in PACKAGE.glob("data/*.toml") if file.stem != "retyping")
+
+
+@pytest.mark.parametrize("table", UNWEIGHTED, ids=lambda file: file.name)
+def test_no_list_of_words_has_one_twice(table):
+    for words in lists_of_words(tomllib.loads(table.read_text(encoding="utf-8"))):
+        assert len(set(words)) == len(words), words
 
 
 def spoken_of(tree):
