@@ -117,12 +117,12 @@ def test_every_table_of_words_says_where_they_are_from(table):
 
 
 def lists_of_words(value):
-    """Yield every list of texts in a table."""
+    """Yield every list of words in a table; two marks of a language are a pair."""
     if isinstance(value, dict):
         for one in value.values():
             yield from lists_of_words(one)
     elif isinstance(value, list) and all(isinstance(one, str) for one in value):
-        yield value
+        yield [one for one in value if any(map(str.isalpha, one))]
     elif isinstance(value, list):
         for one in value:
             yield from lists_of_words(one)
