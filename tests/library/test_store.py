@@ -164,6 +164,21 @@ def test_a_lock_that_is_held_is_waited_for_and_a_dead_ones_is_taken(tmp_path):
     assert [one.name for one in tmp_path.iterdir()] == ["a.bib"]
 
 
+@pytest.mark.parametrize(("age", "taken"), [(0, False), (100, False), (125, True)])
+def test_a_lock_of_another_machine_is_left_behind_after_two_minutes(tmp_path, age, taken):
+    path, file = tmp_path / "a.bib", tmp_path / ".a.bib.lock"
+    file.write_text(f"{os.getpid()} another-machine x", encoding="utf-8")
+    os.utime(file, (time.time() - age,) * 2)
+    if taken:
+        with lock.lock(path, wait=0.1):
+            assert "another-machine" not in file.read_text(encoding="utf-8")
+        assert not file.exists()
+    else:
+        with pytest.raises(Refusal, match="another process"), lock.lock(path, wait=0.1):
+            pass
+        assert "another-machine" in file.read_text(encoding="utf-8")
+
+
 def test_a_folder_that_cannot_be_written_to_is_refused(tmp_path):
     path = tmp_path / "missing" / "a.bib"
     with pytest.raises(Refusal):

@@ -42,6 +42,12 @@ def test_colour_only_where_it_is_asked_for(seen):
     assert "\u202e" not in terminal.write(seen, colour=True)
 
 
+def test_without_a_style_nothing_is_unproven():
+    lines = terminal.write(review("list.txt", parse(TYPED)), only_unproven=True).splitlines()
+    assert len(lines) == 1
+    assert lines[0].startswith(f"{len(TYPED)} references; ")
+
+
 def test_a_doubtful_field_has_a_mark_and_a_reason(seen):
     doubtful = [field for item in seen.items for field in item.fields if field.doubt]
     text = terminal.write(seen, columns=400)

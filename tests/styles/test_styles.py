@@ -81,6 +81,7 @@ def test_a_style_given_by_its_path(tmp_path: Path):
         ("<style", "well-formed"),
         ("<bibliography/>", "not a CSL"),
         ('<!DOCTYPE s [<!ENTITY e "x">]>' + HEAD + CITATION + "</style>", "declares"),
+        ("<!DOCTYPE style>" + HEAD + CITATION + "</style>", "document type"),
         (HEAD + "</style>", "no citation layout"),
         (
             HEAD + '<macro name="a"><text macro="b"/></macro><macro name="b"><text macro="a"/>'
@@ -110,6 +111,54 @@ def test_an_unsound_style_is_refused(tmp_path: Path, text: str, says: str):
     with pytest.raises(Refusal, match=says) as refusal:
         styles.document(str(file))
     assert "unsound.csl" in str(refusal.value)
+
+
+@pytest.mark.parametrize(
+    ("attributes", "category", "kind"),
+    [
+        ('class="note"', "", "note"),
+        ('class="in-text"', "", "author-date"),
+        ('class="in-text"', '<category citation-format="numeric"/>', "numeric"),
+        ('class="note"', '<category field="law"/><category citation-format="label"/>', "label"),
+    ],
+)
+def test_the_kind_of_a_style_is_its_category_or_else_its_class(
+    tmp_path: Path, attributes: str, category: str, kind: str
+):
+    head = HEAD.replace('class="in-text"', attributes).replace("</info>", f"{category}</info>")
+    file = tmp_path / "quiet.csl"
+    file.write_text(head + CITATION + "</style>", encoding="utf-8")
+    assert styles.load(str(file)).kind == kind
+
+
+@pytest.mark.parametrize(
+    ("condition", "types", "seen"),
+    [
+        ('type="book"', {"book"}, True),
+        ('type="book"', {"article"}, False),
+        ('type="book chapter" match="any"', {"chapter"}, True),
+        ('type="book" match="none"', {"article"}, True),
+        ('type="book" variable="title" match="any"', {"article"}, True),
+        ('type="book" variable="title"', {"article"}, False),
+        ('variable="title"', {"article"}, True),
+    ],
+)
+def test_names_told_apart_are_seen_where_entries_of_these_types_print_them_short(
+    tmp_path: Path, condition: str, types: set[str], *, seen: bool
+):
+    short = '<names variable="author"><name form="short"/></names>'
+    text = (
+        HEAD
+        + '<citation disambiguate-add-givenname="true" '
+        + 'givenname-disambiguation-rule="primary-name-with-initials">'
+        + CITATION[10:]
+        + f"<bibliography><layout><choose><if {condition}>{short}</if></choose></layout>"
+        + "</bibliography></style>"
+    )
+    file = tmp_path / "short.csl"
+    file.write_text(text, encoding="utf-8")
+    root = styles.document(str(file))
+    assert styles.givenname_disambiguation(root, frozenset(types)) == ("first", seen)
 
 
 def test_an_unknown_style_names_the_nearest():

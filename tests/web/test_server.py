@@ -102,6 +102,12 @@ def test_a_pasted_list_becomes_a_table_and_bibtex(running):
     assert "title = {Ice on the River}" in page.decode()
 
 
+def test_a_pasted_work_without_a_year_shows_what_stands_in_its_place(running):
+    typed = "Dahl, Olga. n.d. Ice on the River. Turku: Harbour Press."
+    _, page = post(running, "/parse", token=token(running), list=typed)
+    assert "<td>n.d.</td>" in page.decode()
+
+
 def test_nothing_stays_on_disk(running, tmp_path, monkeypatch):
     monkeypatch.setattr(answers.tempfile, "tempdir", str(tmp_path))
     post(running, "/check", token=token(running), draft=("draft.txt", DRAFT))
