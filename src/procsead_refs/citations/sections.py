@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
 from procsead_refs.model import Block
 from procsead_refs.parsing.headings import is_end_heading, is_list_heading, is_part_heading
-from procsead_refs.parsing.look import is_prose, looks_like_reference
+from procsead_refs.parsing.look import is_prose, looks_like_reference, stand_ins
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,10 +22,6 @@ _LONGEST_ENTRY = 1500  # code points
 _LONGEST_WITHOUT_FAMILY = 500  # of an entry that does not begin with "Family, G."
 _LONGEST_HEADING = 80
 _CAPITAL = "A-ZÀ-ÞŁŠŽČŚĐŘŤĎŇŐŰĞİ"
-_YEAR = re.compile(
-    r"(?<!\d)(?:1[4-9]\d\d|20\d\d)[a-z]?(?!\d)|\b(?:n\.\s?d\.|s\.\s?[df]\.|o\.\s?J\.|ei pvm)",
-    re.IGNORECASE,
-)
 _NUMBERED = re.compile(
     rf"^\s*(?:\[\d{{1,4}}\]|\(\d{{1,4}}\)|\d{{1,4}}[.)]|\d{{1,3}}(?=\s+[{_CAPITAL}«“\"„‘']))\s*(?=\S)"
 )
@@ -104,7 +100,7 @@ def looks_like_entry(text: str) -> bool:
     if len(text) > _LONGEST_ENTRY or not text.strip():
         return False
     number = _NUMBERED.match(text)
-    if not _YEAR.search(text):
+    if not _year().search(text):
         return bool(_DASH.match(text)) or (number is not None and "http" in text)
     begun = text[number.end() :] if number else text
     early = len(text) < _LONGEST_WITHOUT_FAMILY and begun[:1].isupper()
@@ -113,6 +109,14 @@ def looks_like_entry(text: str) -> bool:
         or _DASH.match(text)
         or _FAMILY_FIRST.match(begun)
         or (early and _YEAR_EARLY.match(begun))
+    )
+
+
+@cache
+def _year() -> re.Pattern[str]:
+    """Match a year, or what stands in place of one."""
+    return re.compile(
+        rf"(?<!\d)(?:1[4-9]\d\d|20\d\d)[a-z]?(?!\d)|\b(?:{stand_ins('no_date')})", re.IGNORECASE
     )
 
 

@@ -7,6 +7,7 @@ from functools import cache
 
 from procsead_refs.citations import lexicon
 from procsead_refs.citations.legal import exempt
+from procsead_refs.data import table
 from procsead_refs.dates import months
 from procsead_refs.matching import alternatives
 from procsead_refs.text import fold
@@ -16,10 +17,6 @@ _SHORTEST = 30
 _TITLE_WORDS = 2  # at the least, between the names and the year
 _YEAR = re.compile(r"(?<![\d./-])(?:1[5-9]\d\d|20\d\d)(?=\s*(?:[).,;:]|$))")
 _CAPITAL = r"[A-ZÀ-ÖØ-ÞŁŠŽČŚĐŘŤĎŇŐŰĞİ]"
-_NAME_AND_PAGE = re.compile(  # "Hollow 22", "Hollow and Berg, “Tide” 22", "Hollow, p. 22"
-    r"\s*([^\W\d_][\w'’-]+(?:\s(?:and|&)\s[^\W\d_][\w'’-]+)?(?:\set\sal\.)?)"
-    r"(?:,\s[“\"«„‘'][^“”\"«»„‘]{3,80}[,.]?[”\"»“’'])?(?:,\spp?\.)?\s\d{1,4}(?:[-–]\d+)?\s*"
-)
 _PERSON = (  # "Ana M. van den Berg": given names or initials before the family name
     rf"(?:{_CAPITAL}(?:[^\W\d_]+|\.)[ \u00a0-]?){{1,4}}"
     rf"(?:[a-z]{{1,3}}[ \u00a0]){{0,3}}(?<=[ \u00a0])(?:[^\W\d_]['’])?{_CAPITAL}[\w'’‐‑-]+"
@@ -51,7 +48,7 @@ def begins(part: str) -> int | None:
 
 def before_page(part: str) -> tuple[int, str] | None:
     """Return the names that a part of a bracket has before a page, with their place, or None."""
-    match = _NAME_AND_PAGE.fullmatch(part)
+    match = _name_and_page().fullmatch(part)
     if match is None:
         return None
     phrase = match[1]
@@ -59,6 +56,18 @@ def before_page(part: str) -> tuple[int, str] | None:
     if not phrase[:1].isupper() or first in lexicon.folded("not_names") | place_words():
         return None
     return match.start(1), phrase
+
+
+@cache
+def _name_and_page() -> re.Pattern[str]:
+    """Match "Hollow 22", "Hollow and Berg, “Tide” 22", "Hollow, p. 22", the names in a group."""
+    name = r"[^\W\d_][\w'’-]+"
+    pages = "|".join(map(re.escape, table("locator-labels")["page"]["words"]))
+    return re.compile(
+        rf"\s*({name}(?:\s(?:{lexicon.conjunctions()}|&)\s{name})?(?:{lexicon.et_al().pattern})?)"
+        r"(?:,\s[“\"«„‘'][^“”\"«»„‘]{3,80}[,.]?[”\"»“’'])?"
+        rf"(?:,\s(?:{pages})\.?)?\s\d{{1,4}}(?:[-–]\d+)?\s*"
+    )
 
 
 @cache

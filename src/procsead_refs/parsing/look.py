@@ -103,10 +103,13 @@ def has_date(text: str) -> bool:
 
 @cache
 def _no_date() -> re.Pattern[str]:
-    rows = table("list-looks")
-    phrases = (re.escape(one) for one in (*rows["no_date"], *rows["not_yet"]))
-    spelled = "|".join(one.replace(r"\.\ ", r"\.\s?") for one in phrases)
-    return re.compile(rf"\b(?:{spelled})", re.IGNORECASE)
+    return re.compile(rf"\b(?:{stand_ins('no_date', 'not_yet')})", re.IGNORECASE)
+
+
+def stand_ins(*names: str) -> str:
+    """Return the alternatives for what stands in place of a year, of rows of list-looks.toml."""
+    phrases = (re.escape(one) for name in names for one in table("list-looks")[name])
+    return "|".join(one.replace(r"\.\ ", r"\.\s?") for one in phrases)
 
 
 @cache
