@@ -366,6 +366,28 @@ def test_a_body_and_its_title_are_divided_at_the_colon():
     assert found.texts["title"] == "Luettelot"
 
 
+KINDS = [
+    ("{author:Ahola, K.} (Director). {title:Lists} [Film]. {publisher:Alfa}.", "motion_picture"),
+    ("{author:Ahola, K.} (Host). {title:Lists} [Audio podcast]. {publisher:Alfa}.", "broadcast"),
+    ("{author:Ahola, K.} {title:Lists} [Tweet]. {journal:Alfa}.", "post"),
+    ("{author:Ahola, K.} {title:Lists} [Conference presentation]. {place:Turku}.", "speech"),
+    ("{author:Ahola, K.} {title:Lists} [Unpublished manuscript].", "manuscript"),
+]
+
+
+@pytest.mark.parametrize(("marked", "kind"), KINDS, ids=[row[1] for row in KINDS])
+def test_what_a_bracket_behind_the_title_says_is_the_type(marked, kind):
+    found = read(marked)
+    assert found.type == kind
+    assert found.names["author"][0].family == "Ahola"
+
+
+def test_a_report_is_known_by_its_symbol():
+    found = read("{author:Alfa Nations}. {title:General comment}. {journal:CRC/C/GC}/{volume:25}.")
+    assert (found.type, found.texts["number"]) == ("report", "CRC/C/GC/25")
+    assert "container-title" not in found.texts
+
+
 def test_who_published_a_program_is_no_journal():
     found = read("{author:Ahola K}. {title:Lists} [Computer software]. {journal:Alfa Foundation}.")
     assert found.texts["publisher"] == "Alfa Foundation"

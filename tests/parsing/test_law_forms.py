@@ -100,6 +100,19 @@ def test_an_act_filed_under_a_database_keeps_it():
     assert found.texts["number"] == "872/2011"
 
 
+def test_a_body_and_its_organ_lead():
+    body = "Council of Europe, Committee of Ministers"
+    found = read(f"{body}. Recommendation CM/Rec(2018)7 on lists. 4 July 2018.")
+    assert found.names["author"][0].literal == body
+    assert found.texts["title"] == "Recommendation CM/Rec(2018)7 on lists"
+    assert found.dates["issued"].parts == (2018, 7, 4)
+
+
+def test_an_author_and_a_year_before_an_act_stay():
+    found = read("Council of Europe. (2011). Lists Act 2003 in use. Turku: Alfa.")
+    assert found.names["author"][0].literal == "Council of Europe"
+
+
 def test_spans_say_where_the_fields_stand():
     raw = "Luettelolaki 19.12.1989/39."
     spans = read(raw).reading.spans

@@ -84,7 +84,7 @@ def _et_al_forms() -> str:
 
 def is_role(word: str) -> bool:
     """Return whether a word marks editors or translators ("eds", "Hrsg")."""
-    return word.casefold() in _words()[0]
+    return word.casefold() in _editors_and_translators()
 
 
 def is_translators(word: str) -> bool:
@@ -94,9 +94,9 @@ def is_translators(word: str) -> bool:
 
 def begins_with_role(words: Sequence[str]) -> bool:
     """Return whether words begin with a mark of editors or translators ("eds", "a cura di")."""
-    roles, _, phrases = _words()
+    phrases = _words()[2]
     folded = tuple(word.casefold() for word in words)
-    if folded[:1] and folded[0] in roles:
+    if folded[:1] and folded[0] in _editors_and_translators():
         return True
     return any(len(one) > 1 and folded[: len(one)] == one for one in phrases)
 
@@ -106,7 +106,12 @@ def _words() -> tuple[frozenset[str], frozenset[str], tuple[tuple[str, ...], ...
     """Return the roles, the links behind them, and the roles of several words, word by word."""
     rows = table("names")
     phrases = tuple(tuple(phrase.split()) for phrase in rows["phrases"])
-    return frozenset(rows["roles"]), frozenset(rows["links"]), phrases
+    return frozenset((*rows["roles"], *rows["makers"])), frozenset(rows["links"]), phrases
+
+
+@cache
+def _editors_and_translators() -> frozenset[str]:
+    return frozenset(table("names")["roles"])
 
 
 def _kept(match: re.Match[str]) -> str:

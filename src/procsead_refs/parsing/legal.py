@@ -42,7 +42,7 @@ _DAY = re.compile(
     r"(?:1[6-9]|20)\d\d(?!\d)"
 )
 _CASE_LAW = re.compile(r"\b(?:ECLI:[A-Z]{2}|EU):[A-Z][A-Z\d]{0,6}:[12]\d{3}:[A-Z\d.]{1,25}(?<!\.)")
-_BODY = re.compile(r"([^.,:;\d]{4,80})[.,:]\s+(?=[A-ZÀ-Þ])")
+_BODY = re.compile(r"(?P<body>[^.,:;\d]{4,80})[.,:]\s+(?=[A-ZÀ-Þ])")
 _WRONG = ("container-title", "volume", "issue", "page", "publisher", "publisher-place", "edition")
 
 
@@ -52,35 +52,48 @@ def step(draft: Draft) -> None:
         _standard(draft)
     if draft.type not in _LAW:
         return
-    raw = draft.raw
-    source = _source().match(raw)
-    begin = _BEGIN.match(raw)
+    source = _source().match(draft.raw)
+    begin = _BEGIN.match(draft.raw)
     first = source.end() if source else begin.end() if begin else 0
-    form = law_forms.match(draft, first) if draft.type == "legal_case" else None
-    if form is None and _authored(draft):
+    form = law_forms.match(draft, first)
+    if _authored(draft) and (form is None or _is_sentence(form)):
         _number_off_title(draft)
         return
-    body = _body(draft, first)
-    first = body.end() if body else first
+    _forget(draft)
+    if body := _body(draft, first):
+        first = body.end()
+        form = law_forms.match(draft, first)
+        _put_author(draft, body.start(), body[0].rstrip(" .,:"))
+    if source:
+        _put_author(draft, source.start(1), source[1])
+    if form:
+        law_forms.put(draft, form)
+    else:
+        _put_name(draft, first)
+    if court := _COURT.search(draft.raw):
+        draft.put("authority", court[1], *court.span(1))
+    _date(draft)
+    if source:
+        draft.dates["issued"], draft.spans["issued"] = from_text(source[2]), source.span(2)
+
+
+def _forget(draft: Draft) -> None:
+    """Give up what no law has: people, a publisher, a journal's fields."""
     for variable in _WRONG:
         draft.drop(variable)
     for role in ("author", "editor"):
         draft.names.pop(role, None)
         draft.spans.pop(role, None)
-    if form or (form := law_forms.match(draft, first)):
-        law_forms.put(draft, form)
-    else:
-        _put_name(draft, first)
-    if court := _COURT.search(raw):
-        draft.put("authority", court[1], *court.span(1))
-    _date(draft)
-    if body:
-        draft.names["author"] = (Name(literal=body[1]),)
-        draft.spans["author"] = body.span(1)
-    if source:
-        draft.names["author"] = (Name(literal=source[1]),)
-        draft.spans["author"] = source.span(1)
-        draft.dates["issued"], draft.spans["issued"] = from_text(source[2]), source.span(2)
+
+
+def _put_author(draft: Draft, start: int, name: str) -> None:
+    draft.names["author"] = (Name(literal=name),)
+    draft.spans["author"] = (start, start + len(name))
+
+
+def _is_sentence(form: re.Match[str]) -> bool:
+    """Return whether the name in a form has an author and a year before it: "Turku 2011. Laki"."""
+    return ". " in (form.groupdict().get("title") or "")
 
 
 def _put_name(draft: Draft, first: int) -> None:
@@ -96,7 +109,20 @@ def _put_name(draft: Draft, first: int) -> None:
 def _body(draft: Draft, start: int) -> re.Match[str] | None:
     """Match the body that a list files law under: "Council of Europe. Convention on …"."""
     match = _BODY.match(draft.raw, start) if draft.type != "legal_case" else None
-    return match if match and bodies.find(match[1]) else None
+    if match is None or not bodies.find(match["body"]):
+        return None
+    organ = _organ().match(draft.raw, start)
+    return organ if organ and organ["body"] == match["body"] else match
+
+
+@cache
+def _organ() -> re.Pattern[str]:
+    """Match a body with the organ that speaks: "Council of Europe, Committee of Ministers. "."""
+    words = "|".join(table("law-forms")["organs"])
+    return re.compile(
+        rf"(?P<body>[^.,:;\d]{{4,80}}),\s[^.,:;\d]{{0,40}}(?i:{words})[^.,:;\d]{{0,40}}[.:]\s+"
+        r"(?=[A-ZÀ-Þ])"
+    )
 
 
 def _number_off_title(draft: Draft) -> None:

@@ -51,7 +51,8 @@ def in_brackets(draft: Draft) -> None:
     if "(" not in draft.raw:
         return
     for match in _bracketed().finditer(draft.raw):
-        if not match["equals"] and not (match["mark"] and "publisher" in draft.texts):
+        named = match["mark"] and "publisher" in draft.texts and "number" not in draft.texts
+        if not match["equals"] and not named:
             continue
         start, end = draft.spans.get("title", (0, 0))
         if start < match.start() < end and draft.is_as_typed("title"):

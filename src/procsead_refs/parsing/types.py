@@ -34,6 +34,7 @@ def step(draft: Draft) -> None:
         "title": texts.get("title", ""),
         "container": texts.get("container-title", ""),
         "publisher": texts.get("publisher", ""),
+        "genre": texts.get("genre", ""),
     }
     lower = draft.raw.lower()
     for row in _rows():
