@@ -143,7 +143,7 @@ def test_lint_judges_several_files_in_one_output(project, capsys, tmp_path):
     assert run(capsys, "lint", *both, "--format", "html")[0] == 2
     code, _, err = run(capsys, "lint", *both, "-o", "report.docx")
     assert (code, err.count("\n")) == (2, 1)
-    assert "there are text, json, sarif, html" in err
+    assert "there are html, json, sarif, text" in err
     out = run(capsys, "lint", *both, "--diff")[1]
     assert out.startswith(f"--- {other}\n")
     assert "nothing is certain enough" in run(capsys, "lint", str(project), "--diff")[2]

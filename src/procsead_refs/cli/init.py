@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from procsead_refs.cli._options import Session, common
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_IGNORED = Path(".gitignore"), b"build/\n"  # what is made anew is no matter for git
 _SAMPLES = ("procsead-refs.toml", "refs", "templates", "drafts")
 
 
@@ -36,7 +38,7 @@ def command(session: Session, *, folder: Path) -> None:
             "is a project already", where=folder, remedy="run `procsead-refs build` in it"
         )
     written = 0
-    for sample, relative in _samples():
+    for content, relative in _samples():
         target = folder / relative
         if target.exists():
             session.say(f"kept {target}")
@@ -45,23 +47,26 @@ def command(session: Session, *, folder: Path) -> None:
             target.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise Refusal(error.strerror or "cannot be made", where=target.parent) from error
-        replace(target, sample.read_bytes())
+        replace(target, content)
         written += 1
-    session.say(f"{folder}: {written} files. Next: procsead-refs build")
+    step = "" if folder.absolute() == Path.cwd() else f"cd {shlex.quote(str(folder))} && "
+    session.say(f"{folder}: {written} files. Next: {step}procsead-refs build")
 
 
-def _samples() -> Iterator[tuple[Path, Path]]:
-    """Yield each shipped file with its place in the project; the settings come last.
+def _samples() -> Iterator[tuple[bytes, Path]]:
+    """Yield the content of each file with its place in the project; the settings come last.
 
     So an init that was interrupted has not made a project and can be run again.
     """
     from procsead_refs.project import shipped
 
+    ignored, content = _IGNORED
+    yield content, ignored
     for name in reversed(_SAMPLES):
         sample = shipped(name)
         if sample.is_file():
-            yield sample, Path(name)
+            yield sample.read_bytes(), Path(name)
         for file in sorted(sample.rglob("*")) if sample.is_dir() else ():
             relative = file.relative_to(sample)
             if file.is_file() and "examples" not in relative.parts:
-                yield file, Path(name, relative)
+                yield file.read_bytes(), Path(name, relative)

@@ -9,7 +9,7 @@ from procsead_refs.text import squeeze, visible
 if TYPE_CHECKING:
     from procsead_refs.model import Reference
 
-_LONGEST = 120  # code points of an entry as typed that stand for a title
+_LONGEST = 120  # code points of an entry as typed, or of its note, that stand for a title
 
 
 def line(reference: Reference) -> str:
@@ -19,5 +19,6 @@ def line(reference: Reference) -> str:
     date = reference.issued
     when = f"{date.year}{date.suffix}" if date.year is not None else date.literal or "n.d."
     container = reference.texts.get("container-title", "")
-    parts = (who, when, reference.title or squeeze(reference.raw)[:_LONGEST], container)
+    what = reference.title or squeeze(reference.raw or reference.texts.get("note", ""))[:_LONGEST]
+    parts = (who, when, what, container)
     return visible(squeeze(" ".join(f"{part.rstrip('.')}." for part in parts if part)))

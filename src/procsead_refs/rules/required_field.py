@@ -6,7 +6,8 @@ web page, a report). Inherited fields (crossref, xdata) count, and so do BibTeX'
 
 Why: every style expects the field; without it the entry prints wrongly or not at all.
 
-Not flagged: what only some styles print (see incomplete-reference, which looks at the work).
+Not flagged: what only some styles print (see incomplete-reference, which looks at the work); the
+institution of a report whose author is a body, which publishes it itself.
 
 Bad: @article{tide2001, author = {Rock, R.}, title = {The Tide}, date = {2001}}
 Good: @article{tide2001, author = {Rock, R.}, title = {Tide}, journaltitle = {Coasts}, date = 2001}
@@ -49,6 +50,9 @@ def check(library: Library, context: Context) -> Iterator[Finding]:
             held = held | {ALIASES.get(name, name) for name in found}
         for wanted in rows["required"].get(kind, ()):
             if not held.isdisjoint(rows["instead"].get(wanted, wanted.split("|"))):
+                continue
+            own = kind in rows["own"].get(wanted, ())
+            if own and any(one.literal for one in entry.reference.names.get("author", ())):
                 continue
             quiet = wanted in rows["people"]["fields"] and kind in rows["people"]["nameless"]
             severity = Severity.INFO if quiet else Severity.WARNING
