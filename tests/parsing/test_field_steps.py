@@ -9,6 +9,7 @@ TEXTS = [
     # Volume, issue and pages.
     ("{journal:Aika} {volume:13}({issue:3}), {page:216–28}.", "volume 13, issue 3, page 216-28"),
     ("{journal:Aika} {volume:30} ({issue:61}): {page:729–54}.", "volume 30, issue 61, page 729-54"),
+    ("{journal:Aika}, vol. {volume:13}, n.{issue:º 3}, pp. {page:1-9}.", "volume 13, issue 3"),
     ("{journal:Aika}, {volume:63} ({issue:serial} no. {issue:253}).", "issue serial no. 253"),
     ("{journal:Aika}, {volume:63} (serial no. 253).", "volume 63, issue serial no. 253"),
     ("{journal:Aika} {volume:39/153}: {page:11-22}.", "volume 39, issue 153"),

@@ -65,6 +65,9 @@ WITH_OTHERS = [
     ("———, ———, and {author:Carl, C.} 2010. {title:Lists}.", ["Ahola", "Berg", "Carl"]),
     ("———. 2010. {title:Lists}.", ["Ahola", "Berg"]),
     ("———. {date:2010}. {title:Lists}. Edited by {editor:C. Carl}.", ["Ahola", "Berg"]),
+    ("——— and ———. {date:2010}. {title:Lists}.", ["Ahola", "Berg"]),
+    ("——— {author:et al}. {date:2010}. {title:Lists}.", ["Ahola", "Berg"]),
+    ("Ders. u. a. ({date:2010}): {title:Listen}.", ["Ahola", "Berg"]),
     ("Ders./{author:Carl, C.} (2010): {title:Listen}.", ["Ahola", "Carl"]),
 ]
 

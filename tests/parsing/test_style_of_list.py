@@ -66,6 +66,7 @@ def test_what_stands_between_the_fields_is_the_trait():
         ("de", ["Aalto, Maija und Berg, Petra (Hrsg.) (2014): Reading in Small Rooms. Umeå."]),
         ("en", ["Aalto, M. and Berg, P. 2014. “Lukemisen huoneet.” Lukija 3: 1–9."]),
         ("en-GB", ["Aalto, M. and Berg, P. 2014. ‘Lukemisen huoneet’. Lukija 3: 1–9."]),
+        ("fr", ["Aalto M. Reading rooms [Internet]. [cité 3 sept 2025]. Disponible sur: /"]),
         ("", ["EUROPOL 2014 12:3"]),
     ],
 )

@@ -119,6 +119,20 @@ def test_the_language_of_the_list_is_printed():
     assert proof.proven, proof.differences
 
 
+def test_a_list_in_another_language_keeps_the_case_of_titles():
+    raw = "[1] M. Aalto, „Reading Rooms in Quiet Spaces“, Quiet Spaces, Bd. 12, S. 1–9, 2014."
+    title = "Reading Rooms in Quiet Spaces"
+    one = replace(
+        article(title=title, page="1-9"),
+        names={"author": (Name("Aalto", "M."),)},
+        raw=raw,
+        reading=Reading(0.9, spans(raw, author="M. Aalto", title=title)),
+    )
+    one = replace(one, texts={name: text for name, text in one.texts.items() if name != "issue"})
+    assert prove([one], load("ieee"), "de")[0].proven
+    assert not prove([one], load("ieee"), "en")[0].proven
+
+
 def test_proofs_come_in_the_order_of_the_list():
     second = replace(article(), id="r2", names={"author": (Name("Aalto", "Aino"),)})
     proofs = prove([article(), second], load("chicago-17"))

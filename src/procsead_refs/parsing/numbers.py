@@ -21,6 +21,7 @@ _SERIAL = re.compile(
 _DIVIDED = 2  # words between two pieces of one value: "serial no. 253"
 _NEAR = 8  # code points between two pieces: "no. "
 _WITH_NUMBER = re.compile(r"\d|(?<![^\W_])(?:[IVXLCDM]{1,8}|[ivxlcdm]{1,8}|[A-Z])(?![^\W_])")
+_ORDINAL = re.compile(r"[ºª°]\s?")  # left of "n.º 2"
 _DASH = re.compile(r"\s*[‐-―−]\s*")
 
 
@@ -83,8 +84,10 @@ def _joined(draft: Draft, label: str) -> tuple[str, int, int] | None:
         if piece.first - last.last > _DIVIDED or not _are_one(draft, last, piece):
             break
         last = piece
-    text = draft.raw[first.start : last.end].strip(" .,;:")
-    return _DASH.sub("-", text), first.start, last.end
+    mark = _ORDINAL.match(draft.raw, first.start, last.end - 1)
+    start = mark.end() if mark else first.start
+    text = draft.raw[start : last.end].strip(" .,;:")
+    return _DASH.sub("-", text), start, last.end
 
 
 @cache

@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from procsead_refs.data import table
+from procsead_refs.names.marks import et_al
 from procsead_refs.names.words import joiners, joining_words
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ _BEFORE = ' \t"“„«([0123456789.)]'
 
 
 class Lead(NamedTuple):
-    """Where a mark for the names before stands in the raw string, and for how many it stands.
+    """Where a mark for the names before stands, with its "et al.", and for how many it stands.
 
     `number` is 0 where one mark stands for all of them.
     """
@@ -46,7 +47,10 @@ def lead(raw: str) -> Lead | None:
     if match is None:
         return None
     dashes = len(_one().findall(match[1]))
-    return Lead(match.start(1), match.end(1), dashes if dashes > 1 else 0)
+    behind = raw[match.end(1) : match.end(1) + _HEAD].lstrip(" ,.")
+    others = et_al().match(raw, raw.index(behind, match.end(1)))
+    end = others.end() if others else match.end(1)
+    return Lead(match.start(1), end, dashes if dashes > 1 else 0)
 
 
 def is_repeated(text: str) -> bool:
@@ -92,9 +96,10 @@ def _lead() -> re.Pattern[str]:
     "Sama, K." is a person; "Sama. 2010." and "Sama (2010)" are not.
     """
     words = "|".join(map(re.escape, sorted(_words(), key=len, reverse=True)))
+    joiner = rf"(?:{_joiners()}|&)\s"
     return re.compile(
         rf"\s*(?:[\[(]?\d{{1,4}}[\]).]{{1,2}}\s*)?[\"“„«(\[]{{0,2}}"
-        rf"({_DASHES}(?:[,;]\s(?:(?:{_joiners()}|&)\s)?{_DASHES}){{0,9}}"
+        rf"({_DASHES}(?:(?:[,;]\s(?:{joiner})?|\s?{joiner}){_DASHES}){{0,9}}"
         rf"|(?:{words})(?=[\])]?\s?(?:[.:/\])]|,?\s\(?(?:1[4-9]|20)\d\d|\()))[\])”“\"»]{{0,2}}",
         re.IGNORECASE,
     )

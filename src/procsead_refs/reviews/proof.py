@@ -116,10 +116,17 @@ def prove(references: Sequence[Reference], style: Style, language: str = "") -> 
 def _proofs(
     references: Sequence[Reference], style: Style, language: str, *, numbered: bool
 ) -> Iterator[Proof]:
-    given = [_with_others(one) for one in references]
+    given = [_in_language(_with_others(one), language) for one in references]
     printed = {entry.key: entry.text for entry in entries(given, style, lang=language)}
     for one in references:
         yield _proof(one, printed.get(one.id, ""), numbered=numbered)
+
+
+def _in_language(reference: Reference, language: str) -> Reference:
+    """Return a reference as one in its list's language: citeproc sets no other's title in case."""
+    if language.startswith("en") or not language or "language" in reference.texts:
+        return reference
+    return replace(reference, texts={**reference.texts, "language": language})
 
 
 def _with_others(reference: Reference) -> Reference:
