@@ -94,6 +94,16 @@ def test_bad_arguments_are_one_line(arguments):
     assert "--help" in refused(run(*arguments))
 
 
+def test_a_command_that_is_none_names_the_nearest():
+    assert "did you mean check?" in refused(run("chek", "draft.docx"))
+
+
+def test_parse_says_what_it_could_not_read():
+    said = run("parse", "-", stdin="Berg, Anna. 2001. Tides. Turku: Harbour Press.\n\nblah blah\n")
+    assert said.stderr == "1 could not be read, the first: 'blah blah'; --review shows them\n"
+    assert "note = {blah blah}" in said.stdout
+
+
 @pytest.mark.parametrize("command", ["check", "parse"])
 def test_a_missing_file_and_a_folder_are_one_line(command, tmp_path):
     missing = tmp_path / "missing.docx"

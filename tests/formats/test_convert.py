@@ -27,6 +27,18 @@ def test_to_json(tmp_path, capsys):
     assert err == ""
 
 
+def test_what_has_no_key_gets_one_by_the_formula_where_it_is_cited_by_keys(tmp_path, capsys):
+    source = tmp_path / "a.ris"
+    work = "TY  - BOOK\n{}AU  - Berg, Anna\nTI  - Tides\nPY  - 2001\nER  - \n"
+    source.write_text(work.format("") + work.format("ID  - own\n") + work.format(""))
+    run(source, "--to", "biblatex")
+    lines = capsys.readouterr().out.splitlines()
+    heads = [line for line in lines if line.startswith("@")]
+    assert heads == ["@book{berg2001tides,", "@book{own,", "@book{berg2001tidesa,"]
+    run(source, "--to", "csljson")
+    assert [one["id"] for one in json.loads(capsys.readouterr().out)] == ["r1", "own", "r3"]
+
+
 def test_losses_are_reported_with_entry_field_and_value(tmp_path, capsys):
     source = tmp_path / "a.bib"
     source.write_text(BIB)

@@ -6,6 +6,7 @@ import gc
 import os
 import sys
 from contextlib import suppress
+from difflib import get_close_matches
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -30,8 +31,11 @@ class _Commands(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
         return _commands()
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's signature
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in _commands():
+            near = get_close_matches(cmd_name, _commands(), 3)
+            if near and not ctx.resilient_parsing:
+                ctx.fail(f"No such command {cmd_name!r}; did you mean {', '.join(near)}?")
             return None
         module = import_module(f"{__name__}.{cmd_name.replace('-', '_')}")
         return cast("click.Command", module.command)

@@ -52,10 +52,23 @@ def command(session: Session, source: Path, to: str, from_: str, output: Path | 
         raise Refusal("no format to write", remedy=f"use --to {'|'.join(formats.writable())}")
     _options.apart(output, [source])
     references = formats.read(source, from_)
+    if formats.named(wanted) in {formats.named("bibtex"), formats.named("biblatex")}:
+        references = _cited_by_keys(references)
     text = formats.write(references, wanted)
     _report_problems(session, source, references)
     result(text, output)
     _report_losses(session, references, text, wanted)
+
+
+def _cited_by_keys(references: tuple[Reference, ...]) -> tuple[Reference, ...]:
+    """Return references with keys by the library's formula where the source had none.
+
+    `formats.read` numbers what has no id: r1, r2 …
+    """
+    from procsead_refs.library.keys import keyed
+
+    keeps = {one.id for number, one in enumerate(references, 1) if one.id != f"r{number}"}
+    return tuple(keyed(references, keeps))
 
 
 def _report_problems(session: Session, source: Path, references: tuple[Reference, ...]) -> None:

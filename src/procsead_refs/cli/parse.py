@@ -12,12 +12,15 @@ import click
 
 from procsead_refs.cli import _options
 from procsead_refs.cli._options import Session, common, result
+from procsead_refs.text import shortened, squeeze
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from procsead_refs.model import Reference
     from procsead_refs.reviews import Review
+
+_SHOWN = 70  # code points of a typed string that a remark quotes
 
 
 @click.command(short_help="Typed reference lists to records.")
@@ -34,7 +37,7 @@ if TYPE_CHECKING:
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="The file to write.")
 @common
 def command(
-    _session: Session,
+    session: Session,
     sources: tuple[Path, ...],
     to: str | None,
     *,
@@ -68,17 +71,22 @@ def command(
         result(_review(reviews, to, output, only_unproven=brief), output, painted=True)
         return
     from procsead_refs import formats
+    from procsead_refs.library.keys import keyed
 
-    references = _read(sources, singles=singles, model=model)
+    unread: list[str] = []
+    references = _noted(_read(sources, singles=singles, model=model), unread)
     form = to or _by_suffix(output)
-    pieces = formats.stream(references if form == "csljson" else _keyed(references), form)
+    pieces = formats.stream(references if form == "csljson" else keyed(references), form)
     if output is None and not sys.stdout.isatty():
         piece = ""
         for piece in pieces:
             sys.stdout.write(piece)
         sys.stdout.write("" if piece.endswith("\n") else "\n")
-        return
-    result("".join(pieces), output)
+    else:
+        result("".join(pieces), output)
+    if unread:
+        first = shortened(squeeze(unread[0]), _SHOWN)
+        session.say(f"{len(unread)} could not be read, the first: {first!r}; --review shows them")
 
 
 def _by_suffix(output: Path | None) -> str:
@@ -95,17 +103,12 @@ def _by_suffix(output: Path | None) -> str:
     return formats.named(suffix).__name__.rpartition(".")[2]
 
 
-def _keyed(references: Iterable[Reference]) -> Iterator[Reference]:
-    """Yield references with the library's keys instead of their numbers, each key once."""
-    from dataclasses import replace
-
-    from procsead_refs.library.keys import key
-
-    taken: set[str] = set()
-    for reference in references:
-        own = key(reference, taken)
-        taken.add(own.casefold())
-        yield replace(reference, id=own)
+def _noted(references: Iterable[Reference], unread: list[str]) -> Iterator[Reference]:
+    """Yield references, and note the typed strings of which nothing could be read."""
+    for one in references:
+        if one.reading is not None and not one.reading.confidence:
+            unread.append(one.raw)
+        yield one
 
 
 def _read(sources: Iterable[Path], *, singles: bool, model: Path | None) -> Iterator[Reference]:

@@ -6,6 +6,7 @@ The formula is docs/library.md's ("Keys"): beech2008internet, europol2020exploit
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from procsead_refs import bodies
@@ -13,7 +14,7 @@ from procsead_refs.library.small_words import small_words
 from procsead_refs.text import fold, letters
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable, Iterator
 
     from procsead_refs.model import Name, Reference
 
@@ -38,6 +39,23 @@ def key(reference: Reference, taken: Collection[str] = ()) -> str:
     while (candidate := wanted + _letter(number)) in taken:
         number += 1
     return candidate
+
+
+def keyed(references: Iterable[Reference], keeps: Collection[str] = ()) -> Iterator[Reference]:
+    """Yield references with keys by the formula, each key once.
+
+    Args:
+        references: works in their order.
+        keeps: the ids that stay as they are.
+    """
+    taken = {one.casefold() for one in keeps}
+    for reference in references:
+        if reference.id in keeps:
+            yield reference
+            continue
+        own = key(reference, taken)
+        taken.add(own.casefold())
+        yield replace(reference, id=own)
 
 
 def formula(reference: Reference) -> str:

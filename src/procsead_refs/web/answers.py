@@ -65,11 +65,21 @@ class Desk:
         draft = fields.get("draft")
         if draft is None or not draft.filename or not draft.data:
             raise Refusal("no draft was chosen", remedy="choose a file or drop one on the field")
-        style = fields["style"].text if "style" in fields else "auto"
+        style = (fields["style"].text if "style" in fields else "") or "auto"
         with tempfile.TemporaryDirectory(prefix="procsead-refs-") as folder:
             path = Path(folder) / draft.filename
             path.write_bytes(draft.data)
-            report = journeys.check(path, self.project, library=self.library, style=style or "auto")
+            if comments and path.suffix.lower() != ".docx":
+                raise Refusal(
+                    "is no Word file, so it cannot carry comments",
+                    where=draft.filename,
+                    remedy="choose “Show the report”",
+                )
+            try:
+                report = journeys.check(path, self.project, library=self.library, style=style)
+            except Refusal as refusal:  # the person knows the draft's name, not our folder
+                where = refusal.where.replace(str(path), draft.filename)
+                raise Refusal(refusal.cause, where=where, remedy=refusal.remedy) from refusal
             if comments:
                 data = reports.write(report, "docx")
                 name = f"{path.stem}-checked.docx"
@@ -83,6 +93,7 @@ class Desk:
             Refusal: nothing was pasted.
         """
         from procsead_refs import formats, journeys
+        from procsead_refs.library.keys import keyed
 
         typed = fields["list"].text if "list" in fields else ""
         if not typed.strip():
@@ -90,7 +101,7 @@ class Desk:
         with tempfile.TemporaryDirectory(prefix="procsead-refs-") as folder:
             path = Path(folder) / "list.txt"
             path.write_text(typed, encoding="utf-8")
-            references = journeys.parse(path)
+            references = tuple(keyed(journeys.parse(path)))
         return self.form(
             typed=typed,
             references=[_row(one) for one in references],
