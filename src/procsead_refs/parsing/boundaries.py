@@ -12,10 +12,6 @@ if TYPE_CHECKING:
     from procsead_refs.parsing.draft import Draft
 
 _MARKED = ("container-title", "publisher", "publisher-place", "title")
-_IN_GUILLEMETS = re.compile(
-    r"[.,»]\s(?:in|In|dans|Dans|en|En):?\s«\s?([^«»]{3,150}?)\s?»"
-    r"(?:,?\s(?:vol\.\s|t\.\s|n\.\s)?([IVXLCDM]{1,8}|\d{1,3})(?=[\s,.(]))?"
-)
 _MARK = re.compile(r"[\s.,;]+([^\W\d_]{1,9}|n°)$")
 _FIGURE = re.compile(r"\.?\s?[\dIVXLC]")
 _LETTERS = re.compile(r"\s([A-Z]{1,4})$")
@@ -48,6 +44,17 @@ def step(draft: Draft) -> None:
         _journal_in_title(draft)
 
 
+@cache
+def _guillemets() -> re.Pattern[str]:
+    """Match a container in guillemets behind "in", and the volume behind it."""
+    rows = table("markers")
+    containers, numbers = "|".join(rows["containers"]), "|".join(rows["volumes_behind"])
+    return re.compile(
+        rf"[.,»]\s(?i:{containers}):?\s«\s?([^«»]{{3,150}}?)\s?»"
+        rf"(?:,?\s(?:(?:{numbers})\.\s)?([IVXLCDM]{{1,8}}|\d{{1,3}})(?=[\s,.(]))?"
+    )
+
+
 def _cut(draft: Draft, variable: str, end: int) -> None:
     """Let a field end at a place of the raw string, its marks at the edge left out."""
     start = draft.spans[variable][0]
@@ -56,7 +63,7 @@ def _cut(draft: Draft, variable: str, end: int) -> None:
 
 def _in_guillemets(draft: Draft) -> None:
     """Read a journal in guillemets, and the volume behind it: "Elenchi, in «Aika», XCII (1990)"."""
-    match = _IN_GUILLEMETS.search(draft.raw)
+    match = _guillemets().search(draft.raw)
     if match is None:
         return
     start = match.start(1)

@@ -3,21 +3,15 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
+
+from procsead_refs.data import table
 
 if TYPE_CHECKING:
     from procsead_refs.parsing.draft import Draft
 
 _BRACKET = re.compile(r"\s*\[([^\[\]]{3,40})\]$")
-_VERSION = re.compile(r"\s*\((?:version|versio|v\.) ?([\w.]{1,12})\)$", re.IGNORECASE)
-_THESIS = re.compile(
-    r"thesis|dissertation|diss\b|arbeit\b|väitös|gradu|opinnäyte|lisensiaat|thèse|tesi|avhandling",
-    re.IGNORECASE,
-)
-_PRESENTED = re.compile(
-    r"[.,]\s((?:paper|poster|talk)\s(?:presented|given|read)|presented)\s(?:at|to)\s(?:the\s)?(.+)$",
-    re.IGNORECASE,
-)
 _OF_WORKS = {"publisher", "volume", "issue", "page"}  # what a program on its own has not
 _SENTENCE = re.compile(r"[^\s.][^.]*(?:\.(?!\s)[^.]*)*\.?")
 
@@ -26,7 +20,7 @@ def step(draft: Draft) -> None:
     """Read `genre` and `version`, a thesis's school, and the meeting that a talk was given at."""
     if draft.type in {"dataset", "software"}:
         _off_title(draft, "genre", _BRACKET)
-        _off_title(draft, "version", _VERSION)
+        _off_title(draft, "version", _version())
         _labelled(draft)
         _published(draft)
     elif draft.type == "thesis":
@@ -39,10 +33,35 @@ def step(draft: Draft) -> None:
         draft.drop("title")
 
 
+@cache
+def _version() -> re.Pattern[str]:
+    words = "|".join(table("markers")["versions"])
+    return re.compile(rf"\s*\((?:{words}|v\.) ?([\w.]{{1,12}})\)$", re.IGNORECASE)
+
+
+@cache
+def _thesis() -> re.Pattern[str]:
+    """Match a word that names a kind of thesis."""
+    rows = table("markers")
+    parts, ends = "|".join(rows["theses"]), "|".join(rows["theses_ends"])
+    return re.compile(rf"{parts}|(?:{ends})\b", re.IGNORECASE)
+
+
+@cache
+def _presented_at() -> re.Pattern[str]:
+    """Match what kind of talk a title was, and at what meeting."""
+    rows = table("markers")
+    talks, given, at = ("|".join(rows[name]) for name in ("talks", "talks_given", "talks_at"))
+    return re.compile(
+        rf"[.,]\s((?:{talks})\s(?:{given})|{rows['talks_given'][0]})\s(?:{at})\s(?:the\s)?(.+)$",
+        re.IGNORECASE,
+    )
+
+
 def _presented(draft: Draft) -> None:
     """Cut "Paper presented at the Meeting on Lists" off the end of a title."""
     title = draft.texts.get("title", "")
-    match = _PRESENTED.search(title)
+    match = _presented_at().search(title)
     start = draft.spans.get("title", (0, 0))[0]
     if match is None or not match.start() or not draft.is_as_typed("title"):
         return
@@ -54,7 +73,7 @@ def _presented(draft: Draft) -> None:
 def _labelled(draft: Draft) -> None:
     """Read the genre from a note that names it; of two publishers the last is the school."""
     for piece in draft.of("note"):
-        if draft.type != "thesis" or _THESIS.search(piece.text):
+        if draft.type != "thesis" or _thesis().search(piece.text):
             draft.put("genre", piece.text.strip(" .,;[]()"), piece.start, piece.end)
             break
     schools = draft.of("publisher")
@@ -87,7 +106,7 @@ def _genre_in_title(draft: Draft) -> None:
     title = draft.texts.get("title", "")
     start = draft.spans.get("title", (0, 0))[0]
     parts = [one.span() for one in _SENTENCE.finditer(title)]
-    at = next((n for n, (a, b) in enumerate(parts) if n and _THESIS.search(title, a, b)), 0)
+    at = next((n for n, (a, b) in enumerate(parts) if n and _thesis().search(title, a, b)), 0)
     if not at or not draft.is_as_typed("title"):
         return
     draft.set_at("title", title[: parts[at - 1][1]].rstrip(" ."), start)
@@ -98,7 +117,7 @@ def _genre_in_title(draft: Draft) -> None:
 def _school(draft: Draft) -> None:
     """Split "Master's thesis. University of Turku" that was read as a container."""
     text = draft.texts.get("container-title", "")
-    if not _THESIS.search(text):
+    if not _thesis().search(text):
         return
     start = draft.spans["container-title"][0]
     draft.drop("container-title")
@@ -106,5 +125,5 @@ def _school(draft: Draft) -> None:
     for part in re.split(r"[.,]\s", text):
         place = text.index(part, at)
         at = place + len(part)
-        variable = "genre" if _THESIS.search(part) else "publisher"
+        variable = "genre" if _thesis().search(part) else "publisher"
         draft.put(variable, part, start + place, start + at)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from procsead_refs import identifiers
+from procsead_refs.data import table
 
 if TYPE_CHECKING:
     from procsead_refs.parsing.draft import Draft
@@ -15,13 +17,7 @@ _DOI = re.compile(
     r"(?:(?:https?://)?(?:dx\.)?doi\.org/|doi\s?:?\s?)?(10\.\d{4,9}\s?/\s?[^\s\"<>]+)",
     re.IGNORECASE,
 )
-# What is run into a DOI and is none of it: "[doi]", ".URL", "(2019)", "(accessed".
-_AFTER_DOI = re.compile(
-    r"\[.*|\.?(?:URL|PMID|PMCID|https?:).*|\((?:1[89]|20)\d\d\)?\.?$|\((?:accessed|viitattu).*",
-    re.IGNORECASE,
-)
 _URL = re.compile(r"(?:https?\s?:\s?//\s?|ftp://|www\.)[^\s<>\"“”]+", re.IGNORECASE)
-_AFTER_URL = re.compile(r"[(\[](?:accessed|viitattu|retrieved|zugriff|stand).*", re.IGNORECASE)
 _PATH = re.compile(r"[\w%~+,;=&?#:@/.\-]+")
 # From the start of a word on, so that one of many letters is looked through once.
 _BARE = re.compile(r"(?<![\w-])[\w-]+(?:\.[\w-]+)+(?:/\S*)?")
@@ -57,6 +53,26 @@ def step(draft: Draft) -> None:
         _preprint(draft)
 
 
+@cache
+def _after_doi() -> re.Pattern[str]:
+    """Match what is run into a DOI and is none of it: "[doi]", ".URL", "(2019)", "(accessed"."""
+    return re.compile(
+        rf"\[.*|\.?(?:URL|PMID|PMCID|https?:).*|\((?:1[89]|20)\d\d\)?\.?$|\((?:{_accessed()}).*",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _after_url() -> re.Pattern[str]:
+    """Match what is run into an address and is none of it: "(accessed"."""
+    return re.compile(rf"[(\[](?:{_accessed()}).*", re.IGNORECASE)
+
+
+def _accessed() -> str:
+    """Return the alternatives for words before a day of access, without their spaces."""
+    return "|".join(re.escape(one.replace(" ", "")) for one in table("markers")["accessed"])
+
+
 def _preprint(draft: Draft) -> None:
     if match := _ARXIV.search(draft.raw):
         draft.put("number", f"arXiv:{match[1]}", *match.span())
@@ -67,7 +83,7 @@ def _preprint(draft: Draft) -> None:
 
 def _doi(draft: Draft) -> None:
     for match in _DOI.finditer(draft.raw):
-        text = _AFTER_DOI.sub("", "".join(match[1].split()))
+        text = _after_doi().sub("", "".join(match[1].split()))
         if found := identifiers.doi(text):
             draft.put("DOI", found, match.start(), match.end())
             return
@@ -81,7 +97,7 @@ def _url(draft: Draft) -> None:
         while more := _continued(draft, end):
             end += 1 + len(more)
             text += more
-        text = _trimmed(_AFTER_URL.sub("", "".join(text.split())))
+        text = _trimmed(_after_url().sub("", "".join(text.split())))
         if "doi." in text and "DOI" in draft.texts:
             continue
         draft.put("URL", text, start, end)

@@ -14,10 +14,6 @@ if TYPE_CHECKING:
 
 _BOTH = re.compile(r"([^\W_]+)\s?\(\s?([^()]{1,20})\)?")
 _APART = re.compile(r"(\d{1,3})(?:\s?/\s?|,\s|\.\s?)(\d{1,3})(?!\d)")
-_SERIAL = re.compile(
-    r"\s?\(\s?((?:\d{1,3},\s)?(?:serial|whole|monograph)\s(?:no|number|nr)\.?\s?\d{1,4})\s?\)",
-    re.IGNORECASE,
-)
 _DIVIDED = 2  # words between two pieces of one value: "serial no. 253"
 _NEAR = 8  # code points between two pieces: "no. "
 _WITH_NUMBER = re.compile(r"\d|(?<![^\W_])(?:[IVXLCDM]{1,8}|[ivxlcdm]{1,8}|[A-Z])(?![^\W_])")
@@ -40,7 +36,9 @@ def step(draft: Draft) -> None:
         volume = None
     if volume and _WITH_NUMBER.search(volume[0]):
         draft.put("volume", *volume)
-        if (match := _SERIAL.match(draft.raw, volume[2])) and (not issue or issue[1] < match.end()):
+        if (match := _serial().match(draft.raw, volume[2])) and (
+            not issue or issue[1] < match.end()
+        ):
             issue = match[1], match.start(1), match.end(1)
     if issue:
         draft.put("issue", *issue)
@@ -88,6 +86,17 @@ def _joined(draft: Draft, label: str) -> tuple[str, int, int] | None:
     start = mark.end() if mark else first.start
     text = draft.raw[start : last.end].strip(" .,;:")
     return _DASH.sub("-", text), start, last.end
+
+
+@cache
+def _serial() -> re.Pattern[str]:
+    """Match the number of a whole issue: "(Serial No. 253)"."""
+    rows = table("markers")
+    serials, issues = "|".join(rows["serials"]), "|".join(rows["issues"])
+    return re.compile(
+        rf"\s?\(\s?((?:\d{{1,3}},\s)?(?:{serials})\s(?:{issues})\.?\s?\d{{1,4}})\s?\)",
+        re.IGNORECASE,
+    )
 
 
 @cache

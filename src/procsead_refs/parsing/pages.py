@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
+from procsead_refs.data import table
 from procsead_refs.dates import months
 from procsead_refs.text import fold, squeeze
 
@@ -15,7 +17,6 @@ _DASH = re.compile(r"\s*[-‐-―−~]+\s*")
 _RANGE = re.compile(r"\s*[-‐-―−~]{1,3}\s*")
 _COUNT = re.compile(r",\s*\d{1,4}$")
 _OWN_PAGES = re.compile(r"(?<=\d{5}),\s?1\s?[-–]\s?\d{1,3}$")
-_PAGES = re.compile(r"\s*\(?(?:pp?|pages?|s)\b", re.IGNORECASE)
 _MONTH = re.compile(r"\s([^\W\d_]{3,10})")
 _LAST = re.compile(r"\s?[-‐-―−]\s?\d{1,6}(?![\w/])")
 _UNLABELLED = re.compile(
@@ -44,7 +45,7 @@ def step(draft: Draft) -> None:
         end = match.end()
         text = draft.raw[start:end]
     # "061504, 10 pp.", "101508, 1–9": an article number, and how many pages it has.
-    counted = _COUNT if _PAGES.match(draft.raw, last.end) else _OWN_PAGES
+    counted = _COUNT if _label().match(draft.raw, last.end) else _OWN_PAGES
     if count := counted.search(text):
         text = text[: count.start()]
     draft.put("page", _DASH.sub("-", text), start, end)
@@ -67,3 +68,9 @@ def _unlabelled(draft: Draft) -> None:
         if draft.is_free(start, end) and not _YEARS.fullmatch(match[1]):
             draft.put("page", _DASH.sub("-", match[1]), start, end)
             return
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    words = "|".join(table("markers")["pages"])
+    return re.compile(rf"\s*\(?(?:{words})\b", re.IGNORECASE)
