@@ -76,8 +76,12 @@ def test_one_odd_word_is_enough_to_tell_an_old_encoding(folder, word, encoding):
         ("gb18030", "安静的房间与门的研究"),
         ("big5", "安靜的房間與門的研究"),
         ("shift_jis", "静かな部屋の研究"),
+        ("shift_jis", "静寂部屋研究"),
         ("euc_jp", "静かな部屋とドアの研究"),
+        ("euc_jp", "静寂部屋扉研究会家具出版部"),
         ("euc_kr", "조용한 방과 문에 관한 연구"),
+        ("iso2022_jp", "静かな部屋の研究"),
+        ("utf-7", "Größe – Стулья – 静かな"),
     ],
 )
 def test_an_eastern_encoding_is_read(folder, encoding, text):
@@ -85,7 +89,16 @@ def test_an_eastern_encoding_is_read(folder, encoding, text):
     kept(convert(folder, "a.bib"), [text])
 
 
+@pytest.mark.parametrize("text", ["1+1", "C++ and +-signs", "+AAA-", "a+Bcd-e", "x+y +ADw-b+AD4-"])
+def test_a_plus_sign_in_ascii_stands_for_itself(folder, text):
+    put(folder, "a.bib", f"@book{{a, title = {{{text}}}}}")
+    kept(convert(folder, "a.bib"), [text])
+
+
 NO_TEXT = {
+    "Chinese or Japanese": "@book{a, title = {安静房间}}".encode("gb18030"),
+    "Russian": "@book{a, title = {Тихие комнаты}}".encode("cp1251"),
+    "Thai": "@book{a, title = {ประวัติศาสตร์ความเงียบ}}".encode("tis-620"),
     "a picture": b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20,
     "a program's head": b"\x7fELF" + b"\x01\0\0\0" * 500,  # as zeros stand in UTF-32
     "zeros": bytes(1000),
@@ -117,7 +130,9 @@ def test_many_faults_are_counted_and_the_first_named(folder):
     assert convert(folder, "a.bib", "--verbose").err.count("not closed") == 500
 
 
-@pytest.mark.parametrize("ends", ["\r", "\r\n", "\n\r", "\x0b\n"], ids=ascii)
+@pytest.mark.parametrize(
+    "ends", ["\r", "\r\n", "\n\r", "\x0b\n", "\x85", "\u2028", "\u2029"], ids=ascii
+)
 @pytest.mark.parametrize("verb", ["convert", "parse", "check"])
 def test_line_ends_are_line_ends(folder, verb, ends):
     put(folder, NAMES[verb], TEXT[verb].replace("\n", ends))

@@ -8,7 +8,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from procsead_refs.documents._edits.splicing import spliced
-from procsead_refs.encodings import MARKS, decoded
+from procsead_refs.encodings import MARKS, decoded, line_ends
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 _CHARSET = re.compile(
     rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([A-Za-z0-9_.:-]{1,40})", re.IGNORECASE
 )
-_ENDS = re.compile(r"\r\n?")
 
 
 class Source:
@@ -35,11 +34,13 @@ class Source:
         self._mark = next((mark for mark in marks if data.startswith(mark)), b"")
         named = _named(data) if html and not self._mark else ""
         self._raw, self.encoding = (data.decode(named), named) if named else decoded(data)
-        self.text = _ENDS.sub("\n", self._raw)
+        ends = line_ends(self._raw)
+        self.text = ends.sub("\n", self._raw)
         self._pairs = []  # offsets in text of line ends that are two characters in the file
         for number, end in enumerate(re.finditer("\r\n", self._raw)):
             self._pairs.append(end.start() - number)
-        self._end = "\r\n" if self._pairs else "\r" if "\r" in self._raw else "\n"
+        first = ends.search(self._raw)
+        self._end = "\r\n" if self._pairs else first[0] if first else "\n"
 
     def spliced(self, splices: Iterable[Splice[str]]) -> bytes:
         """Return the file with the code points start to end replaced by a text, for each splice.
