@@ -1,7 +1,10 @@
 """What is cited in the text alone: every row of data/legal.toml finds its example."""
 
+from pathlib import Path
+
 import pytest
 
+from procsead_refs import citations, documents
 from procsead_refs.citations.legal import exempt
 from procsead_refs.data import table
 
@@ -54,3 +57,37 @@ def test_exempt(text):
 )
 def test_not_exempt(text):
     assert not exempt(text)
+
+
+LISTED = """
+Berg, Anna. 2001. Tides. Turku: Havn.
+
+Lind, Karin. 2004. Waves. Oslo: Havn.
+
+Luettelolaki 19.12.1989/39.
+
+HE 13/2022 vp. Hallituksen esitys luetteloista.
+
+Directive 2011/93/EU of the European Parliament on lists.
+
+KKO 2018:35.
+"""
+CITED = [
+    ("Luettelolain (39/1989) mukaan", "Luettelolaki"),
+    ("Luettelolaki (39/1989, 20 luku)", "Luettelolaki"),
+    ("Esitys (HE 13/2022, s. 4)", "HE 13"),
+    ("Lists are kept (Directive 2011/93/EU, art. 3)", "Directive"),
+    ("Näin on (KKO 2018:35)", "KKO"),
+    ("Toisin (HE 14/2022 vp)", None),
+]
+
+
+@pytest.mark.parametrize(("text", "entry"), CITED, ids=[row[0] for row in CITED])
+def test_a_law_that_is_listed_is_linked_by_its_number(tmp_path, text, entry):
+    path = tmp_path / "draft.txt"
+    typed = f"Tides rise (Berg 2001; Lind 2004). {text}.\n\nReferences\n{LISTED}"
+    path.write_text(typed, encoding="utf-8")
+    manuscript = citations.read(documents.read(Path(path)))
+    raw = {one.id: one.raw for one in manuscript.references}
+    last = manuscript.citations[-1].items[0].reference
+    assert raw.get(last or "", "").startswith(entry or "Lind") is bool(entry)

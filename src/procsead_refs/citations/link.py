@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from procsead_refs.citations import legal
 from procsead_refs.citations.author_date import is_ibid
 from procsead_refs.citations.fitting import fits_count, narrowed
 from procsead_refs.matching import key, same_work, spelled_otherwise, typo
@@ -28,11 +29,14 @@ def link(citations: Iterable[Citation], works: Works) -> tuple[Citation, ...]:
     misspelt name is near; one whose words fit only works of other years is near the best of them.
     """
     before: CitationItem | None = None
+    laws = legal.by_number(work.reference for work in works.all.values())
     linked = []
     for citation in citations:
         items = []
         for item in citation.items:
             before = _linked(item, before, works)
+            if laws and before.status is Status.EXEMPT:
+                before = _law(before, laws)
             items.append(before)
         linked.append(replace(citation, items=tuple(items)))
     return _told_apart(linked, works)
@@ -106,6 +110,14 @@ def _linked(item: CitationItem, before: CitationItem | None, works: Works) -> Ci
     if named:
         return _of_other_year(item, named, works)
     return _misspelt(item, works)
+
+
+def _law(item: CitationItem, laws: dict[legal.Number, str]) -> CitationItem:
+    """Return an exempt item linked to the law of the list whose number it names, if any."""
+    law = legal.named(item.text, laws)
+    if not law:
+        return item
+    return replace(item, reference=law, status=Status.MATCHED, candidates=(law,))
 
 
 def _of_year(work: Work, item: CitationItem) -> bool:

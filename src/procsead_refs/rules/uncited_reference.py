@@ -20,6 +20,7 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from procsead_refs.citations import legal
 from procsead_refs.matching import key, same_work
 from procsead_refs.model import Finding, Manuscript, Reference, Severity, Status
 from procsead_refs.rules._cited import cited, shown
@@ -37,6 +38,8 @@ _SAME = 0.85  # two entries of one work
 _MOST = 0.6  # share of entries not cited from which on the way of citing was misread
 _FEW = 4
 _NAME = 4  # letters of the author of a work without a year, who may be cited alone
+_ENDING, _STEM = 2, 6  # letters of a law's name that its case changes, and that must be left
+_NUMBER = 5  # letters and figures of a law's number that are no chance
 _TITLE = 10  # letters of a title that are no chance
 
 
@@ -101,7 +104,9 @@ class _Mentions:
         self.letters = "".join(key(text) for text in body.values())
 
     def has(self, reference: Reference) -> bool:
-        """Return whether the body has an entry's title, or its author or title beside its year."""
+        """Return whether the body names an entry: title, author by its year, a law's number."""
+        if (law := legal.number(reference)) and self._has_law(reference, "".join(law)):
+            return True
         title = key(reference.title) if reference.title else ""
         if len(title) >= _TITLE and title in self.letters:
             return True
@@ -114,3 +119,10 @@ class _Mentions:
         if not year:
             return len(name) >= _NAME and name in self.letters
         return any(name in around for around in self.years.get(year, ()))
+
+    def _has_law(self, reference: Reference, number: str) -> bool:
+        """Return whether the body has a law's number, or its name in any case ("rikoslain")."""
+        stem = key(reference.title)[:-_ENDING]
+        return (len(number) >= _NUMBER and number in self.letters) or (
+            len(stem) >= _STEM and stem in self.letters
+        )
