@@ -15,6 +15,7 @@ LISTED = {
     "vik": "Vik, Olga, et al. Mud and Foam. Havn, 2012.",
     "viki": "Vik, Ida. Pebbles. Havn, 2015.",
     "dunn": "van Dunn, Piet. Reeds and Rushes. Havn, 2017.",
+    "keskus": "Majakoiden keskus. Laiturit. Havn, 2014.",
     "whb": "World Harbour Board. Ports and Their Pilots. World Harbour Board, 2010.",
 }
 BODY = (
@@ -52,6 +53,7 @@ def cited(text):
         ("So it is (Table 3), in all harbours (n = 22), since (May 4).", []),
         ("So it is in the town (22).", []),
         ("The World Harbour Board (7) says so.", ["whb"]),
+        ("Toisin kuin Majakoiden keskus (7) sanoo.", ["keskus"]),
         ("So it is (Hollow, “Reeds and Rushes” 22).", ["missing"]),
         ("So it is (Sand, Salt in Water 4; Sand, Salt 5).", ["sand1", "sand1"]),
     ],

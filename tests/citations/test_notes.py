@@ -58,6 +58,7 @@ def last_note(note):
         ("(n 2).", ["lind"]),
         ("(n 77).", []),
         ("Sand, Salt, pp. 12–14.", ["sand1"]),
+        ("Berg 2001, p. 4, emphasis added.", ["berg"]),
         ("See also Sand, Dunes, ch. 2.", ["sand2"]),
         ("The point is disputed. Sand, Salt, p. 3.", ["sand1"]),
         ("Asiasta kiistellään. Lind ja Falk, viite 2, s. 28.", ["lind"]),

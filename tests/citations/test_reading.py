@@ -54,6 +54,10 @@ def heading(text):
             [(2, 6)],
         ),
         ((PROSE, "References", BERG, LIND, heading("Chapter Two"), PROSE, PROSE), [(2, 4)]),
+        (
+            (PROSE, heading("References"), BERG, heading("Chosen works"), LIND, "Annex 1", PROSE),
+            [(2, 5)],
+        ),
         ((PROSE, PROSE), []),
         ((PROSE, "References", BERG, LIND, "[1] See the harbour’s pages."), [(2, 4)]),
     ],
@@ -215,3 +219,13 @@ def test_a_field_that_is_no_data_decides_nothing(field):
         "Berg, Anna. 2001b. “The Ebb.” Coast Studies 3 (3): 10–19.",
     ]
     assert linked(citations.read(draft(text, "References", *entries), style=STYLE)) == ["ambiguous"]
+
+
+def test_the_year_that_ends_an_entry_is_its_date_not_a_range_in_its_title():
+    listed = (
+        "Berg, Anna. The Tide in a Small Town, 1780–1830. Oslo: Havn, 2001b.",
+        "Berg, Anna. Salt and Sand. Oslo: Havn, 2001a.",
+        "Lind, Karin. Waves and Shores of the North. Oslo: Havn, 2004.",
+    )
+    found = citations.read(draft("Tides rise (Berg 2001b).", heading("References"), *listed))
+    assert [item.reference for item in found.citations[0].items] == ["r1"]

@@ -181,7 +181,7 @@ class _Reader:
         """Return how many words from a place on are a work's authors, and the works."""
         for count in range(min(_NAME_WORDS, len(spoken) - at), 0, -1):
             run = spoken[at : at + count]
-            if not self._has_capital(run[-1]):
+            if count == 1 and not self._has_capital(run[-1]):
                 continue
             between = self.text[run[0].start : run[-1].end]
             if _ENDS.search(between):

@@ -186,6 +186,8 @@ def _item(text: str, paragraph: int, start: int, end: int, phrases: Phrases) -> 
 def _work(part: str, phrases: Phrases) -> tuple[Work | None, int]:
     """Return the work that a part of a note cites, if any, and where the citation begins in it."""
     works = phrases.works
+    if remark := lexicon.remark().search(part):
+        part = part[: remark.start()]
     spoken = words(_ADDRESS.sub(lambda match: " " * len(match.group()), part))
     named = _named(spoken, phrases)
     years = set(_YEAR.findall(part))

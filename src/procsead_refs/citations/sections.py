@@ -187,7 +187,8 @@ def _heads_entries(blocks: Sequence[Block], number: int) -> bool:
     """Return whether a heading inside a list stands over entries, whatever its words are."""
     if is_end_heading(blocks[number].text) or is_list_heading(blocks[number].text):
         return False
-    below = takewhile(lambda block: block.kind != "heading", blocks[number + 1 :])
+    rest = islice(blocks, number + 1, None)
+    below = takewhile(lambda block: block.kind != "heading" and not _is_end(block.text), rest)
     texts = [_opening(block) for block in islice(below, _LOOKED_AT) if block.text.strip()]
     return bool(texts) and sum(map(looks_like_entry, texts)) >= _MOSTLY * len(texts)
 

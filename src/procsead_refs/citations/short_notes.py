@@ -38,7 +38,6 @@ def by_name_alone(
         works: the list.
         cited: the works that the notes before cite, in order, each with the note's number.
     """
-    part = lexicon.remark().sub("", part)
     spoken = [word for word in spoken if word.key not in _spoken_of_places()]
     early = [one for one, place in named.items() if place <= _EARLY and works.all[one].creators]
     pointer = lexicon.note_pointer().search(part)

@@ -127,6 +127,11 @@ def work(reference: Reference) -> Work:
     typed = _typed(reference.raw)
     undated = not reference.issued.parts
     listed = years(reference)
+    # A range may be one of the title's, and the year that ends the entry its date.
+    if typed.anchors and typed.anchors[0].until and typed.anchors[0].year in listed:
+        last = typed.anchors[-1]
+        if not last.until and not last.no_date:
+            listed |= {last.year}
     if typed.anchors and typed.anchors[0].no_date:
         # What is dated further on is the visit of a web page.
         undated, listed = True, frozenset()
