@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from procsead_refs.cli import _completing
 from procsead_refs.errors import Refusal
 from procsead_refs.text import visible
 
@@ -29,6 +30,7 @@ rules = click.option(
     "--rules",
     multiple=True,
     metavar="+ID|-ID",
+    shell_complete=_completing.wish,
     callback=lambda _context, _option, given: tuple(
         wish for one in given for wish in one.split(",") if wish
     ),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from procsead_refs.cli import _completing
 from procsead_refs.cli._options import Session, common, result
 from procsead_refs.text import shortened
 
@@ -23,7 +24,12 @@ _SHOWN = 70  # code points of a title that a remark quotes
     "sources", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="SOURCE…"
 )
 @click.option(
-    "--from", "from_", metavar="FORMAT", default="", help="The format, where it cannot be told."
+    "--from",
+    "from_",
+    metavar="FORMAT",
+    shell_complete=_completing.readable,
+    default="",
+    help="The format, where it cannot be told.",
 )
 @click.option("--duplicates", is_flag=True, help="Add also what the library has already.")
 @click.option("--new-keys", is_flag=True, help="Make new keys also for .bib sources.")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from procsead_refs.cli import _options
+from procsead_refs.cli import _completing, _options
 from procsead_refs.cli._options import Session, common, result
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ class _Wish:
 @click.option(
     "--style",
     metavar="STYLE",
+    shell_complete=_completing.style,
     help="A profile, a style's name, a CSL or .bst file; by default the project's.",
 )
 @click.option("--where", default="", metavar="QUERY", help="Only works that answer a query.")

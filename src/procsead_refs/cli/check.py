@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from procsead_refs.cli import _options
+from procsead_refs.cli import _completing, _options
 from procsead_refs.cli._options import Session, common, result
 from procsead_refs.errors import Refusal
 from procsead_refs.reports import is_for_several, names
@@ -29,6 +29,7 @@ _FORMATS = names()
 @click.option(
     "--style",
     metavar="STYLE",
+    shell_complete=_completing.style,
     help="A profile, a style's name or a CSL file; by default detected.",
 )
 @click.option(

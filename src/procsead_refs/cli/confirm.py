@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from procsead_refs.cli import _completing
 from procsead_refs.cli._options import Session, common
 
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
 
 @click.command(short_help="Note that a value was looked up.")
-@click.argument("key")
+@click.argument("key", shell_complete=_completing.key)
 @click.argument("fields", nargs=-1, required=True, metavar="FIELD…")
 @click.option(
     "--evidence",

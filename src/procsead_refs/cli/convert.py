@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from procsead_refs.cli import _options
+from procsead_refs.cli import _completing, _options
 from procsead_refs.cli._options import common, result
 
 if TYPE_CHECKING:
@@ -24,11 +24,17 @@ _MOST = 4  # problems of a source that are listed unless asked for all
 @click.option(
     "--to",
     metavar="FORMAT",
+    shell_complete=_completing.writable,
     default="",
     help="csljson, biblatex, ris, csv, …; by default as -o ends.",
 )
 @click.option(
-    "--from", "from_", metavar="FORMAT", default="", help="The format, where it cannot be told."
+    "--from",
+    "from_",
+    metavar="FORMAT",
+    shell_complete=_completing.readable,
+    default="",
+    help="The format, where it cannot be told.",
 )
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="The file to write.")
 @common

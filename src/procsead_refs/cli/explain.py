@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from procsead_refs.cli import _completing
 from procsead_refs.cli._options import Session, common, result
 
 if TYPE_CHECKING:
@@ -13,10 +14,19 @@ if TYPE_CHECKING:
 
 
 @click.command(short_help="What a rule looks for, and why.")
-@click.argument("rule", required=False)
-@click.option("--reference", "key", metavar="KEY", help="A work: which field and rule made what.")
+@click.argument("rule", required=False, shell_complete=_completing.rule)
 @click.option(
-    "--style", metavar="STYLE", help="The style for --reference; by default the project's."
+    "--reference",
+    "key",
+    metavar="KEY",
+    shell_complete=_completing.key,
+    help="A work: which field and rule made what.",
+)
+@click.option(
+    "--style",
+    metavar="STYLE",
+    shell_complete=_completing.style,
+    help="The style for --reference; by default the project's.",
 )
 @common
 def command(session: Session, *, rule: str | None, key: str | None, style: str | None) -> None:

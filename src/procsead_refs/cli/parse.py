@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from procsead_refs.cli import _options
+from procsead_refs.cli import _completing, _options
 from procsead_refs.cli._options import Session, common, result
 from procsead_refs.text import shortened, squeeze
 
@@ -28,11 +28,19 @@ _SHOWN = 70  # code points of a typed string that a remark quotes
     "sources", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="SOURCE…"
 )
 @click.option(
-    "--to", metavar="FORMAT", help="By default as -o ends, or bibtex; html for a review's page."
+    "--to",
+    metavar="FORMAT",
+    shell_complete=_completing.writable,
+    help="By default as -o ends, or bibtex; html for a review's page.",
 )
 @click.option("--singles", is_flag=True, help="The references are unrelated to each other.")
 @click.option("--review", is_flag=True, help="Typed and read side by side, doubts marked.")
-@click.option("--verify", metavar="STYLE", help="Print it in a style, or auto, and compare.")
+@click.option(
+    "--verify",
+    metavar="STYLE",
+    shell_complete=_completing.style,
+    help="Print it in a style, or auto, and compare.",
+)
 @click.option("--model", type=click.Path(path_type=Path), help="A model made by train.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="The file to write.")
 @common

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import click
 
+from procsead_refs.cli import _completing
 from procsead_refs.cli._options import Session, common, result
 
 
 @click.command(short_help="A key, in the library and in the drafts.")
-@click.argument("old")
+@click.argument("old", shell_complete=_completing.key)
 @click.argument("new", required=False)
 @click.option("--yes", is_flag=True, help="Do it; without this it is only shown.")
 @common

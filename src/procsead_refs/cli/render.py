@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from procsead_refs.cli import _options
+from procsead_refs.cli import _completing, _options
 from procsead_refs.cli._options import Session, common, result
 
 if TYPE_CHECKING:
@@ -22,10 +22,11 @@ _EACH = 0.5  # seconds between two looks at the files of --watch
 
 
 @click.command(short_help="A product of a template.")
-@click.argument("template")
+@click.argument("template", shell_complete=_completing.template)
 @click.option(
     "--style",
     metavar="STYLE",
+    shell_complete=_completing.style,
     help="A profile, a style's name or a CSL file; by default the project's.",
 )
 @click.option("--to", type=click.Choice(_FORMS), help="By default as -o ends, or md.")

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import click
 
+from procsead_refs.cli import _completing
 from procsead_refs.cli._options import Session, common, result
 
 
 @click.command(short_help="An entry of the library.")
-@click.argument("keys", nargs=-1, required=True, metavar="KEY…")
+@click.argument("keys", nargs=-1, required=True, metavar="KEY…", shell_complete=_completing.key)
 @click.option(
-    "--to", metavar="FORMAT", default="", help="csljson, ris, …; by default as the entry stands."
+    "--to",
+    metavar="FORMAT",
+    shell_complete=_completing.writable,
+    default="",
+    help="csljson, ris, …; by default as the entry stands.",
 )
 @common
 def command(session: Session, keys: tuple[str, ...], to: str) -> None:

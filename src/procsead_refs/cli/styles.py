@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from procsead_refs.cli import _completing
 from procsead_refs.cli._options import Session, common, result
 
 if TYPE_CHECKING:
@@ -16,7 +17,13 @@ _SHOWN = 10  # styles with a sample; the rest by name
 
 @click.command(short_help="The citation styles there are, with samples.")
 @click.argument("query", nargs=-1, metavar="[QUERY…]")
-@click.option("--compare", nargs=2, metavar="A B", help="Five works in two styles, side by side.")
+@click.option(
+    "--compare",
+    nargs=2,
+    metavar="A B",
+    shell_complete=_completing.style,
+    help="Five works in two styles, side by side.",
+)
 @click.option("--names", is_flag=True, help="The names alone, all of them.")
 @common
 def command(
