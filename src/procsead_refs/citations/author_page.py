@@ -187,10 +187,11 @@ class _Reader:
             if _ENDS.search(between):
                 continue
             label = "".join(word.key for word in run)
+            paged = _PAGE_OF.match(self.text, run[-1].end) is not None
             hits = [
                 hit
                 for hit in self.works.labels.get(label, ())
-                if label != self.works.all[hit].title
+                if paged or label != self.works.all[hit].title
             ]
             if hits:
                 return count, hits
