@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 import click
@@ -10,11 +11,13 @@ from procsead_refs.cli import _options
 from procsead_refs.cli._options import Session, common
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
-    from procsead_refs.building import Outcome
+    from procsead_refs.building import Done, Outcome
     from procsead_refs.project import Project
 
+_PRODUCTS = "Products"  # the group of steps whose files share a line
 _SHOWN = 12  # lines of one step in the summary, which is to fit on one screen
 
 
@@ -63,18 +66,18 @@ def _summary(project: Project, outcome: Outcome) -> Iterator[str]:
     yield ""
     if root and project.library:
         inside = project.library.is_relative_to(root)
-        name = project.library.relative_to(root) if inside else project.library
-        yield visible(f"Library   {name.as_posix()}: {outcome.references} references")
+        file = project.library.relative_to(root) if inside else project.library
+        yield visible(f"Library   {file.as_posix()}: {outcome.references} references")
     group = ""
-    for done in outcome.done:
-        head = done.step.group if done.step.group != group else ""
-        group = done.step.group
-        lines = done.said["lines"]
-        targets = ", ".join(path.relative_to(root or path).as_posix() for path in done.step.outputs)
-        if group == "Products":
-            yield f"{head:9} {targets}"
+    for (now, name), steps in groupby(outcome.done, _one_line):
+        done, *more = steps
+        head, group = now if now != group else "", now
+        targets = _named([path for one in (done, *more) for path in one.step.outputs], root)
+        if group == _PRODUCTS:
+            yield visible(f"{head:9} {targets}")
             continue
-        yield visible(f"{head:9} {done.step.name}: {lines[0]}")
+        lines = done.said["lines"]
+        yield visible(f"{head:9} {name}: {lines[0]}")
         shown = lines[1 : _SHOWN + 1]
         yield from (visible(f"{'':11} {line}") for line in shown)
         if len(lines) > len(shown) + 1:
@@ -84,6 +87,21 @@ def _summary(project: Project, outcome: Outcome) -> Iterator[str]:
         for path in done.kept:
             yield f"Kept      {path.relative_to(root or path).as_posix()}, which was not ours"
     yield ""
+
+
+def _one_line(done: Done) -> tuple[str, str]:
+    """Return what steps share that stand in one line: the group and, for products, their name."""
+    step = done.step
+    return step.group, step.outputs[0].stem if step.group == _PRODUCTS else step.name
+
+
+def _named(paths: Sequence[Path], root: Path | None) -> str:
+    """Return files by their paths in the project; those of one name by their suffixes."""
+    said = []
+    for _, alike in groupby(paths, lambda path: path.with_suffix("")):
+        first, *others = alike
+        said += [first.relative_to(root or first).as_posix(), *(one.suffix for one in others)]
+    return ", ".join(said)
 
 
 def _last_line(outcome: Outcome, found: int, limit: str, seconds: float) -> str:

@@ -58,7 +58,7 @@ def command(
     """
     from procsead_refs.library import load
 
-    paths = files or (session.required_library(),)
+    paths = files or (_from_here(session.required_library()),)
     _options.apart(output, paths)
     form = form or ("text" if diff else _options.form(output, _FORMATS, "text"))
     if diff:
@@ -80,6 +80,11 @@ def command(
     result(text, output, painted=form == "text")
     if session.fails(found, fail_on):
         raise click.exceptions.Exit(1)
+
+
+def _from_here(path: Path) -> Path:
+    """Return a path as a person in this folder would write it."""
+    return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
 
 
 def _changes(path: Path, session: Session, wishes: Sequence[str]) -> str:
