@@ -139,6 +139,20 @@ def _numbered(family: str) -> dict[str, int]:
     return found
 
 
+# Two capitals with stops, which are no "s. a." (where capitals count).
+INITIALS = r"[^\W\d_a-zß-ÿ]\.\s?[^\W\d_a-zß-ÿ](?![^\W_])"
+
+
+def stand_ins(*rows: str) -> list[str]:
+    """Return patterns for what stands in place of a date: "undated", "pending" of months.toml.
+
+    An abbreviation is typed with and without spaces: "s. a.".
+    """
+    words = table("months")["words"]
+    every = (one for row in rows for one in words[row])
+    return [r"\s?".join(map(re.escape, one if "." in one else [one])) for one in every]
+
+
 _YEAR = r"(?P<year>\d{4})(?P<suffix>[a-z])?"
 _YEARS = re.compile(rf"{_YEAR}(?:\s*[-–—/]\s*(?P<until>\d{{4}}|\d\d)\b)?")
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?\b")

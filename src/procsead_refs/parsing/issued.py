@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from procsead_refs.data import table
-from procsead_refs.dates import from_text, months
+from procsead_refs.dates import INITIALS, from_text, months, stand_ins
 from procsead_refs.text import fold
 
 if TYPE_CHECKING:
@@ -22,11 +22,8 @@ _SPACED_LETTER = re.compile(r"^(\d{4})\s([a-z])$")
 _FULL_OR_YEAR = re.compile(r"(?<![\d.])(?:\d{1,2}\.\s?\d{1,2}\.\s?)?(?:1[4-9]\d\d|20\d\d)(?!\d)")
 _DAY_AND_YEAR = re.compile(r"[\s,(]{1,3}(\d{1,2}\.\s?\d{1,2}\.\s?(\d{4}))(?!\d)")
 _DAY_BEFORE = re.compile(r"(?<![\d(–-])(?:[12]?\d|3[01])\.?\s$")
-_DAY_ALONE = re.compile(r"(?:[.?!”»]|tiedonanto)\s(\d{1,2}\.\s?\d{1,2}\.\s?(\d{4}))(?=[.,])")
-_ONLINE = ("Epub ", "Published online ", "published online ")  # a day on which it was not yet out
 _PEOPLE = {"author", "editor"}
 _IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]{4,40})[)\]]")
-_CIRCA = re.compile(r"(?:^|[\s(\[])(?:ca?\.|circa)\s?$", re.IGNORECASE)
 _DAY_WORD = re.compile(r"[^\W_]+")
 _WHOLE = 3  # year, month, day
 
@@ -45,7 +42,7 @@ def step(draft: Draft) -> None:
     date = from_text(_SPACED_LETTER.sub(r"\1\2", piece.text))
     date = _fuller(draft, date, piece, pieces)
     date = _day_behind_journal(draft, date)
-    if not date.circa and _CIRCA.search(draft.raw[max(0, piece.start - 8) : piece.start]):
+    if not date.circa and _circa().search(draft.raw[max(0, piece.start - 8) : piece.start]):
         date = replace(date, circa=True)
     end = piece.end
     match = _LETTER.match(draft.raw, end)
@@ -92,7 +89,7 @@ def _fuller(draft: Draft, date: Date, piece: Piece, pieces: list[Piece]) -> Date
     if len(date.parts) != 1 or date.until:
         return date
     for other in pieces:
-        if other is piece or draft.raw[: other.start].endswith(_ONLINE):
+        if other is piece or draft.raw[: other.start].lower().endswith(_online()):
             continue
         found = from_text(other.text if _YEAR.search(other.text) else f"{other.text} {date.year}")
         if found.parts[:1] == date.parts and len(found.parts) > 1:
@@ -109,7 +106,7 @@ def _day_behind_journal(draft: Draft, date: Date) -> Date:
         if match and int(match[2]) == date.year:
             return replace(from_text(match[1]), suffix=date.suffix)
     if draft.raw.count(str(date.year)) > 1 or not draft.of("title"):
-        for match in _DAY_ALONE.finditer(draft.raw):
+        for match in _day_alone().finditer(draft.raw):
             if int(match[2]) == date.year:
                 return replace(from_text(match[1]), suffix=date.suffix)
     return date
@@ -153,14 +150,30 @@ def _swallowed(draft: Draft) -> None:
 
 
 @cache
+def _day_alone() -> re.Pattern[str]:
+    """Match a whole day that is a sentence of its own, or stands behind a kind of message."""
+    messages = "|".join(table("markers")["messages"])
+    return re.compile(rf"(?:[.?!”»]|{messages})\s(\d{{1,2}}\.\s?\d{{1,2}}\.\s?(\d{{4}}))(?=[.,])")
+
+
+@cache
+def _online() -> tuple[str, ...]:
+    """Return the words before a day on which a work was not yet out."""
+    return tuple(f"{one} " for one in table("markers")["not_yet_out"])
+
+
+@cache
+def _circa() -> re.Pattern[str]:
+    words = "|".join(map(re.escape, table("months")["words"]["circa_before"]))
+    return re.compile(rf"(?:^|[\s(\[])(?:{words})\s?$", re.IGNORECASE)
+
+
+@cache
 def _undated() -> re.Pattern[str]:
-    words = table("months")["words"]
-    every = (*words["undated"], *words["pending"])
-    # An abbreviation is typed with and without spaces: "s. a.".
-    forms = (r"\s?".join(map(re.escape, one if "." in one else [one])) for one in every)
-    typed = "|".join(sorted(forms, key=len, reverse=True))
+    """Match what stands for a date; two capitals with stops, outside brackets, are initials."""
+    typed = "|".join(sorted(stand_ins("undated", "pending"), key=len, reverse=True))
     return re.compile(
-        rf"(?:[(\[,.]\s?|\s(?=ei (?:pvm|vuotta)))({typed})(?:[-–]?([a-z])|[)\]]\s?([a-z]))?"
-        r"(?=\s?[)\],.:]|(?<=\.)\s)",
+        rf"(?:[(\[]\s?|[,.]\s?(?!(?-i:{INITIALS}))|\s(?=ei (?:pvm|vuotta)))({typed})"
+        r"(?:[-–]?([a-z])|[)\]]\s?([a-z]))?(?=\s?[)\],.:]|(?<=\.)\s)",
         re.IGNORECASE,
     )

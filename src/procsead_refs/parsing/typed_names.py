@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
+from procsead_refs.dates import INITIALS, stand_ins
 from procsead_refs.names.marks import begins_et_al, is_role
 from procsead_refs.names.words import is_particle, joiners
 
-# "INTERPOL. n.d." read as names to its end.
-_UNDATED = re.compile(
-    r"(?:^|(?<![\s.,(\[])[\s.,(\[]+)"
-    r"(?:n\. ?d|o\. ?j|s\. ?[adf]|ei pvm|i\. ?v|sans date|ohne jahr|sin fecha|senza data)"
-    r"\.?(?:[)\]]\s?[a-z]?)?$|\s(?-i:[(\[]\s?ca?\.?|ca\.)$",
-    re.IGNORECASE,
-)
 _LOWER = re.compile(r"(?<=[A-ZÀ-Þ])\.\s+(?=([a-zß-ÿ][\w-]+))")
 _BEHIND_NAMES = re.compile(r"(?<=\s[A-Z])\.\s+(?=[A-ZÀ-Þ][^\W\d_A-ZÀ-Þ])")
 _UNDOTTED = re.compile(r"[^\s,.][^,.]{1,40}\s[A-Z]{1,4}(?:,|$)")  # "Ahola KA," of the NLM's lists
@@ -21,7 +16,21 @@ _UNDOTTED = re.compile(r"[^\s,.][^,.]{1,40}\s[A-Z]{1,4}(?:,|$)")  # "Ahola KA," 
 
 def without_date(text: str) -> str:
     """Return names without what stands for a date behind them ("n.d.", "[sans date]")."""
-    return _UNDATED.sub("", text)
+    return _undated().sub("", text)
+
+
+@cache
+def _undated() -> re.Pattern[str]:
+    """Match what stands for a date behind names: "INTERPOL. n.d." was read as names to its end.
+
+    Two capitals with stops are initials ("S. A."), but in brackets.
+    """
+    typed = "|".join(one.removesuffix(r"\.") for one in stand_ins("undated"))
+    return re.compile(
+        rf"(?:^|(?<![\s.,(\[])[\s.,]*)[(\[]\s?(?i:{typed})\.?(?:[)\]]\s?[a-z]?)?$"
+        rf"|(?:^|(?<![\s.,(\[])[\s.,]+)(?!{INITIALS})(?i:{typed})\.?$"
+        r"|\s(?:[(\[]\s?ca?\.?|ca\.)$"
+    )
 
 
 def before_title(text: str) -> str:
