@@ -3,6 +3,7 @@
 import io
 import sys
 import textwrap
+import tracemalloc
 from pathlib import Path
 
 import docx
@@ -11,7 +12,7 @@ import pytest
 from procsead_refs import documents
 from procsead_refs.citations import read
 from procsead_refs.errors import Refusal
-from procsead_refs.sources import typed
+from procsead_refs.sources import listed, typed
 
 REFERENCES = [
     "Aalto, M., & Berg, P. (2014). Reading rooms. Quiet Spaces, 12(3), 101–118.",
@@ -145,6 +146,22 @@ def test_standard_input_is_text(monkeypatch):
 def test_a_missing_file_is_refused(tmp_path):
     with pytest.raises(Refusal, match="no-such"):
         typed(tmp_path / "no-such.txt")
+
+
+@pytest.mark.parametrize("heading", ["", "References\n"])
+def test_of_a_long_list_little_more_is_held_than_its_text(heading):
+    def peak(count):
+        typed = REFERENCES[1].replace("room", "room, and what is read there")
+        data = (heading + f"{typed}\n" * count).encode()
+        tracemalloc.start()
+        try:
+            assert sum(1 for _ in listed(Path("list.txt"), data)) == count
+            return tracemalloc.get_traced_memory()[1]
+        finally:
+            tracemalloc.stop()
+
+    # While it is decoded three times the text, and where each line stands.
+    assert peak(40_000) - peak(10_000) < 30_000 * (64 + 3 * 100)
 
 
 PDF_FORMS = {

@@ -19,6 +19,7 @@ FLOORS = [
         "safe_xml",
         "pages",
         "registry",
+        "sequences",
         "data",
     },
     {"names", "dates", "identifiers", "bodies", "project", "styles", "pandoc"},

@@ -92,7 +92,7 @@ def same(one: str, other: str, extra: Sequence[Mapping[str, Any]] = ()) -> bool:
     return bool(others) and any(body in others for body in candidates(one, extra))
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def is_body(text: str) -> bool:
     """Return whether a text is a body's name rather than a person's.
 
@@ -206,7 +206,7 @@ def _indexed(rows: Iterable[Body]) -> dict[str, tuple[Body, ...]]:
     return index
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def _key(text: str) -> str:
     return _spelled(text) if len(text) <= _MAX_NAME else ""
 
@@ -219,7 +219,7 @@ def _spelled(text: str) -> str:
     return letters(_COMPOUND.sub(lambda word: spelling.get(word[0], word[0]), folded))
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def _forms(text: str) -> tuple[str, ...]:
     """Return a text, and where it has parentheses what is outside and what is inside of them."""
     if len(text) > _MAX_NAME:

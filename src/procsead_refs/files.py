@@ -7,10 +7,14 @@ import os
 import stat
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from procsead_refs.encodings import decode
 from procsead_refs.errors import Refusal
 from procsead_refs.limits import over, size
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 def read_bytes(path: Path, kind: str = "file") -> bytes:
@@ -49,18 +53,22 @@ def read_text(path: Path, kind: str = "file") -> str:
     return decode(read_bytes(path, kind), path)
 
 
-def replace(path: Path, data: str | bytes) -> None:
+def replace(path: Path, data: str | bytes | Iterable[str]) -> None:
     """Write a file so that either the old or the whole new content stands there, never a part.
 
     The new content is written beside the file, flushed to the disk and renamed over it; the
     file's permissions are kept. A device or a pipe is written to as it stands.
+
+    Args:
+        path: the file.
+        data: its content; given in pieces, one is held at a time.
 
     Raises:
         Refusal: the folder is missing or read-only, the disk is full, or path is a folder.
     """
     import tempfile
 
-    content = data.encode("utf-8") if isinstance(data, str) else data
+    content = _encoded(data)
     if _is_a_device(path):
         _put(path, content)
         return
@@ -69,7 +77,7 @@ def replace(path: Path, data: str | bytes) -> None:
         mode = path.stat().st_mode if path.exists() else 0o666 & ~_umask()
         handle, temporary = tempfile.mkstemp(prefix=f".{path.name[:100]}.", dir=path.parent)
         with os.fdopen(handle, "wb") as file:
-            file.write(content)
+            file.writelines(content)
             file.flush()
             os.fsync(file.fileno())
         Path(temporary).chmod(stat.S_IMODE(mode))
@@ -84,6 +92,12 @@ def replace(path: Path, data: str | bytes) -> None:
                 Path(temporary).unlink()
 
 
+def _encoded(data: str | bytes | Iterable[str]) -> Iterable[bytes]:
+    if isinstance(data, bytes):
+        return [data]
+    return (piece.encode("utf-8") for piece in ([data] if isinstance(data, str) else data))
+
+
 def _is_a_device(path: Path) -> bool:
     """Return whether a path is what cannot be replaced: /dev/null, /dev/stdout, a pipe."""
     try:
@@ -94,14 +108,14 @@ def _is_a_device(path: Path) -> bool:
     return not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)) or system
 
 
-def _put(path: Path, content: bytes) -> None:
+def _put(path: Path, content: Iterable[bytes]) -> None:
     if stat.S_ISBLK(path.stat().st_mode):
         raise Refusal("is a disk, not a file", where=path)
     try:
         handle = os.open(path, os.O_WRONLY | getattr(os, "O_NONBLOCK", 0))  # no wait for a reader
         os.set_blocking(handle, True)
         with os.fdopen(handle, "wb") as device:
-            device.write(content)
+            device.writelines(content)
     except OSError as error:
         raise Refusal(error.strerror or "cannot be written", where=path) from error
 

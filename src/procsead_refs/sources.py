@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from procsead_refs import documents
 from procsead_refs.citations.sections import typed_lists
-from procsead_refs.documents import markdown, plain
+from procsead_refs.documents import markdown
 from procsead_refs.encodings import decode
 from procsead_refs.files import read_bytes
-from procsead_refs.parsing.entries import Entry, entries
+from procsead_refs.parsing.entries import Entry, each
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from procsead_refs.model import Block
@@ -22,7 +22,7 @@ _PACKED = (b"PK\x03\x04", b"%PDF-", b"{\\rtf")  # no text, whatever its name say
 _MARKS = str.maketrans("", "", "*_`\\")
 
 
-def typed(source: Path) -> tuple[Entry, ...]:
+def typed(source: Path) -> Iterator[Entry]:
     """Return the references that a source ("-": standard input) holds, as typed, in order.
 
     In a document only its reference lists are taken, found by their headings or by their look; a
@@ -31,23 +31,24 @@ def typed(source: Path) -> tuple[Entry, ...]:
     Raises:
         Refusal: the source cannot be read.
     """
-    data = read_bytes(source)
-    document = documents.of(source, data)
-    blocks = document.blocks
-    breaks = _BREAKS.get(source.suffix.lower())
-    if breaks and blocks and not data.startswith(_PACKED):
-        blocks = tuple(_broken(blocks, decode(data).split("\n"), breaks))
-    return tuple(
-        entry
-        for first, last in typed_lists(document)
-        for entry in entries(blocks[first:last], first)
-    )
+    return listed(source, read_bytes(source))
 
 
-def _broken(
-    blocks: Sequence[Block], source: Sequence[str], breaks: Callable[[Sequence[str], str], str]
-) -> list[Block]:
-    """Return blocks with the line breaks of the source, which a paragraph's text forgets."""
+def listed(source: Path, data: bytes) -> Iterator[Entry]:
+    """Return what `typed` does of a source that has been read; of a text little more is held.
+
+    Raises:
+        Refusal: as `typed`.
+    """
+    blocks = documents.blocks(source, data)
+    lists = typed_lists(blocks)
+    if blocks and source.suffix.lower() in markdown.SUFFIXES and not data.startswith(_PACKED):
+        blocks = _broken(blocks, decode(data).split("\n"))
+    return (entry for first, last in lists for entry in each(blocks[first:last], first))
+
+
+def _broken(blocks: Sequence[Block], source: Sequence[str]) -> list[Block]:
+    """Return Markdown's blocks with the source's line breaks, which a paragraph's text forgets."""
     starts = [*(block.line for block in blocks[1:]), None]
     found = []
     for block, following in zip(blocks, starts, strict=True):
@@ -55,16 +56,11 @@ def _broken(
             found.append(block)
             continue
         end = following - 1 if following and following > block.line else len(source)
-        found.append(replace(block, text=breaks(source[block.line - 1 : end], block.text)))
+        found.append(replace(block, text=_with_breaks(source[block.line - 1 : end], block.text)))
     return found
 
 
-def _plain(lines: Sequence[str], _text: str) -> str:
-    """Return a paragraph of plain text as its lines stand, indents included."""
-    return "\n".join(lines).rstrip()
-
-
-def _markdown(lines: Sequence[str], text: str) -> str:
+def _with_breaks(lines: Sequence[str], text: str) -> str:
     """Return text broken where lines are; unbroken if they do not hold the same words."""
     counts = []
     for line in lines:
@@ -80,6 +76,3 @@ def _markdown(lines: Sequence[str], text: str) -> str:
         broken.append(" ".join(words[at : at + count]))
         at += count
     return "\n".join(broken)
-
-
-_BREAKS = dict.fromkeys(("", *plain.SUFFIXES), _plain) | dict.fromkeys(markdown.SUFFIXES, _markdown)

@@ -17,7 +17,7 @@ def squeeze(text: str) -> str:
     return " ".join(text.split())
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def fold(text: str) -> str:
     """Return text for comparing: lower case, without accents, compatibility forms resolved."""
     if text.isascii():
@@ -26,7 +26,7 @@ def fold(text: str) -> str:
     return "".join(char for char in decomposed if not unicodedata.combining(char))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def letters(text: str) -> str:
     """Return the folded letters and digits alone, "&" read as "and"."""
     return _NOT_WORD.sub("", fold(text.replace("&", " and ")))

@@ -35,12 +35,9 @@ def test_the_formula(name, year, title, expected):
 
 def test_a_taken_key_gets_the_next_letter():
     one = entry(Name("Rock"), 2001, "Maps")
-    taken = set()
-    made = []
-    for _ in range(28):
-        made.append(keys.key(one, taken))
-        taken.add(made[-1])
-    assert made[:3] == ["rock2001maps", "rock2001mapsa", "rock2001mapsb"]
+    taken = keys.Keys(["Rock2001maps"])
+    made = [taken.new(one) for _ in range(27)]
+    assert made[:2] == ["rock2001mapsa", "rock2001mapsb"]
     assert made[-1] == "rock2001mapsaa"
 
 

@@ -71,24 +71,27 @@ def split(document: Document) -> Sections:
     return Sections(body, tuple(lists), notes)
 
 
-def typed_lists(document: Document) -> list[tuple[int, int]]:
+def typed_lists(blocks: Sequence[Block]) -> list[tuple[int, int]]:
     """Return the ranges (first, last + 1) of blocks that hold a document's typed references.
 
     Args:
-        document: a draft with a list, or a list alone: where there is no running text, every block
-            belongs to the list.
+        blocks: of a draft with a list, or of a list alone: where there is no running text, every
+            block belongs to the list.
     """
-    whole = [(0, len(document.blocks))]
-    lists = _under_headings(document.blocks)
+    whole = [(0, len(blocks))]
+    lists = _under_headings(blocks)
     if not lists:
-        lists = whole if _is_list(document) else _at_the_end(document.blocks)
+        lists = whole if _is_list(blocks) else _at_the_end(blocks)
     return lists or whole
 
 
-def _is_list(document: Document) -> bool:
-    texts = [b.text for b in document.blocks if b.text.strip() and b.kind not in _NOTES]
-    prose = sum(len(text) for text in texts if is_prose(text))
-    return prose < 0.5 * sum(map(len, texts))
+def _is_list(blocks: Sequence[Block]) -> bool:
+    prose = every = 0
+    for block in blocks:
+        if block.kind not in _NOTES and not block.text.isspace():
+            every += len(block.text)
+            prose += len(block.text) * is_prose(block.text)
+    return prose < 0.5 * every
 
 
 def looks_like_entry(text: str) -> bool:
@@ -149,12 +152,24 @@ def _under_headings(blocks: Sequence[Block]) -> list[tuple[int, int]]:
         if block.kind in {*_NOTES, "cell"} or not is_list_heading(block.text):
             continue
         last = _end(blocks, number)
-        texts = [_opening(b) for b in blocks[number:last] if b.text.strip()]
-        entries = sum(looks_like_entry(one) or _has_look(one) for one in texts)
-        if entries and entries >= _SHARE * len(texts):  # a chapter named "Sources" is prose
+        if _are_entries(blocks[number:last]):
             lists.append((number, last))
             number = last
     return lists
+
+
+def _are_entries(blocks: Sequence[Block]) -> bool:
+    """Return whether enough of the paragraphs under a list's heading look like references.
+
+    A chapter named "Sources" is prose.
+    """
+    entries = every = 0
+    for block in blocks:
+        if block.text.strip():
+            one = _opening(block)
+            every += 1
+            entries += looks_like_entry(one) or _has_look(one)
+    return entries > 0 and entries >= _SHARE * every
 
 
 def _has_look(text: str) -> bool:

@@ -202,21 +202,25 @@ def apart(output: Path | None, sources: Iterable[Path | None]) -> None:
             raise Refusal("is the input itself", where=output, remedy="name another file with -o")
 
 
-def result(data: str | bytes, output: Path | None, *, painted: bool = False) -> None:
+def result(
+    data: str | bytes | Iterable[str], output: Path | None, *, painted: bool = False
+) -> None:
     """Write a result to a file, whole or not at all, or to standard output (None or "-").
 
-    A terminal is shown text without control characters; `painted` text has colours of ours, and
-    nothing else of the kind.
+    A text may be given in pieces, of which one is held at a time. A terminal is shown text without
+    control characters; `painted` text has colours of ours, and nothing else of the kind.
     """
     if output is not None and str(output) != "-":
         from procsead_refs.files import replace
 
         replace(output, data)
         return
-    if isinstance(data, str) and not painted and sys.stdout.isatty():
-        data = visible(data)
     if isinstance(data, bytes):
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
-    else:
-        sys.stdout.write(data if data.endswith("\n") else data + "\n")
+        return
+    last = ""
+    for piece in [data] if isinstance(data, str) else data:
+        last = visible(piece) if sys.stdout.isatty() and not painted else piece
+        sys.stdout.write(last)
+    sys.stdout.write("" if last.endswith("\n") else "\n")

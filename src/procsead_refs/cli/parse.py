@@ -84,14 +84,7 @@ def command(
     unread: list[str] = []
     references = _noted(_read(sources, singles=singles, model=model), unread)
     form = to or _by_suffix(output)
-    pieces = formats.stream(references if form == "csljson" else keyed(references), form)
-    if output is None and not sys.stdout.isatty():
-        piece = ""
-        for piece in pieces:
-            sys.stdout.write(piece)
-        sys.stdout.write("" if piece.endswith("\n") else "\n")
-    else:
-        result("".join(pieces), output)
+    result(formats.stream(references if form == "csljson" else keyed(references), form), output)
     if unread:
         first = shortened(squeeze(unread[0]), _SHOWN)
         session.say(f"{len(unread)} could not be read, the first: {first!r}; --review shows them")

@@ -25,7 +25,7 @@ def command(session: Session, old: str, new: str | None, *, yes: bool) -> None:
       procsead-refs rename beech2008internet beech2008 --yes
     """
     from procsead_refs.errors import Refusal
-    from procsead_refs.library import Library, changes, key, load, renaming, update
+    from procsead_refs.library import Keys, Library, changes, load, renaming, update
 
     path = session.required_library()
     library = load(path)
@@ -33,7 +33,7 @@ def command(session: Session, old: str, new: str | None, *, yes: bool) -> None:
         reference = library.get(old)
         if reference is None:
             raise Refusal(f"has no entry {old!r}", where=path, remedy="see procsead-refs list")
-        new = key(reference, library.keys - {old.lower()})
+        new = Keys(library.keys - {old.lower()}).new(reference)
     if new == old:
         session.say(f"{old} is its key already")
         return

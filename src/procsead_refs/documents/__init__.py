@@ -1,7 +1,8 @@
 """Document kinds: one file (or folder) a kind, found by its SUFFIXES.
 
 A kind has `SUFFIXES`, `read(path, data)` and `apply(path, data, edits, author)`, and imports what
-is heavy inside them. Folders whose names begin with "_" hold what several kinds are built of.
+is heavy inside them; one whose documents may be very long has `blocks_of(data)` too. Folders whose
+names begin with "_" hold what several kinds are built of.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from procsead_refs.files import read_bytes
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from procsead_refs.model import Document, Edit
+    from procsead_refs.model import Block, Document, Edit
 
 _NO_TEXTS = {".docx", ".odt", ".pdf", ".rtf"}
 _BIBLIOGRAPHIES = {".bib", ".bibtex", ".ris", ".nbib", ".enw", ".rdf", ".json"}
@@ -68,10 +69,24 @@ def of(path: Path, data: bytes) -> Document:
     Raises:
         Refusal: as `read`.
     """
-    if not data or data.isspace():
-        raise Refusal("is empty", where=path, remedy="name a file that holds text")
+    kind = _kind(path, data)
     try:
-        return _kind(path, data).read(path, data)
+        return kind.read(path, data)
+    except Refusal as refusal:
+        raise refusal.at(path) from None
+
+
+def blocks(path: Path, data: bytes) -> Sequence[Block]:
+    """Return the blocks of a document as `of`; of a text each is made when it is looked at.
+
+    Raises:
+        Refusal: as `read`.
+    """
+    own = getattr(_kind(path, data), "blocks_of", None)
+    if own is None:
+        return of(path, data).blocks
+    try:
+        return cast("Sequence[Block]", own(data))
     except Refusal as refusal:
         raise refusal.at(path) from None
 
@@ -93,6 +108,8 @@ def apply(path: Path, edits: Sequence[Edit], author: str = "procsead-refs") -> b
 
 
 def _kind(path: Path, data: bytes) -> Kind:
+    if not data or data.isspace():
+        raise Refusal("is empty", where=path, remedy="name a file that holds text")
     suffix = _suffix_inside(path, data) or _suffix_of_text(path, data)
     if suffix in _BIBLIOGRAPHIES:
         raise Refusal(

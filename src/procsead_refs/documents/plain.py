@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from array import array
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
-from procsead_refs.documents._blocks.lines import Line, Traced, document
+from procsead_refs.documents._blocks.lines import Line, Traced
 from procsead_refs.documents._text.source import Source
+from procsead_refs.encodings import decode
+from procsead_refs.model import Block, Document
+from procsead_refs.sequences import Made
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from procsead_refs.model import Document, Edit
+    from procsead_refs.model import Edit
 
 SUFFIXES = (".txt", ".text")
 
@@ -27,7 +31,45 @@ def read(path: Path, data: bytes) -> Document:
 
     Line ends inside a paragraph and white space before its lines stay: a list may be told by them.
     """
-    return document(path, _blocks(Source(data).text))
+    return Document(path, tuple(blocks_of(data)))
+
+
+def blocks_of(data: bytes) -> Sequence[Block]:
+    """Return the blocks of `read`, each made when it is looked at: a list may be very long.
+
+    Raises:
+        Refusal: as `encodings.decode`.
+    """
+    lines = _lines(decode(data).encode("utf-8", "surrogatepass"))
+    firsts, ends = array("Q"), array("Q")
+    for first, end in _groups(lines):
+        firsts.append(first)
+        ends.append(end)
+
+    def made(one: int, other: int) -> list[Block]:
+        if one == other:
+            return []
+        offset = firsts[one]
+        texts = [line.rstrip() for line in lines.between(offset, ends[other - 1])]
+        return [
+            Block("\n".join(texts[first - offset : end - offset]), line=first + 1)
+            for first, end in zip(firsts[one:other], ends[one:other], strict=True)
+        ]
+
+    return Made(len(firsts), made)
+
+
+def _lines(data: bytes) -> Made[str]:
+    """Return the lines of a text in UTF-8, each made when it is looked at."""
+    starts = array("Q", [0])
+    while at := data.find(b"\n", starts[-1]) + 1:
+        starts.append(at)
+    starts.append(len(data) + 1)
+
+    def made(first: int, last: int) -> list[str]:
+        return data[starts[first] : starts[last] - 1].decode("utf-8", "surrogatepass").split("\n")
+
+    return Made(len(starts) - 1, made)
 
 
 def apply(path: Path, data: bytes, edits: Sequence[Edit], author: str) -> bytes:  # noqa: ARG001 - a text names no author
@@ -45,62 +87,56 @@ def apply(path: Path, data: bytes, edits: Sequence[Edit], author: str) -> bytes:
 
 def _trace(text: str) -> list[Traced]:
     """Return the paragraphs with their places in the text."""
-    return list(_blocks(text))
-
-
-def _blocks(text: str) -> Iterator[Traced]:
     lines = text.split("\n")
-    numbered = _numbered(lines)
-    groups = _paragraphs(numbered) if _hard_wrapped(lines) else _alone(numbered)
-    for group in groups:
-        built = Line()
-        for index, (_, start, line) in enumerate(group):
-            body = line.rstrip()
-            if index:
-                before = group[index - 1]
-                built.add("\n", (before[1] + len(before[2].rstrip()), start))
-            built.add(body, (start, start + len(body)))
-        yield built.traced(line=group[0][0])
+    starts = [0, *accumulate(len(line) + 1 for line in lines)]
+    return [_traced(lines, starts, *group) for group in _groups(lines)]
 
 
-_Numbered = tuple[int, int, str]  # line number from 1, offset, the line
+def _traced(lines: Sequence[str], starts: Sequence[int], first: int, end: int) -> Traced:
+    built = Line()
+    for number in range(first, end):
+        body = lines[number].rstrip()
+        if number > first:
+            before = starts[number - 1] + len(lines[number - 1].rstrip())
+            built.add("\n", (before, starts[number]))
+        built.add(body, (starts[number], starts[number] + len(body)))
+    return built.traced(line=first + 1)
 
 
-def _numbered(lines: list[str]) -> Iterator[_Numbered]:
-    start = 0
-    for number, line in enumerate(lines, 1):
-        yield number, start, line
-        start += len(line) + 1
+def _groups(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Yield the lines of each paragraph, as the numbers of the first and of the one behind."""
+    wrapped = _hard_wrapped(lines)
+    first = None
+    for number, line in enumerate(lines):
+        if not line or line.isspace():
+            if first is not None:
+                yield first, number
+            first = None
+        elif not wrapped:
+            yield number, number + 1
+        elif first is None:
+            first = number
+    if first is not None:
+        yield first, len(lines)
 
 
-def _hard_wrapped(lines: list[str]) -> bool:
+def _hard_wrapped(lines: Sequence[str]) -> bool:
     """Return whether line ends are only where the line was full.
 
     So it is when no line is long and most lines that another follows are nearly full and end in
     the middle of a sentence.
     """
-    longest = max(map(len, lines), default=0)
-    if not 40 <= longest <= _WRAP:  # noqa: PLR2004 - under 40 characters it is a list or a poem
-        return False
-    inner = [one for one, after in pairwise(lines) if one.strip() and after.strip()]
-    if not inner:
-        return False
-    full = sum(len(one) >= _FULL * longest for one in inner)
-    open_ended = sum(not _ENDS.search(one) for one in inner)
-    return full >= 0.7 * len(inner) and open_ended >= 0.5 * len(inner)
-
-
-def _alone(lines: Iterator[_Numbered]) -> Iterator[list[_Numbered]]:
-    return ([line] for line in lines if line[2].strip())
-
-
-def _paragraphs(lines: Iterator[_Numbered]) -> Iterator[list[_Numbered]]:
-    group: list[_Numbered] = []
+    longest = 0
     for line in lines:
-        if line[2].strip():
-            group.append(line)
-        elif group:
-            yield group
-            group = []
-    if group:
-        yield group
+        longest = max(longest, len(line))
+        if longest > _WRAP:
+            return False
+    if longest < 40:  # noqa: PLR2004 - under 40 characters it is a list or a poem
+        return False
+    inner = full = open_ended = 0
+    for one, after in pairwise(lines):
+        if one.strip() and after.strip():
+            inner += 1
+            full += len(one) >= _FULL * longest
+            open_ended += not _ENDS.search(one)
+    return inner > 0 and full >= 0.7 * inner and open_ended >= 0.5 * inner

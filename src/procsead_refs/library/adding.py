@@ -54,7 +54,7 @@ def plan(
         duplicates: add also what the library has already.
     """
     held = Finder(library.references)
-    taken = set(library.keys)
+    taken = keys.Keys(library.keys)
     added: list[Reference] = []
     doubts: list[Doubt] = []
     related: list[Doubt] = []
@@ -65,9 +65,8 @@ def plan(
             doubts.append(Doubt(reference, library.references[pair.other].id, pair))
             continue
         key = reference.id
-        if not keep_keys or not keys.is_valid(key) or key.lower() in taken:
-            key = keys.key(reference, taken)
-        taken.add(key.lower())
+        kept = keep_keys and keys.is_valid(key) and key not in taken
+        key = taken.add(key) if kept else taken.new(reference)
         added.append(replace(reference, id=key))
         if pair is None and alike:
             related.append(Doubt(added[-1], library.references[alike[0].other].id, alike[0]))

@@ -25,20 +25,37 @@ _KEY = re.compile(r"[^\s,{}()=\"#%~\\\x00-\x1f\x7f]+")
 _NOT_ASCII = re.compile(r"[^a-z0-9]+")
 
 
-def key(reference: Reference, taken: Collection[str] = ()) -> str:
-    """Return a key for a reference that is none of those taken (compared in lower case).
+class Keys:
+    """The keys of a library or list, each of them once (compared in lower case).
 
     Args:
-        reference: the work.
-        taken: the keys there are, in lower case.
+        taken: the keys there are.
     """
-    wanted = formula(reference)
-    if wanted not in taken:
-        return wanted
-    number = 0
-    while (candidate := wanted + _letter(number)) in taken:
-        number += 1
-    return candidate
+
+    def __init__(self, taken: Iterable[str] = ()) -> None:
+        self._taken = {key.lower() for key in taken}
+        self._letters: dict[str, int] = {}
+
+    def __contains__(self, key: str) -> bool:
+        """Return whether a key is taken."""
+        return key.lower() in self._taken
+
+    def add(self, key: str) -> str:
+        """Take a key, and return it."""
+        self._taken.add(key.lower())
+        return key
+
+    def new(self, reference: Reference) -> str:
+        """Take a new key for a reference, and return it: the formula's, with a letter if need be.
+
+        Of very many references with one key none goes through all the letters again.
+        """
+        key = wanted = formula(reference)
+        while key in self:
+            number = self._letters.get(wanted, 0)
+            key = wanted + _letter(number)
+            self._letters[wanted] = number + 1
+        return self.add(key)
 
 
 def keyed(references: Iterable[Reference], keeps: Collection[str] = ()) -> Iterator[Reference]:
@@ -48,14 +65,10 @@ def keyed(references: Iterable[Reference], keeps: Collection[str] = ()) -> Itera
         references: works in their order.
         keeps: the ids that stay as they are.
     """
-    taken = {one.casefold() for one in keeps}
+    keys = Keys(keeps)
     for reference in references:
-        if reference.id in keeps:
-            yield reference
-            continue
-        own = key(reference, taken)
-        taken.add(own.casefold())
-        yield replace(reference, id=own)
+        kept = reference.id in keeps
+        yield reference if kept else replace(reference, id=keys.new(reference))
 
 
 def formula(reference: Reference) -> str:

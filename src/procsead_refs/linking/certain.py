@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from procsead_refs import matching
 from procsead_refs.data import table
-from procsead_refs.library import key
+from procsead_refs.library import Keys
 from procsead_refs.model import Status
 from procsead_refs.text import fold
 
@@ -83,7 +83,7 @@ def _works(manuscript: Manuscript) -> tuple[dict[str, str], dict[str, Reference]
         if score >= _SAME and name not in works:
             keys[entry.id], works[name] = name, held[name]
         else:
-            name = key(entry, {*works, *held})
+            name = Keys({*works, *held}).new(entry)
             keys[entry.id], works[name] = name, replace(entry, id=name)
     for one in library:
         keys.setdefault(one.id, one.id)

@@ -22,7 +22,7 @@ _WITH_ACRONYM = re.compile(r"\s\([A-ZÀ-Þ]{3,12}\)$")
 _ACRONYM = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ&-]{1,3}")
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=1024)
 def parse(text: str) -> tuple[Name, ...]:
     """Return the names of a typed list, in its order; marks such as "(eds.)" and "et al." go.
 

@@ -56,7 +56,7 @@ def is_suffix(word: str) -> bool:
     return folded in _suffixes()
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=8192)
 def is_initial(word: str) -> bool:
     """Return whether one word is initials: "J.", "KJM", "J.-P.", "Ch.", "K"."""
     parts = [part for part in _PARTS.split(word) if part]

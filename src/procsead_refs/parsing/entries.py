@@ -8,8 +8,8 @@ in two is seen at once, two entries run into one are not.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
-from itertools import pairwise
+from array import array
+from itertools import islice, pairwise, zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 from procsead_refs.model import Location
@@ -23,9 +23,10 @@ from procsead_refs.parsing.look import (
     looks_like_reference,
     starts_like_reference,
 )
+from procsead_refs.sequences import Made
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from procsead_refs.model import Block
 
@@ -56,15 +57,21 @@ def entries(blocks: Sequence[Block], first: int = 0) -> tuple[Entry, ...]:
         blocks: the blocks of the list, headings inside it included.
         first: the paragraph number of blocks[0] in its document.
     """
+    return tuple(each(blocks, first))
+
+
+def each(blocks: Sequence[Block], first: int = 0) -> Iterator[Entry]:
+    """Yield what `entries` returns; of a list all of whose lines are judged, one is held."""
     typed = _parted(_with_numbers(_without_headings(lines(blocks, first))))
     form = layout(typed)
-    groups: list[list[Line]] = []
+    group: list[Line] = []
     for line, begins in zip(typed, _begins(typed, form), strict=True):
-        if begins or not groups:
-            groups.append([line])
-        else:
-            groups[-1].append(line)
-    return tuple(_entry(group, bulleted=form.bulleted) for group in groups)
+        if begins and group:
+            yield _entry(group, bulleted=form.bulleted)
+            group = []
+        group.append(line)
+    if group:
+        yield _entry(group, bulleted=form.bulleted)
 
 
 def _entry(group: list[Line], *, bulleted: bool) -> Entry:
@@ -95,60 +102,76 @@ def _glue(before: str, after: str) -> tuple[str, str]:
     return before, " "
 
 
-def _without_headings(typed: list[Line]) -> list[Line]:
-    letters = sum(_is_letter(line) for line in typed)
-    kept = []
-    for number, line in enumerate(typed):
-        last = number == len(typed) - 1
-        alone = line.turn or (not last and typed[number + 1].turn)
-        if (
+def _without_headings(typed: Sequence[Line]) -> Sequence[Line]:
+    kept, letters = array("q"), set()
+    for number, (line, after) in enumerate(zip_longest(typed, islice(typed, 1, None))):
+        alone = line.turn or (after is not None and after.turn)
+        if _is_letter(line):
+            letters.add(number)
+        if not (
             line.heading
             or is_list_heading(line.text)
             or (is_part_heading(line.text) and (line.gap or line.text[-1] != "."))
-            or (letters > 1 and _is_letter(line))
             or (alone and line.text.isdigit())  # a page number
         ):
-            continue
-        kept.append(line)
-    return kept
+            kept.append(number)
+    if len(letters) > 1:
+        kept = array("q", (number for number in kept if number not in letters))
+    if len(kept) == len(typed):
+        return typed
+    return Made(len(kept), lambda first, last: [typed[number] for number in kept[first:last]])
 
 
-def _with_numbers(typed: list[Line]) -> list[Line]:
+def _with_numbers(typed: Sequence[Line]) -> Sequence[Line]:
     """Return lines with each number that stands in a column of its own put to its entry."""
-    alone = [bool(MARKER.fullmatch(line.text)) for line in typed]
-    if sum(alone) < _NUMBER_SHARE * len(typed) or not any(alone):
+    numbers = sum(map(_is_number, typed))
+    if not numbers or numbers < _NUMBER_SHARE * len(typed):
         return typed
     found: list[Line] = []
-    for line, number in zip(typed, [False, *alone], strict=False):
+    number = False
+    for line in typed:
         if number:
             mark = found.pop()
-            found.append(replace(mark, text=f"{mark.text} {line.text}"))
+            found.append(mark._replace(text=f"{mark.text} {line.text}"))
         else:
             found.append(line)
+        number = _is_number(line)
     return found
 
 
-def _parted(typed: list[Line]) -> list[Line]:
+def _is_number(line: Line) -> bool:
+    return bool(MARKER.fullmatch(line.text))
+
+
+def _parted(typed: Sequence[Line]) -> Sequence[Line]:
     """Return lines divided where the next number in brackets stands in one: "… 2009. [8] Berg …".
 
     So a PDF gives lists whose lines it could not tell apart.
     """
+    if all(len(_cuts(line)) == 1 for line in typed):
+        return typed
     found: list[Line] = []
     for line in typed:
-        cuts = [0]
-        mark = _BRACKETED.match(line.text)
-        wanted = int(mark[1]) + 1 if mark else 0
-        while mark and (at := line.text.find(f" [{wanted}] ", cuts[-1])) >= 0:
-            cuts.append(at + 1)
-            wanted += 1
+        cuts = _cuts(line)
         if len(cuts) == 1:
             found.append(line)
             continue
         for start, end in pairwise([*cuts, len(line.text) + 1]):
             text = line.text[start : end - 1]
             place = line.start + start
-            found.append(replace(line, text=text, start=place, end=place + len(text)))
+            found.append(line._replace(text=text, start=place, end=place + len(text)))
     return found
+
+
+def _cuts(line: Line) -> list[int]:
+    """Return where the entries of a line begin: the first at 0."""
+    cuts = [0]
+    mark = _BRACKETED.match(line.text)
+    wanted = int(mark[1]) + 1 if mark else 0
+    while mark and (at := line.text.find(f" [{wanted}] ", cuts[-1])) >= 0:
+        cuts.append(at + 1)
+        wanted += 1
+    return cuts
 
 
 def _is_letter(line: Line) -> bool:
@@ -156,24 +179,24 @@ def _is_letter(line: Line) -> bool:
     return len(line.text) == 1 and line.text.isalpha() and line.text.isupper()
 
 
-def _begins(typed: list[Line], form: Layout) -> list[bool]:
+def _begins(typed: Sequence[Line], form: Layout) -> list[bool]:
     """Return for each line whether an entry begins there."""
     if form.unmarked and form.width is not None:
         return wrapped.begins(typed, form.width)
     found = [True] * len(typed)
-    opening = 0
-    for number in range(1, len(typed)):
-        before, line = typed[number - 1], typed[number]
+    if form.unmarked:
+        return found
+    indent = typed[0].indent  # of the line with which the entry began
+    for number, (before, line) in enumerate(pairwise(typed), 1):
         if form.bulleted or form.numbered:
             marked = bool(BULLET.match(line.text)) if form.bulleted else number in form.numbered
-            hangs = line.indent > typed[opening].indent
-            found[number] = marked or not (hangs or _goes_on(before, line, form))
+            found[number] = marked or not (line.indent > indent or _goes_on(before, line, form))
         elif form.base is not None:
             found[number] = line.indent == form.base
         elif form.paragraphs:
             at_top = bool(line.set_width) and line.turn  # where no room above can be seen
             found[number] = line.gap or (at_top and not _goes_on(before, line, form))
-        opening = number if found[number] else opening
+        indent = line.indent if found[number] else indent
     return found
 
 

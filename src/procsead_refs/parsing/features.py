@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from procsead_refs.parsing.forms import Form
     from procsead_refs.parsing.tokens import Tokens
 
-_REMEMBERED = 1 << 14  # contexts
+_REMEMBERED = 1 << 13  # contexts
 _DIVIDING = frozenset('.,;:()[]"“”„«»?!/‹›')  # marks that end a stretch of words
 _PARTS = 8  # of a reference, for where in it a word stands
 _NEAR = 6  # from its start and its end, positions are counted one by one
@@ -150,7 +150,7 @@ def _add_places(rows: Sequence[Row], forms: Sequence[Form]) -> None:
             rows[index].append("place")
 
 
-@lru_cache(_REMEMBERED >> 3)
+@lru_cache(_REMEMBERED >> 2)
 def _parts(count: int) -> list[str]:
     """Return for each of so many words in which eighth of them it stands."""
     return [f"r{index * _PARTS // count}" for index in range(count)]

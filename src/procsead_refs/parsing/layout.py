@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, islice, pairwise
 from typing import TYPE_CHECKING
 
 from procsead_refs.parsing import wrapped
 from procsead_refs.parsing.look import BULLET, MARKER, starts_like_reference, without_marker
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from procsead_refs.parsing.lines import Line
 
@@ -58,9 +58,12 @@ def _bulleted(typed: Sequence[Line]) -> bool:
     first = BULLET.match(typed[0].text) if typed else None
     if first is None:
         return False
-    marks = [mark for line in typed if (mark := BULLET.match(line.text))]
-    same = sum(mark.group()[0] == first.group()[0] for mark in marks)
-    return same > 1 and same == len(marks) and same >= _BULLET_SHARE * len(typed)
+    every = same = 0
+    for line in typed:
+        if mark := BULLET.match(line.text):
+            every += 1
+            same += mark.group()[0] == first.group()[0]
+    return same > 1 and same == every and same >= _BULLET_SHARE * len(typed)
 
 
 def _numbered(typed: Sequence[Line]) -> frozenset[int]:
@@ -69,23 +72,32 @@ def _numbered(typed: Sequence[Line]) -> frozenset[int]:
     The numbers of one list have one form and rise by one; a figure that only begins a further line
     has another form, breaks the row, or has its double where an entry does begin.
     """
-    marks = [
-        (at, mark)
-        for at, line in enumerate(typed)
-        if (mark := MARKER.match(line.text[:20])) and _figure(mark) < _FIRST_YEAR
-    ]
-    if not marks[1:] or marks[0][0] != 0:
+    first = _mark(typed[0]) if typed else None
+    if first is None:
         return frozenset()
-    form = _form(marks[0][1])
-    marked = [(at, _figure(mark)) for at, mark in marks if _form(mark) == form]
-    opens = {n for at, n in marked if _opens(typed[at])}
-    row = {0}
-    wanted = marked[0][1] + 1
-    for at, n in marked[1:]:
-        if wanted <= n <= wanted + _GAP and (_opens(typed[at]) or n not in opens):
+    form, wanted = _form(first), _figure(first)
+    every = 0
+    marked: list[tuple[int, int, bool]] = []
+    for at, line in enumerate(typed):
+        if mark := _mark(line):
+            every += 1
+            if _form(mark) == form:
+                marked.append((at, _figure(mark), _opens(line)))
+    if every <= 1:  # one number makes no row
+        return frozenset()
+    opened = {n for _, n, opens in marked if opens}
+    row = set()
+    for at, n, opens in marked:
+        if not at or (wanted <= n <= wanted + _GAP and (opens or n not in opened)):
             row.add(at)
             wanted = n + 1
     return frozenset(row) if len(row) >= len(marked) * _NUMBER_SHARE else frozenset()
+
+
+def _mark(line: Line) -> re.Match[str] | None:
+    """Match what may be the number of an entry, which no year is."""
+    mark = MARKER.match(line.text[:20])
+    return mark if mark and _figure(mark) < _FIRST_YEAR else None
 
 
 def _form(mark: re.Match[str]) -> str:
@@ -102,41 +114,52 @@ def _opens(line: Line) -> bool:
 
 def _base(typed: Sequence[Line]) -> int | None:
     """Return the indent of an entry's first line where first and further lines differ in it."""
-    if len({line.indent for line in typed}) <= 1:
+    base = typed[0].indent if typed else 0
+    if all(line.indent == base for line in typed):  # one indent tells nothing
         return None
-    base = typed[0].indent
-    inside = [(a, b) for a, b in pairwise(typed) if b.indent != base]
-    first = [line for line in typed if line.indent == base]
     if typed[0].set_width:  # a stray sign set apart is no indent
-        further = [b for a, b in pairwise(typed) if wrapped.full(a, b, wrapped.SET)]
-        if 2 * sum(line.indent != base for line in further) < len(further):
+        further = [b.indent for a, b in pairwise(typed) if wrapped.full(a, b, wrapped.SET)]
+        if 2 * sum(indent != base for indent in further) < len(further):
             return None
-    return base if _divided(typed, first, inside) else None
+    divided = _divided(
+        typed, first=lambda line: line.indent == base, inside=lambda line: line.indent != base
+    )
+    return base if divided else None
 
 
 def _paragraphs(typed: Sequence[Line]) -> bool:
     """Return whether blank lines part the entries."""
-    inside = [(a, b) for a, b in pairwise(typed) if not b.gap and not (b.turn and b.set_width)]
-    first = [typed[0], *(line for line in typed[1:] if line.gap)] if typed else []
-    return bool(inside) and len(first) > 1 and _divided(typed, first, inside)
+    later = islice(typed, 1, None)
+    return any(line.gap for line in later) and _divided(
+        typed,
+        first=lambda line: line.gap,
+        inside=lambda line: not line.gap and not (line.turn and line.set_width > 0),
+    )
 
 
 def _divided(
-    typed: Sequence[Line], first: Sequence[Line], inside: Sequence[tuple[Line, Line]]
+    typed: Sequence[Line], first: Callable[[Line], bool], inside: Callable[[Line], bool]
 ) -> bool:
     """Return whether a layout divides a list: its entries' lines are full but for the last.
 
     Args:
-        typed: all lines.
-        first: those at which the layout lets entries begin.
-        inside: the pairs of lines that it holds together.
+        typed: all lines, of which the first begins an entry.
+        first: whether the layout lets an entry begin at another line.
+        inside: whether it holds a line and the one before together.
     """
     width = max(line.indent + line.width for line in typed)
     width = wrapped.SET if typed[0].set_width else width
-    full = sum(wrapped.full(a, b, width) for a, b in inside)
-    if len(inside) >= _PLENTY and full == len(inside):
-        return True
-    contrast = wrapped.start_share(first) - wrapped.start_share([b for _, b in inside])
-    if len(inside) >= _PLENTY and full >= _FULL_INSIDE * len(inside):
+    held = full = 0
+    for before, line in pairwise(typed):
+        if inside(line):
+            held += 1
+            full += wrapped.full(before, line, width)
+    if not held or (held >= _PLENTY and full == held):
+        return held > 0
+    opening = chain(typed[:1], (line for line in islice(typed, 1, None) if first(line)))
+    contrast = wrapped.start_share(opening) - wrapped.start_share(
+        line for line in islice(typed, 1, None) if inside(line)
+    )
+    if held >= _PLENTY and full >= _FULL_INSIDE * held:
         return contrast >= 0
     return contrast >= _CONTRAST

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from array import array
+from typing import TYPE_CHECKING, NamedTuple
+
+from procsead_refs.sequences import Made
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -11,10 +13,10 @@ if TYPE_CHECKING:
     from procsead_refs.model import Block
 
 _TAB = 8  # columns
+_COLUMNS = "iiiibbbi"  # how what a Line has beside its text is held: in four bytes, or one
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One typed line: its trimmed text and where that stands in its block.
 
     `indent` is the white space before it in columns, `gap` whether a blank line stands before it,
@@ -44,14 +46,41 @@ class Line:
         return round(length * self.set_width / len(self.text)) if self.set_width else length
 
 
-def lines(blocks: Sequence[Block], first: int = 0) -> list[Line]:
+def lines(blocks: Sequence[Block], first: int = 0) -> Sequence[Line]:
     """Return the lines of blocks that are not blank, in order.
+
+    What is held of each is its place, so that of a very long list no more is than its text.
 
     Args:
         blocks: the list's paragraphs, each a line, several lines, or a wrapped paragraph.
         first: the paragraph number of blocks[0].
     """
-    found: list[Line] = []
+    columns = [array(kind) for kind in _COLUMNS]
+    for line in _each(blocks, first):
+        for column, value in zip(columns, line[1:], strict=True):
+            column.append(value)
+
+    def made(one: int, other: int) -> list[Line]:
+        places = zip(*(column[one:other] for column in columns), strict=True)
+        return [
+            Line(
+                blocks[paragraph - first].text[start:end],
+                paragraph,
+                start,
+                end,
+                indent,
+                bool(gap),
+                bool(turn),
+                bool(heading),
+                set_width,
+            )
+            for paragraph, start, end, indent, gap, turn, heading, set_width in places
+        ]
+
+    return Made(len(columns[0]), made)
+
+
+def _each(blocks: Sequence[Block], first: int) -> Iterator[Line]:
     apart = any("\n" in block.text.strip() for block in blocks)
     blank = turn = False
     expected: int | None = None
@@ -62,7 +91,7 @@ def lines(blocks: Sequence[Block], first: int = 0) -> list[Line]:
             blank = True
         turn = turn or (page is not None and block.page is not None and block.page != page)
         if block.rows:
-            found += _rows(block, paragraph, turn=turn)
+            yield from _rows(block, paragraph, turn=turn)
             page = block.page
             blank = turn = False
             continue
@@ -76,7 +105,7 @@ def lines(blocks: Sequence[Block], first: int = 0) -> list[Line]:
                 indent = sum(_TAB if char == "\t" else 1 for char in text[:lead])
                 heading = block.kind == "heading"
                 end = start + len(stripped)
-                found.append(Line(stripped, paragraph, start, end, indent, blank, turn, heading))
+                yield Line(stripped, paragraph, start, end, indent, blank, turn, heading)
                 blank = turn = False
             else:
                 blank = True
@@ -84,7 +113,6 @@ def lines(blocks: Sequence[Block], first: int = 0) -> list[Line]:
         if block.line is not None:
             expected = block.line + block.text.count("\n") + 1
         page = block.page if block.page is not None else page
-    return found
 
 
 def _rows(block: Block, paragraph: int, *, turn: bool) -> Iterator[Line]:

@@ -38,18 +38,19 @@ _INITIAL = re.compile(r"(?:^|[\s.])[A-ZÀ-Þ]\.$")  # "W. Dubois, O.": names go 
 def column(typed: Sequence[Line]) -> int | None:
     """Return the column at which a list was wrapped; None where each line is an entry."""
     width = max((line.width + line.indent for line in typed if " " in line.text), default=0)
-    pairs = list(pairwise(typed))
-    if pairs and typed[0].set_width:
+    if len(typed) > 1 and typed[0].set_width:
         return SET
-    if not pairs or not _NARROWEST <= width <= WIDEST:
+    if len(typed) <= 1 or not _NARROWEST <= width <= WIDEST:
         return None
-    after_full = [b for a, b in pairs if full(a, b, width)]
-    if len(after_full) < _FULL_SHARE * len(pairs):
+    count = sum(full(a, b, width) for a, b in pairwise(typed))
+    if count < _FULL_SHARE * (len(typed) - 1):
         return None
     if sum(has_date(line.text) for line in typed) > _DATED_SHARE * len(typed):
         return None
-    after_short = [b for a, b in pairs if not full(a, b, width)]
-    contrast = (start_share(after_short) if after_short else 1.0) - start_share(after_full)
+    after_full = (b for a, b in pairwise(typed) if full(a, b, width))
+    after_short = (b for a, b in pairwise(typed) if not full(a, b, width))
+    starts = start_share(after_short) if count < len(typed) - 1 else 1.0
+    contrast = starts - start_share(after_full)
     lower = sum(_lower(line.text) for line in typed)
     return width if contrast >= _CONTRAST or lower >= _LOWER_SHARE * len(typed) else None
 
@@ -119,9 +120,13 @@ def ends(text: str) -> bool:
     return text[-1:] in '.)]>”"»/' or text[-1:].isdigit()
 
 
-def start_share(some: Sequence[Line]) -> float:
+def start_share(some: Iterable[Line]) -> float:
     """Return how many of some lines begin as an entry does, from 0 to 1."""
-    return sum(starts_like_reference(line.text) for line in some) / len(some) if some else 0.0
+    every = starts = 0
+    for line in some:
+        every += 1
+        starts += starts_like_reference(line.text)
+    return starts / every if every else 0.0
 
 
 @cache

@@ -135,17 +135,15 @@ def _location(location: Location, blocks: Document) -> dict[str, Any]:
 
 def _references(entries: Sequence[Reference], blocks: Document) -> list[dict[str, Any]]:
     from procsead_refs import formats
-    from procsead_refs.library import key
+    from procsead_refs.library import Keys
 
     found: list[dict[str, Any]] = []
-    taken: set[str] = set()
+    keys = Keys()
     for entry, csl in zip(entries, json.loads(formats.write(entries, "csljson")), strict=True):
-        name = key(entry, taken)
-        taken.add(name.lower())
         found.append(
             {
                 "id": entry.id,
-                "key": name,
+                "key": keys.new(entry),
                 "raw": entry.raw,
                 "csl": {field: value for field, value in csl.items() if field != "custom"},
                 **_located(entry.location, blocks),
