@@ -53,7 +53,7 @@ def check(manuscript: Manuscript, context: Context) -> Iterator[Finding]:
             yield Finding(
                 "duplicate-reference",
                 SEVERITY,
-                f"The same work stands twice in the list: “{shown(first)}”",
+                f"The same work stands twice in the list; keep one: “{shown(first)}”",
                 second.location,
                 reference=second.id,
                 references=(first.id, second.id),

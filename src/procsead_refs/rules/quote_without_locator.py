@@ -147,7 +147,7 @@ def _finding(citation: Citation, index: int, *, sure: bool) -> Finding:
     return Finding(
         "quote-without-locator",
         Severity.WARNING if sure else Severity.INFO,
-        "a quotation without the page it stands on",
+        "A quotation without the page it stands on: add it",
         citation.location,
         citation=index,
         item=0 if len(citation.items) == 1 else None,

@@ -65,7 +65,7 @@ def check(manuscript: Manuscript, context: Context) -> Iterator[Finding]:
         yield Finding(
             "uncited-reference",
             SEVERITY,
-            f"Nothing in the text cites “{shown(reference)}”",
+            f"Nothing in the text cites “{shown(reference)}”: cite it or take it out",
             reference.location,
             reference=reference.id,
         )

@@ -81,7 +81,7 @@ def _listed_letters(
         by_turn = [letter for _, letter in sorted(zip(turns, letters, strict=True))]
         if len(rows) == 1:
             entry = rows[0][0]
-            message = f"The letter {letters[0]} has no counterpart: one work of that name and year"
+            message = f"The letter {letters[0]} has no counterpart: drop it, or list the other work"
         elif sorted(letters) not in (letters, by_turn) and len(set(letters)) == len(letters):
             entry = next(
                 e for (e, one), right in zip(rows, sorted(letters), strict=True) if one != right
