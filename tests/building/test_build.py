@@ -228,3 +228,17 @@ def test_the_report_is_checked_as_a_draft_and_its_doubts_are_said(small):
     checked = json.loads((small.output / "check" / "report.json").read_text())
     assert [one["rule"] for one in checked["findings"]] == ["missing-reference"]
     assert outcome.findings(("error", "warning")) == 1
+
+
+def test_the_summary_names_the_files_of_one_name_by_their_suffixes(small):
+    (small.root / "looks").mkdir()
+    (small.root / "looks" / "report.md.j2").write_text("# Shelves\n\n{{ bibliography() }}\n")
+    settings = (small.root / project.FILE).read_text().replace('"none"', '"looks"')
+    (small.root / project.FILE).write_text(settings)
+    command = [sys.executable, "-m", "procsead_refs", "build", "--fail-on", "error"]
+    said = subprocess.run(
+        command, cwd=small.root, capture_output=True, encoding="utf-8", check=True
+    )
+    lines = said.stdout.splitlines()
+    assert "Products  build/report.html, .docx, .pdf" in lines
+    assert "            → build/check/note.html, .json" in lines
