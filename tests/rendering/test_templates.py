@@ -111,6 +111,11 @@ def test_fields_are_text_and_never_markup(tmp_path):
     assert "*without*" in html
 
 
+@pytest.mark.parametrize("number", ["9", "x", "-1", ""])
+def test_a_place_that_no_word_of_ours_made_prints_nothing(tmp_path, number):
+    assert made(tmp_path, f'[]{{.procsead-place data-place="{number}"}}\n\nb', "txt") == "b\n"
+
+
 def test_raw_code_and_metadata_of_a_template_are_text(tmp_path):
     text = (
         "---\ntitle: Mine\nbibliography: /etc/passwd\n---\n\n"

@@ -106,6 +106,17 @@ def test_properties_say_title_author_and_a_day_of_our_time(data):
     assert found.created.year > 2000
 
 
+def test_the_last_line_of_the_title_block_alone_is_set_apart(data):
+    apart = [
+        (paragraph.style.name, paragraph.text)
+        for paragraph in docx.Document(io.BytesIO(data)).paragraphs
+        if paragraph._p.pPr is not None
+        and (spacing := paragraph._p.pPr.find(qn("w:spacing"))) is not None
+        and spacing.get(qn("w:after")) == "360"
+    ]
+    assert apart == [("Author", "A. Team")]
+
+
 def test_an_institution_s_title_block_keeps_its_spacing(tmp_path):
     house = tmp_path / "house.docx"
     docx.Document().save(house)

@@ -1,9 +1,11 @@
 from pathlib import Path
 
 import pytest
+from lxml import etree
 
 from procsead_refs import styles
 from procsead_refs.errors import Refusal
+from procsead_refs.styles.walk import Walk
 
 HEAD = (
     '<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0">'
@@ -159,6 +161,21 @@ def test_names_told_apart_are_seen_where_entries_of_these_types_print_them_short
     file.write_text(text, encoding="utf-8")
     root = styles.document(str(file))
     assert styles.givenname_disambiguation(root, frozenset(types)) == ("first", seen)
+
+
+@pytest.mark.parametrize(
+    ("edition", "printed"),
+    [("2nd", "edition"), ("D2", "edition"), ("revised", "title"), ("2nd, revised", "title")],
+)
+def test_a_number_is_one_word_with_a_digit(edition: str, printed: str):
+    root = etree.fromstring(
+        '<style xmlns="http://purl.org/net/xbiblio/csl"><bibliography><layout>'
+        '<choose><if is-numeric="edition"><number variable="edition"/></if>'
+        '<else><text variable="title"/></else></choose>'
+        "</layout></bibliography></style>"
+    )
+    item = {"title": "Quiet", "edition": edition}
+    assert [one.variable for one in Walk(root, item).printed()] == [printed]
 
 
 def test_an_unknown_style_names_the_nearest():
