@@ -12,6 +12,7 @@ from procsead_refs.formats.bibtex.writing import protected
     [
         (r"M{\"u}ller, M\"{u}ller, M{\"{u}}ller, M\"uller", "Müller, Müller, Müller, Müller"),
         (r"{\'\i}, \'{\i}, \v s, \c{c}, \k{a}", "í, í, š, ç, ą"),
+        (r"{\={\"U}} {\"{\=U}}", "Ǖ Ṻ"),
         (r"\o re {\aa}ngstr\"om \ss\ {\L}\'od\'z", "øre ångström ß Łódź"),
         (r"\emph{in {\bf bold}}, {\em all of it} no", "<i>in <b>bold</b></i>, <i>all of it</i> no"),
         (r"H$_2$O, $x^{10}$, \textsuperscript{2}", "H<sub>2</sub>O, x<sup>10</sup>, <sup>2</sup>"),

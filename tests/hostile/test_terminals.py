@@ -8,8 +8,10 @@ import subprocess
 import sys
 
 import pytest
-from samples import BIB, BODY, TYPED, put, word, word_xml
+from samples import BIB, BODY, TEMPLATE, TYPED, put, word, word_xml
 from watched import RAW_CONTROL, environment, holds_the_rules, run
+
+from procsead_refs import formats
 
 # A title, a link, a colour, a bell, a cleared screen, a report of the cursor, in 7 and 8 bits.
 EVIL = "\x1b]0;owned\x07\x1b]8;;http://198.51.100.7\x07x\x1b[31;5;7m\x07\x1b[2J\x1b[6n\x9b31m\x9d0;o\x9c"
@@ -124,3 +126,20 @@ def test_a_word_draft_s_names_are_shown_as_text(folder):
     put(folder, "a.docx", word(word_xml(body=body)))
     shown = on_a_terminal(folder, ("check", "a.docx"))
     assert "\u202e" not in shown
+
+
+@pytest.mark.parametrize("name", [one for one in formats.writable() if one != "identifiers"])
+def test_no_file_of_a_format_holds_what_a_terminal_obeys(folder, name):
+    put(folder, "a.bib", LIBRARY)
+    run(folder, "convert", "a.bib", "--to", name, "-o", "out", output="out")
+    text = (folder / "out").read_text(encoding="utf-8")
+    assert "owned" in text
+    assert not RAW_CONTROL.search(text)
+
+
+def test_no_product_of_a_template_holds_what_a_terminal_obeys(folder):
+    put(folder, "a.bib", LIBRARY)
+    put(folder, "a.md.j2", TEMPLATE)
+    answer = run(folder, "render", "a.md.j2", *LIB, "--to", "md", "-o", "out.md", output="out.md")
+    assert "owned" in answer.written
+    assert not RAW_CONTROL.search((folder / "out.md").read_text(encoding="utf-8"))

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from procsead_refs.model import Reference
 
 _FOLDER = Path(__file__).parent
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")  # all but tabs and line ends
 _XML_ENCODING = re.compile(rb"""\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]{1,40})["']""")
 
 
@@ -125,7 +126,7 @@ def stream(references: Iterable[Reference], format: str) -> Iterator[str]:
         )
     found = references if getattr(one, "HOLDS_RAW", False) else map(with_raw, references)
     by_entry = getattr(one, "stream", None)
-    return map(_encodable, by_entry(found) if by_entry else iter([one.write(tuple(found))]))
+    return map(_writable_text, by_entry(found) if by_entry else iter([one.write(tuple(found))]))
 
 
 def with_raw(reference: Reference) -> Reference:
@@ -139,8 +140,15 @@ def with_raw(reference: Reference) -> Reference:
     return replace(reference, texts={"note": squeeze(reference.raw)})
 
 
-def _encodable(text: str) -> str:
-    """Return a text that UTF-8 can hold: half a surrogate pair becomes a replacement character."""
+def _writable_text(text: str) -> str:
+    """Return a text that a file can hold: no control characters, nothing that UTF-8 lacks.
+
+    A bell or an escape is never meant in a bibliography, and a terminal that shows the file would
+    obey it; JSON and YAML, which can, have written it as an escape. Half a surrogate pair becomes a
+    replacement character.
+    """
+    if not text.isprintable():
+        text = _CONTROL.sub("", text)
     try:
         text.encode("utf-8")
     except UnicodeEncodeError:

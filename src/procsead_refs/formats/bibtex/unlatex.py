@@ -221,4 +221,9 @@ def _accented(text: str, accent: str) -> str:
     first = text[:1]
     dotted = _DOTLESS.get(first, first)
     keeps = accent in _BELOW and len(unicodedata.normalize("NFC", dotted + accent)) > 1
-    return ((first if keeps else dotted) or " ") + accent + text[1:]
+    end = 1
+    while unicodedata.combining(
+        text[end : end + 1] or " "
+    ):  # accents stand from the letter outwards
+        end += 1
+    return ((first if keeps else dotted) or " ") + text[1:end] + accent + text[end:]

@@ -142,7 +142,8 @@ class _Fields:
         if date.until or date.literal or date.season or date.circa or date.parts[0] < 0:
             self._put("date", to_edtf(date))
             return
-        self._put("year", f"{date.parts[0]}{date.suffix}")
+        year = f"{date.parts[0]:04}" if date.suffix else str(date.parts[0])  # "1a" is no year
+        self._put("year", year + date.suffix)
         if len(date.parts) > 1:
             self.found["month"] = MONTHS[date.parts[1] - 1]
         if len(date.parts) > 2:  # noqa: PLR2004 - year, month, day

@@ -22,6 +22,7 @@ from procsead_refs.rendering.outputs.page import Page
 from procsead_refs.rendering.templates import places, quotations, sandbox, text_citations
 from procsead_refs.rendering.templates.markdown import unescaped
 from procsead_refs.rendering.templates.vocabulary import CITED, Vocabulary
+from procsead_refs.text import without_controls
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -143,7 +144,7 @@ def _declared_language(template: Path) -> str:
 
 def _content(template: Path, words: Mapping[str, object]) -> tuple[dict[str, str], list[Node]]:
     """Return the fields of a template's head and its blocks, made with words."""
-    head, body = _head(sandbox.markdown(template, words))
+    head, body = _head(without_controls(sandbox.markdown(template, words)))
     document = pandoc.run(["-f", _READ, "-t", "json"], body, where=template)
     return head, tree.safe(json.loads(document)["blocks"])
 
