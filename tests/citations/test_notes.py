@@ -55,6 +55,7 @@ def last_note(note):
         ("Sand, wie Anm. 3, S. 12.", ["sand1"]),
         ("Sand, op. cit., p. 12.", ["sand2"]),
         ("Berg, op. cit.", ["berg"]),
+        ("Lind & Falk, emt.", ["lind"]),
         ("(n 2).", ["lind"]),
         ("(n 77).", []),
         ("Sand, Salt, pp. 12–14.", ["sand1"]),

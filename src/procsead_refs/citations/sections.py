@@ -200,12 +200,11 @@ def _end(blocks: Sequence[Block], first: int) -> int:
 
 def _heads_entries(blocks: Sequence[Block], number: int) -> bool:
     """Return whether a heading inside a list stands over entries, whatever its words are."""
-    if is_end_heading(blocks[number].text) or is_list_heading(blocks[number].text):
-        return False
-    rest = islice(blocks, number + 1, None)
+    text, rest = blocks[number].text, islice(blocks, number + 1, None)
     below = takewhile(lambda block: block.kind != "heading" and not _is_end(block.text), rest)
     texts = [_opening(block) for block in islice(below, _LOOKED_AT) if block.text.strip()]
-    return bool(texts) and sum(map(looks_like_entry, texts)) >= _MOSTLY * len(texts)
+    entries = sum(map(looks_like_entry, texts)) >= _MOSTLY * len(texts) > 0
+    return entries and not is_end_heading(text) and not is_list_heading(text)
 
 
 def _without_tail(blocks: Sequence[Block], first: int, last: int) -> int:

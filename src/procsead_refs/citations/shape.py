@@ -17,7 +17,6 @@ _INITIALS = re.compile(
 _ONLY_INITIALS = re.compile(
     r"^(?:[^\W\d_]\.[\s\u00a0]?[-‐‑]?){1,4}$|^[A-ZÅÄÖÉ](?:[\s\u00a0]?[A-Z])?$"
 )
-_INSIDE_BODIES = {"of", "for", "on", "the"}
 _POSSESSIVE = re.compile(r"['’ʼ]s?\s*$")
 
 
@@ -101,7 +100,7 @@ def _walk(tokens: list[_Token]) -> tuple[int, bool]:
             joined = True
         elif not (
             token.word in particles
-            or token.word in _INSIDE_BODIES
+            or token.word in lexicon.folded("inside_bodies")
             or (token.text == "," and _after_name(tokens, at - 1))
         ):
             break

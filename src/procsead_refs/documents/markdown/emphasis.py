@@ -57,8 +57,9 @@ class Emphasis:
         return end
 
     def _has_space(self, opener: int, at: int) -> bool:
-        """Return whether a space stands between a mark that opened and an offset."""
-        return " " in self._text[self._tokens.list[opener].end : at]
+        """Return whether a space that is not escaped stands between an opening mark and here."""
+        between = self._text[self._tokens.list[opener].end : at]
+        return between.count(" ") > between.count("\\ ")
 
     def _turns(self, start: int, end: int) -> tuple[bool, bool]:
         """Return whether a run of marks may open, and whether it may close."""
