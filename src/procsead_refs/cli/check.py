@@ -82,22 +82,44 @@ def command(
 
     Exit code 1: something was found at or above --fail-on.
     """
-    from procsead_refs import journeys
-
     paths = _drafts(drafts)
     output = Path(named) if named else None
     _options.apart(output, paths)
     form = form or ("text" if fix else _options.form(output, _FORMATS, "text"))
-    if len(paths) > 1 and output is None and (fix or not is_for_several(form)):
-        raise Refusal(f"{len(paths)} drafts need a folder to write to", remedy="name one with -o")
+    _need_output(len(paths), form, output, fix=fix)
+    reports, refused = _checked(session, paths, style=style or "auto", rules=rules, since=since)
+    if len(paths) == 1 and refused:
+        raise refused[0]
+    folder = named is not None and named.endswith(("/", os.sep))
+    _write(session, reports, form, output, folder=folder, fix=fix, author=comment_author)
+    for refusal in refused:
+        session.complain(refusal)
+    if refused:
+        return 2
+    return int(session.fails(reports, fail_on))
+
+
+def _need_output(drafts: int, form: str, output: Path | None, *, fix: bool) -> None:
+    """Refuse what cannot be written to the terminal: repaired copies, several reports of a form."""
+    if drafts > 1 and output is None and (fix or not is_for_several(form)):
+        raise Refusal(f"{drafts} drafts need a folder to write to", remedy="name one with -o")
     if fix and output is None:
         raise Refusal("--fix needs a file to write the repaired copy to", remedy="name it with -o")
+
+
+def _checked(
+    session: Session,
+    paths: Sequence[Path],
+    *,
+    style: str,
+    rules: Sequence[str],
+    since: Path | None,
+) -> tuple[list[Report], list[Refusal]]:
+    """Return the reports of the drafts that could be read, and why the others could not."""
+    from procsead_refs import journeys
+
     found = journeys.check_each(
-        paths,
-        session.project,
-        library=session.references(),
-        style=style or "auto",
-        wishes=rules,
+        paths, session.project, library=session.references(), style=style, wishes=rules
     )
     reports: list[Report] = []
     refused: list[Refusal] = []
@@ -110,15 +132,7 @@ def command(
         else:
             reports.append(_since(one, since) if since else one)
     session.wipe()
-    if len(paths) == 1 and refused:
-        raise refused[0]
-    folder = named is not None and named.endswith(("/", os.sep))
-    _write(session, reports, form, output, folder=folder, fix=fix, author=comment_author)
-    for refusal in refused:
-        session.complain(refusal)
-    if refused:
-        return 2
-    return int(session.fails(reports, fail_on))
+    return reports, refused
 
 
 def _drafts(named: Sequence[Path]) -> list[Path]:
