@@ -18,17 +18,13 @@ _BEFORE = 240  # how far left of a bracket its names may begin
 _YEAR_ONLY = 600  # how far left an author named in the prose is looked for
 _NAME_WORDS = 6  # of one author; a body's name is longer than a person's
 ELIDED = "dlqu'’"  # letters before a name: d’Orsay, qu’Orsay
-
-
-@cache
-def _tail() -> re.Pattern[str]:
-    return re.compile(rf"^\s*(?:$|[,;:.)\]–—-]|(?:{lexicon.conjunctions()})\b|&|\[)")
+_TAIL = re.compile(r"^\s*(?:$|[,;:.)\]–—-]|and\b|&|\[)")
 
 
 def ends_well(text: str, year: Anchor) -> bool:
     """Return whether after a year stands what ends a citation: a mark, a locator, the end."""
     rest = text[year.end : year.end + 24]
-    return bool(_tail().match(rest)) or bool(lexicon.locator().match(rest.lstrip()))
+    return bool(_TAIL.match(rest)) or bool(lexicon.locator().match(rest.lstrip()))
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,6 @@ if TYPE_CHECKING:
     from procsead_refs.parsing.draft import Draft
 
 _BRACKETS = re.compile(r"[.”»’\"\s]{0,3}(?:\(([^()]{2,80})\)|\[([^\[\]]{2,80})\])")
-_NUMBERED = re.compile(
-    r"([^\d,;:]{2,40}?)\s(?:[Nn]os?\.?|[Nn]ro|[Nn]r\.?|[Nn]úm\.?|n°)\s?([\w/.:-]{0,20}\d[\w/.:-]{0,20})"
-)
 _NUMBERS = ("issue", "volume", "page", "collection-number")
 _MOST = 4  # brackets behind one title
 
@@ -28,13 +25,21 @@ def step(draft: Draft) -> None:
             kind = text.split(",", 1)[0]
             draft.put("genre", kind, start + 1, start + 1 + len(kind))
             _school(draft, start + 1 + len(kind), end - 1)
-        elif not square and (match := _NUMBERED.fullmatch(text)) and not match[1].isupper():
+        elif not square and (match := _numbered().fullmatch(text)) and not match[1].isupper():
             draft.drop_inside(start, end, _NUMBERS)
             draft.put("genre", match[1], start + 1, start + 1 + match.end(1))
             draft.put("number", match[2], start + 1 + match.start(2), start + 1 + match.end(2))
         else:
             continue
         _end_title(draft, start)
+
+
+@cache
+def _numbered() -> re.Pattern[str]:
+    """Match a kind with a number: "Report No. 12"."""
+    words = "|".join(map(re.escape, table("markers")["number_words"]))
+    number = r"[\w/.:-]{0,20}\d[\w/.:-]{0,20}"
+    return re.compile(rf"([^\d,;:]{{2,40}}?)\s(?i:{words})\.?\s?({number})")
 
 
 def _school(draft: Draft, start: int, end: int) -> None:

@@ -19,23 +19,9 @@ if TYPE_CHECKING:
     from procsead_refs.parsing.draft import Draft
 
 _LAW = {"legislation", "bill", "legal_case", "treaty"}
-# Where the name of an act, a case or a treaty ends.
-_END = re.compile(
-    r",? \(?(?:[Aa]pp(?:lication)?s?\.? )?[Nn]os?\.? ?\d|[,.]? ?\(?(?:CETS|ETS|SopS|OJ|EUVL|ABl)\b"
-    r"|,? \(?(?:COM|KOM|SWD|JOIN) ?\(\d{4}\)"
-    r"|,? \d{1,4} (?:U\.S\.|F\.|S\. ?Ct\.|UNTS|Stat\.)"
-    r"|,? (?:adopted|opened for signature|hyväksytty)\b"
-    r"|[.,”\"’]{1,3} (?:18|19|20)\d\d(?!\w)|,? [(\[](?:18|19|20)\d\d[)\]]|,? ECLI:|,? Pub\. ?L\."
-    r"|[,.] ?(?:Viitattu|Accessed)\b|, \d{1,2} [^\W\d]+ \d{4}"
-    r"|\s\(?(?:[A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{0,3}[A-ZÅÄÖ] )?\d{1,4}/(?:1[789]|20)\d\d\b"
-    r"|\s\(?\d{1,2}\.\d{1,2}\.(?:1[789]|20)\d\d/\d|\s\(?(?:SFS )?(?:1[789]|20)\d\d:\d{1,4}\b"
-    r"|, (?:ECtHR|ECHR|EIT)\b|(?<=\w\w\w)\.\s|\s?<?https?:"
-)
 _BEGIN = re.compile(r"(?:[\[(]?\d{1,4}[\]).]{1,2}\s)?[^\w]*")  # an entry's number, and quotes
-_CASE_MARK = re.compile(r"(?:case|joined cases|asia|mål|rs\.|affaire)\s$", re.IGNORECASE)
 _VERSUS = re.compile(r"\sv\.?\s(?=[A-ZÀ-Þ])")
 _IN_BRACKET = re.compile(r"\s?[(\[]$")
-_COURT = re.compile(r"\b(KKO|KHO|MAO|ECtHR|ECHR|EIT|BVerfG|BGH|EuGH|EGMR|CJEU|EUT)\b")
 _YEAR = re.compile(r"(?<!\d)(?:1[6-9]|20)\d\d(?!\d)")
 _DAY = re.compile(
     r"(?<![\d.])\d{1,2}(?:\.\s?\d{1,2}\.\s?|\.?\s(?:[^\W\d_]{2,7}\s)?[^\W\d_]{3,12}\s(?:de\s)?)"
@@ -70,7 +56,7 @@ def step(draft: Draft) -> None:
         law_forms.put(draft, form)
     else:
         _put_name(draft, first)
-    if court := _COURT.search(draft.raw):
+    if court := _court().search(draft.raw):
         draft.put("authority", court[1], *court.span(1))
     _date(draft)
     if source:
@@ -152,16 +138,33 @@ def _source() -> re.Pattern[str]:
     )
 
 
+@cache
+def _name_end() -> re.Pattern[str]:
+    """Match what ends the name of an act, a case or a treaty."""
+    return re.compile("|".join(table("law-forms")["name_ends"]))
+
+
+@cache
+def _court() -> re.Pattern[str]:
+    return re.compile(rf"\b({'|'.join(table('law-forms')['courts'])})\b")
+
+
+@cache
+def _case_mark() -> re.Pattern[str]:
+    words = "|".join(map(re.escape, table("law-forms")["case_marks"]))
+    return re.compile(rf"(?:{words})\s$", re.IGNORECASE)
+
+
 def _name(draft: Draft, start: int) -> tuple[int, int]:
     """Return where the name stands: behind a number that leads, if anything does, else first."""
     raw = draft.raw
     first, last = draft.spans.get("number", (-1, -1))
-    if first == start or (first > start and _CASE_MARK.fullmatch(raw, start, first)):
+    if first == start or (first > start and _case_mark().fullmatch(raw, start, first)):
         behind = next((one for one in draft.tokens.starts if one >= last), None)
         if behind is None or not raw[behind].isalpha():
             return first, last
         start = behind
-    match = _END.search(raw, start + 1)
+    match = _name_end().search(raw, start + 1)
     return start, match.start() if match else len(raw)
 
 
