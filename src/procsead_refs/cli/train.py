@@ -23,6 +23,13 @@ _COUNT, _SOME = click.IntRange(0), click.IntRange(1)
     "--retyped", type=_COUNT, default=8000, show_default=True, help="References to type anew."
 )
 @click.option(
+    "--printed",
+    type=_COUNT,
+    default=0,
+    show_default=True,
+    help="References to print in CSL styles.",
+)
+@click.option(
     "--iterations", type=_SOME, default=60, show_default=True, help="Of the learner, at most."
 )
 @click.option(
@@ -39,6 +46,7 @@ def command(
     held_out: tuple[Path, ...],
     calibration: Path | None,
     retyped: int,
+    printed: int,
     iterations: int,
     least_frequency: int,
     seed: int,
@@ -62,7 +70,11 @@ def command(
         data,
         output,
         training.Recipe(
-            retyped=retyped, seed=seed, iterations=iterations, least_frequency=least_frequency
+            retyped=retyped,
+            printed=printed,
+            seed=seed,
+            iterations=iterations,
+            least_frequency=least_frequency,
         ),
         corrections=corrections,
         held_out=held_out,

@@ -19,14 +19,20 @@ if TYPE_CHECKING:
 _IN_JOURNAL, _BRACKETED_PAGES, _LATER_EDITION, _ONLINE = 0.25, 0.25, 0.15, 0.5
 
 
-def typed(work: Work, style: Style, place: int, draw: random.Random) -> Typed:
-    """Return a work typed as the `place`-th reference of a list in a style."""
+def typed(work: Work, style: Style, place: int, draw: random.Random, repeated: str = "") -> Typed:
+    """Return a work typed as the `place`-th reference of a list in a style.
+
+    `repeated` is typed in place of the author, where there is one.
+    """
     text, fields = Typed(), work.fields
     if style.number:
         text.type(style.number.format(place).strip(), "label")
         text.type(" ")
     lead = "author" if "author" in work.people else "editor"
-    _people(text, work.people[lead], lead, style.editors if lead == "editor" else "{}", style)
+    if repeated and lead == "author":
+        text.type(repeated, lead)
+    else:
+        _people(text, work.people[lead], lead, style.editors if lead == "editor" else "{}", style)
     date = fields["date"]
     if work.kind == "news":
         date = _day(draw, "news_days", date[:4])
@@ -49,7 +55,7 @@ def _date(typed: Typed, year: str, style: Style, draw: random.Random) -> None:
         "plain": (draw.choice([" ", ". ", ", "]), draw.choice([". ", ", ", ": "])),
         "colon": (" ", ": "),
     }[style.date]
-    typed.type(before)
+    typed.type(before.removeprefix(".") if typed.text.endswith(".") else before)
     if style.date != "end":
         typed.type(year, "date")
     typed.type(after)

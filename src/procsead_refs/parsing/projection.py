@@ -130,7 +130,7 @@ def _by_value(tokens: Tokens, csl: Mapping[str, Any]) -> list[str] | None:
     if csl.get("author"):
         last = csl["author"][-1]
         given, family = last.get("given", ""), last.get("family", last.get("literal", ""))
-        found = _find(tokens, 0, len(labels), given + family) or _find(
+        found = find(tokens, 0, len(labels), given + family) or find(
             tokens, 0, len(labels), family + given
         )
         if not found:
@@ -143,7 +143,7 @@ def _by_value(tokens: Tokens, csl: Mapping[str, Any]) -> list[str] | None:
     for label, variable in wanted:
         value = str(csl.get(variable, ""))
         start = at
-        while value and (found := _find(tokens, start, len(labels), value)):
+        while value and (found := find(tokens, start, len(labels), value)):
             if all(one == "other" for one in labels[slice(*found)]):
                 labels[slice(*found)] = [label] * (found[1] - found[0])
                 break
@@ -169,7 +169,7 @@ def _refine(
         label = _container(tokens, label, run, csl)
         labels[start:end] = [label] * (end - start)
     if label in _VARIABLES:
-        inner = _find(tokens, start, end, str(csl.get(_VARIABLES[label], "")))
+        inner = find(tokens, start, end, str(csl.get(_VARIABLES[label], "")))
         if inner:
             labels[start : inner[0]] = ["other"] * (inner[0] - start)
             labels[inner[1] : end] = ["other"] * (end - inner[1])
@@ -188,7 +188,7 @@ def _refine(
 
 def _container(tokens: Tokens, label: str, run: tuple[int, int], csl: Mapping[str, Any]) -> str:
     """Tell a journal from a book, and a monograph's own title from both."""
-    if not _find(tokens, *run, str(csl.get("container-title", ""))) and _find(
+    if not find(tokens, *run, str(csl.get("container-title", ""))) and find(
         tokens, *run, str(csl.get("title", ""))
     ):
         return "title"
@@ -203,10 +203,10 @@ def _numbers(
     """Tell volume, issue and pages of one piece ("24(4):911–932") apart; markers are `other`."""
     start, end = run
     if label == "volume":
-        volume = _find(tokens, start, end, str(csl.get("volume", "")))
-        issue = _find(tokens, volume[1] if volume else start, end, str(csl.get("issue", "")))
+        volume = find(tokens, start, end, str(csl.get("volume", "")))
+        issue = find(tokens, volume[1] if volume else start, end, str(csl.get("issue", "")))
         after = max(one[1] for one in (volume, issue, (start, start)) if one)
-        pages = _find(tokens, after, end, str(csl.get("page", "")))
+        pages = find(tokens, after, end, str(csl.get("page", "")))
         if volume or issue:
             labels[start:end] = ["other"] * (end - start)
         for found, own in ((volume, "volume"), (issue, "issue"), (pages, "page")):
@@ -222,7 +222,7 @@ def _is_marker(word: str, family: str) -> bool:
     return word.casefold() in table("markers")[family] and not (len(word) == 1 and word.isupper())
 
 
-def _find(tokens: Tokens, start: int, end: int, value: str) -> tuple[int, int] | None:
+def find(tokens: Tokens, start: int, end: int, value: str) -> tuple[int, int] | None:
     """Return the first words from start to end that have the value's letters."""
     wanted = letters(value)
     if not wanted:

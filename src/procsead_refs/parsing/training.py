@@ -17,9 +17,10 @@ from typing import TYPE_CHECKING
 
 from procsead_refs.errors import Refusal
 from procsead_refs.files import replace as replace_file
-from procsead_refs.parsing import evidence, labelled, measure, retyping, steps, tagger
+from procsead_refs.parsing import evidence, labelled, measure, printing, retyping, steps, tagger
 from procsead_refs.parsing.confidence import Calibration, calibrate
 from procsead_refs.parsing.features import extract
+from procsead_refs.parsing.works import works
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -31,14 +32,16 @@ if TYPE_CHECKING:
 
 _DRAFT_ITERATIONS = 25  # of the models that only prepare the data
 _LEAST_AGREEMENT = 0.4  # of a record's labels with a first model; below, its labels are doubtful
+_MADE = {retyping.SOURCE, printing.SOURCE}
 _CORRECTED = 8  # how often a person's own correction counts
 
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """How a model is made: how many references are typed anew, the seed, the learner's limits."""
+    """How a model is made: references typed and printed anew, the seed, the learner's limits."""
 
     retyped: int = 8000
+    printed: int = 0
     seed: int = 7
     iterations: int = 60
     l1: float = 0.1
@@ -89,8 +92,10 @@ def train(  # noqa: PLR0913 - each is an option of the command
     say(f"{len(examples)} of them with labels that agree")
     if corrections:
         examples += _CORRECTED * list(labelled.read(corrections))
-    examples += retyping.retype(examples, recipe.retyped, recipe.seed)
-    say(f"{len(examples)} with those typed anew")
+    plain = works(examples)
+    examples += retyping.retype(plain, recipe.retyped, recipe.seed)
+    examples += printing.prints(plain, recipe.printed, recipe.seed)
+    say(f"{len(examples)} with those typed and printed anew")
     shown = _evidence(examples)
     say("first readings of every list are made")
     _learn(_sequences(examples, shown), output, recipe)
@@ -127,11 +132,11 @@ def _sequences(
 ) -> Iterable[tuple[list[Row], list[str]]]:
     """Yield each example as the tagger learns it: alone, and once more with its list's evidence.
 
-    Of the references typed anew, every other one is learnt alone and the rest with evidence.
+    Of the references made anew, every other one is learnt alone and the rest with evidence.
     """
     for number, one in enumerate(examples):
         of_list = shown[number] if shown else ()
-        halved = bool(of_list) and one.source == retyping.SOURCE
+        halved = bool(of_list) and one.source in _MADE
         if not halved or number % 2:
             yield extract(one.tokens), tagger.marked(one.labels)
         if of_list and not (halved and number % 2):

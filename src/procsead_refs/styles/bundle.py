@@ -40,6 +40,11 @@ def path(name: str) -> Path:
     return _files(name)[-1]
 
 
+def independent() -> tuple[Path, ...]:
+    """Return the files of the bundled styles that are whole of themselves, by name."""
+    return tuple(sorted(_folder().glob("*.csl")))
+
+
 def release() -> str:
     """Return what changes whenever the bundled styles do."""
     return f"{_folder()} {_folder().stat().st_mtime_ns}"
