@@ -8,7 +8,7 @@ import sys
 import time
 
 import pytest
-from samples import BIB, MARKDOWN, TEMPLATE, WANTED, put
+from samples import BIB, MARKDOWN, TEMPLATE, WANTED, WORKS, put
 from watched import environment, holds_the_rules, kept, refused, run
 
 COMMAND = [sys.executable, "-m", "procsead_refs"]
@@ -214,3 +214,26 @@ def test_names_with_escapes_are_shown_as_escapes(folder):
     put(folder, name, BIB)
     for arguments in (("convert", name, "--to", "ris"), ("lint", name), ("check", name)):
         holds_the_rules(run(folder, *arguments))
+
+
+@pytest.mark.parametrize(
+    ("closed", "arguments", "code"),
+    [
+        ("<&-", "convert a.bib --to ris", 0),
+        ("<&-", "convert - --to ris", 2),
+        (">&-", "convert a.bib --to ris", 2),
+        ("2>&-", "convert missing.bib --to ris", 2),
+        ("2>&-", "convert a.bib --to ris -o b.ris", 0),
+        ("<&- >&- 2>&-", "convert a.bib --to ris -o b.ris", 0),
+    ],
+)
+def test_closed_streams_are_no_fault(folder, closed, arguments, code):
+    put(folder, "a.bib", BIB)
+    line = f"exec {sys.executable} -P -m procsead_refs {arguments} {closed}"
+    done = subprocess.run(
+        ["sh", "-c", line], cwd=folder, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == code, done.stderr
+    assert "fault of this program" not in done.stderr
+    if "b.ris" in arguments:
+        assert (folder / "b.ris").read_text(encoding="utf-8").count("ER  - ") == len(WORKS)

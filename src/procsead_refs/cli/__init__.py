@@ -65,6 +65,7 @@ def procsead_refs(context: click.Context, /, **common: object) -> None:
 def main(arguments: list[str] | None = None) -> None:
     """Run the command line and leave with 0, 1 (findings) or 2 (could not do it, one line)."""
     gc.set_threshold(_MANY)
+    _take_places_of_closed_streams()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
@@ -79,10 +80,24 @@ def main(arguments: list[str] | None = None) -> None:
         if os.environ.get("PROCSEAD_REFS_TRACEBACK"):
             raise
         lead = WIPE if sys.stderr.isatty() else ""
-        print(f"{lead}procsead-refs: {visible(squeeze(_reason(error)))}", file=sys.stderr)
+        with suppress(OSError):  # a full disk under the messages too
+            print(f"{lead}procsead-refs: {visible(squeeze(_reason(error)))}", file=sys.stderr)
         code = 2
     _let_output_go()
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def _take_places_of_closed_streams() -> None:
+    """Open the null device where a standard stream is closed, lest a file of ours takes its place.
+
+    Input is then empty, messages go nowhere, and output fails as on any closed stream.
+    """
+    for number, (name, mode) in enumerate({"stdin": "r", "stdout": "w", "stderr": "w"}.items()):
+        if getattr(sys, name) is None:
+            null = os.open(os.devnull, os.O_WRONLY if name == "stderr" else os.O_RDONLY)
+            if null != number:
+                os.dup2(null, number)
+            setattr(sys, name, open(number, mode, encoding="utf-8", closefd=False))  # noqa: SIM115 - open to the end
 
 
 def _let_output_go() -> None:
