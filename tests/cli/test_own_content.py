@@ -61,3 +61,11 @@ def test_the_word_copy_has_the_faults_of_the_markdown_copy():
     ]
     one, other = ([f["rule"] for f in report["findings"]] for report in reports)
     assert one == other
+
+
+def test_the_readme_shows_what_check_prints():
+    blocks = (ROOT / "README.md").read_text(encoding="utf-8").split("```\n")[1::2]
+    (shown,) = [one for one in blocks if one.startswith("line ")]
+    command = [sys.executable, "-m", "procsead_refs", "check", "drafts/examples/ten-faults.md"]
+    printed = subprocess.run(command, capture_output=True, encoding="utf-8", cwd=ROOT, check=False)
+    assert shown in printed.stdout
