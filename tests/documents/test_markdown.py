@@ -9,6 +9,7 @@ TEXTS = {
     "lines of a paragraph": ("one\ntwo\n\nthree", ["one\ntwo", "three"]),
     "hard breaks": ("one  \ntwo\\\nthree", ["one\ntwo\nthree"]),
     "emphasis": ("*a* **b** ***c*** _d_ __e__", ["a b c d e"]),
+    "no emphasis between a sign and a word": ("*a.*b\n\na*(c)*", ["*a.*b", "a*(c)*"]),
     "no emphasis": ("2 * 3 * 4, snake_case_name, 5*", ["2 * 3 * 4, snake_case_name, 5*"]),
     "escapes": (r"\*a\* \[1\] Smith \& Co\. a\ b", ["*a* [1] Smith & Co. a\u00a0b"]),
     "entities": ("Ash &amp; Elm &copy; &#228; &nope; R&D", ["Ash & Elm © ä &nope; R&D"]),

@@ -47,6 +47,11 @@ def test_kinds(text, expected):
     assert "".join(one.source for one in bibtex.blocks(text)) == text
 
 
+def test_an_entry_in_parentheses_ends_at_its_own():
+    entry = "@article(k, title = {a (b) c})"
+    assert bibtex.blocks(f"{entry} (x)")[0].source == entry
+
+
 @given(st.text(st.sampled_from('@book{}(),="#% \nk1\\'), max_size=80))
 def test_no_character_is_lost(text):
     assert "".join(one.source for one in bibtex.blocks(text)) == text
