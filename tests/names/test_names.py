@@ -107,6 +107,8 @@ TYPED = [
     ("Testien virallinen luettelo (TVL)", ["[Testien virallinen luettelo (TVL)]"]),
     ("UNESCO/UNICEF", ["[UNESCO]", "[UNICEF]"]),
     ("Ahola, K. & others", ["Ahola | K."]),
+    ("K. Ahola, B. Berg, others", ["Ahola | K.", "Berg | B."]),
+    ("AHOLA, K., OTHERS", ["AHOLA | K."]),
     (
         "Ahola, K., Berg, B., and World Health Organization",
         ["Ahola | K.", "Berg | B.", "[World Health Organization]"],

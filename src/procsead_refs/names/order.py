@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from procsead_refs.bodies import is_body
+from procsead_refs.data import table
 from procsead_refs.model import Name
 from procsead_refs.names.person import direct, inverted
 from procsead_refs.names.words import (
@@ -33,7 +34,18 @@ def people(text: str) -> list[Name]:
     found: list[Name] = []
     for number, chunk in enumerate(chunks):
         found += _names(chunk, family_first=family_first, leads=number == 0)
-    return found
+    return found[:-1] if len(found) > 1 and _is_nobody(found[-1]) else found
+
+
+def _is_nobody(name: Name) -> bool:
+    """Return whether a last name is what is left of "et al.": "others", "OTHERS", no surname."""
+    word = name.family
+    return not name.given and not word.istitle() and word.casefold() in _nobody()
+
+
+@cache
+def _nobody() -> frozenset[str]:
+    return frozenset(word for words in table("citing")["nobody"].values() for word in words)
 
 
 def _pieces(text: str) -> list[str]:
