@@ -159,10 +159,7 @@ def _under_headings(blocks: Sequence[Block]) -> list[tuple[int, int]]:
 
 
 def _are_entries(blocks: Sequence[Block]) -> bool:
-    """Return whether enough of the paragraphs under a list's heading look like references.
-
-    A chapter named "Sources" is prose.
-    """
+    """Return whether what is under a list's heading is one: a chapter named "Sources" is prose."""
     entries = every = 0
     for block in blocks:
         if block.text.strip():

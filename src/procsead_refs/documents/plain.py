@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from procsead_refs.documents._blocks.lines import Line, Traced
 from procsead_refs.documents._text.source import Source
-from procsead_refs.encodings import decode
+from procsead_refs.encodings import in_utf8
 from procsead_refs.model import Block, Document
 from procsead_refs.sequences import Made
 
@@ -40,7 +40,7 @@ def blocks_of(data: bytes) -> Sequence[Block]:
     Raises:
         Refusal: as `encodings.decode`.
     """
-    lines = _lines(decode(data).encode("utf-8", "surrogatepass"))
+    lines = _lines(in_utf8(data))
     firsts, ends = array("Q"), array("Q")
     for first, end in _groups(lines):
         firsts.append(first)

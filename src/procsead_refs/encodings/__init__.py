@@ -69,21 +69,62 @@ def decoded(data: bytes, where: object = "") -> tuple[str, str]:
     Raises:
         Refusal: it is too large, or no text, or its words look like words in no encoding known.
     """
-    if len(data) > size("text"):
-        raise over("text", where=where, remedy="split it")
-    wide = _wide(data)
-    text = data.decode(wide, errors="replace").removeprefix("\ufeff") if wide else ""
-    head = text[:_FIRST].encode("utf-8", "replace") if wide else data[:_FIRST]
-    if head and _is_no_text(head.rstrip(b"\0")):  # a program's zeros may look like UTF-16
-        raise Refusal("is no text, but some other kind of file", where=where)
+    wide = _checked(data, where)
     if wide:
-        return text, wide
+        return _from_wide(data, wide), wide
     if data.isascii() and (name := seven_bits(data)):
         return data.decode(name), name
     try:
         return data.decode("utf-8-sig"), "utf-8"
     except UnicodeDecodeError:
         return _mixed(data, where)
+
+
+def in_utf8(data: bytes, where: object = "") -> bytes:
+    """Return a text as `decode` does, in UTF-8: one that is in it is not held a second time.
+
+    Raises:
+        Refusal: as `decoded`.
+    """
+    has_ends = b"\n" in data or b"\r" in data
+    if not has_ends or _checked(data, where) or not _is_utf8(data):
+        return decode(data, where).encode("utf-8", "surrogatepass")
+    data = data.removeprefix(codecs.BOM_UTF8)
+    return data.replace(b"\r\n", b"\n").replace(b"\r", b"\n") if b"\r" in data else data
+
+
+def _checked(data: bytes, where: object) -> str:
+    """Return the encoding of two or four bytes a character that a text is in, "" for none.
+
+    Raises:
+        Refusal: it is too large, or no text.
+    """
+    if len(data) > size("text"):
+        raise over("text", where=where, remedy="split it")
+    wide = _wide(data)
+    head = data[:_FIRST]
+    if wide:
+        head = _from_wide(data[: 4 * _FIRST + 4], wide)[:_FIRST].encode("utf-8", "replace")
+    if head and _is_no_text(head.rstrip(b"\0")):  # a program's zeros may look like UTF-16
+        raise Refusal("is no text, but some other kind of file", where=where)
+    return wide
+
+
+def _from_wide(data: bytes, name: str) -> str:
+    return data.decode(name, errors="replace").removeprefix("\ufeff")
+
+
+def _is_utf8(data: bytes) -> bool:
+    if data.isascii():
+        return not seven_bits(data)
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    try:
+        for start in range(0, len(data), _HEAD):
+            decoder.decode(data[start : start + _HEAD])
+        decoder.decode(b"", final=True)
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def old(data: bytes) -> str:
