@@ -14,7 +14,8 @@ check:
 bench:
 	$(BIN)/pip install -q citeproc-py pytest-benchmark rispy
 	$(BIN)/pytest benchmarks -n 0 -p no:cacheprovider --benchmark-json=build/bench.json -W default
-	$(BIN)/python benchmarks/table.py < build/bench.json > docs/performance.md
+	$(BIN)/python benchmarks/table.py < build/bench.json > build/performance.md
+	mv build/performance.md docs/performance.md
 
 # What we develop with: every package pinned, with the hashes of its files.
 env:
@@ -23,7 +24,8 @@ env:
 	$(BIN)/pip install -q --no-deps --no-build-isolation -e .
 
 docs:
-	$(BIN)/python -m procsead_refs.rules > docs/rules.md
+	mkdir -p build
+	$(BIN)/python -m procsead_refs.rules > build/rules.md && mv build/rules.md docs/rules.md
 
 format:
 	$(BIN)/ruff format src tests benchmarks fuzz hatch_build.py
