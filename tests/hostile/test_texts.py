@@ -74,6 +74,7 @@ def test_one_odd_word_is_enough_to_tell_an_old_encoding(folder, word, encoding):
     ("encoding", "text"),
     [
         ("gb18030", "安静的房间与门的研究"),
+        ("gb18030", "安静房间"),
         ("big5", "安靜的房間與門的研究"),
         ("shift_jis", "静かな部屋の研究"),
         ("shift_jis", "静寂部屋研究"),
@@ -96,7 +97,6 @@ def test_a_plus_sign_in_ascii_stands_for_itself(folder, text):
 
 
 NO_TEXT = {
-    "Chinese or Japanese": "@book{a, title = {安静房间}}".encode("gb18030"),
     "Russian": "@book{a, title = {Тихие комнаты}}".encode("cp1251"),
     "Thai": "@book{a, title = {ประวัติศาสตร์ความเงียบ}}".encode("tis-620"),
     "a picture": b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20,

@@ -1,7 +1,7 @@
 """Bytes of a text that says nothing of its encoding, or too little: which one it is in.
 
 A text in UTF-8, UTF-16 or UTF-32 can be told from any other. What is in an older encoding is read
-in the one that it looks like, and refused where it looks like none, or like several.
+in the one that it looks most like, and refused where it looks like none.
 """
 
 from __future__ import annotations
