@@ -59,7 +59,8 @@ def review(
     from dataclasses import replace
 
     from procsead_refs import parsing, reviews, sources, styles
-    from procsead_refs.parsing import language, steps
+    from procsead_refs.parsing import steps
+    from procsead_refs.parsing.style import language
 
     references = tuple(steps.stream(sources.typed(source), singles=singles, model=model))
     facts = None

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from procsead_refs import formats, parsing, styles
 from procsead_refs.errors import Refusal
-from procsead_refs.parsing.traits import traits
+from procsead_refs.parsing.style.traits import traits
 from procsead_refs.rendering.citeproc.printing import entries
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ def _rates(seen: Mapping[str, Counter[str]]) -> dict[str, dict[str, float]]:
 def toml(rates: Rates) -> str:
     """Return rates as the text of data/list-styles.toml."""
     lines = [
-        "# How often each style sets a trait of a reference so or so (parsing/traits.py), 0 to 1.",
+        "# How often each style has a value of a trait (parsing/style/traits.py), from 0 to 1.",
         "# Source: records printed in each style by citeproc and read by the parser; made by",
         "# python -m procsead_refs.style_rates, as docs/parsing.md says.",
     ]

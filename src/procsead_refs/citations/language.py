@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from procsead_refs.matching import phrase_table
-from procsead_refs.parsing.language import by_word
+from procsead_refs.parsing.style.language import by_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

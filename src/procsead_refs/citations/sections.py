@@ -9,8 +9,8 @@ from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
 from procsead_refs.model import Block
-from procsead_refs.parsing.headings import is_end_heading, is_list_heading, is_part_heading
-from procsead_refs.parsing.look import is_prose, looks_like_reference, stand_ins
+from procsead_refs.parsing.entries.headings import is_end_heading, is_list_heading, is_part_heading
+from procsead_refs.parsing.entries.look import is_prose, looks_like_reference, stand_ins
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,7 +7,12 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from procsead_refs.model import Date, Reading, Reference
-from procsead_refs.parsing import (
+from procsead_refs.parsing import tagger
+from procsead_refs.parsing.draft import Draft
+from procsead_refs.parsing.fields import pieces
+from procsead_refs.parsing.tagger import readings
+from procsead_refs.parsing.tokens import split
+from procsead_refs.parsing.values import (
     accessed,
     asides,
     boundaries,
@@ -24,16 +29,11 @@ from procsead_refs.parsing import (
     pages,
     people,
     publishers,
-    readings,
     series,
-    tagger,
     titles,
     types,
     versions,
 )
-from procsead_refs.parsing.draft import Draft
-from procsead_refs.parsing.fields import pieces
-from procsead_refs.parsing.tokens import split
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from procsead_refs.parsing.certainty import certainty
+from procsead_refs.parsing.tagger.certainty import certainty
 from procsead_refs.reviews.proof import Proof, prove
 from procsead_refs.reviews.values import shown
 

@@ -12,8 +12,8 @@ from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 from procsead_refs.model import Name
-from procsead_refs.parsing.look import MARKER, without_marker
-from procsead_refs.parsing.traits import more_names
+from procsead_refs.parsing.entries.look import MARKER, without_marker
+from procsead_refs.parsing.style.traits import more_names
 from procsead_refs.rendering.citeproc.printing import entries
 from procsead_refs.text import letters, squeeze
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from procsead_refs.parsing import edition
+from procsead_refs.parsing.values import edition
 from procsead_refs.text import fold, letters
 
 if TYPE_CHECKING:

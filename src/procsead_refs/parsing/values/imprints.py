@@ -1,0 +1,97 @@
+"""Publisher and place that no label took, or one label together: "Paris : Aika", "Aika, Zürich"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from procsead_refs.data import table
+from procsead_refs.parsing.tagger import lexicon
+from procsead_refs.parsing.values import asides
+from procsead_refs.text import fold
+
+if TYPE_CHECKING:
+    from procsead_refs.parsing.draft import Draft
+
+_WORD = re.compile(r"[^\W\d_]+")
+_CAPITAL = r"[A-ZÀ-ÖØ-Þ]"
+_HOUSE = rf"({_CAPITAL}[^.,:;()\[\]\d«»“”]{{2,60}})"
+_PLACE_AND_HOUSE = re.compile(rf"[.,;(]\s({_CAPITAL}[\w'’ -]{{2,40}})\s?:\s{_HOUSE}(?=[.,;)]|$)")
+# What is left behind a title: "Lists. Aika.", "Lists. Aika. Turku.", "Lists. Aika, 2010."
+_LEFT = re.compile(
+    rf"[.?!)\]”»’\"]{{1,3}}\s{_HOUSE}(?:[.,]\s({_CAPITAL}[\w'’ -]{{2,40}}))?"
+    r"(?:[.,]?\s?\(?(?:1[5-9]|20)\d\d[a-z]?\)?)?[.]?(?:\s(?=https?:|doi|DOI|ISBN|URL|\[|<)|$)"
+)
+_HOUSE_AND_TOWN = re.compile(r"([^,:;/]{2,60}),\s([^,:;\d]{2,40})")
+_YEAR_OR_END = re.compile(r"[.,\s)]*(?:$|\(?(?:1[5-9]|20)\d\d(?!\d))")
+_LONGEST = 5  # words of a publisher
+_EDGE = " .,;:"
+
+
+def step(draft: Draft) -> None:
+    """Read `publisher` and `publisher-place` of what is no article and lacks the one or both."""
+    texts = draft.texts
+    if "publisher" in texts:
+        if "publisher-place" not in texts:
+            _divide(draft, "publisher")
+    elif "publisher-place" in texts:
+        # Not the town and country of a meeting: "(Turku, Finland, 2-4 May)", "Alt/Neu, Germany".
+        if _YEAR_OR_END.match(draft.raw, draft.spans["publisher-place"][1]):
+            _divide(draft, "publisher-place")
+    elif "title" in texts:
+        if ":" in draft.raw and texts.keys().isdisjoint({"volume", "issue"}):
+            _place_and_house(draft)
+        if "publisher" not in texts and "container-title" not in texts and draft.names:
+            _left(draft)
+
+
+def _divide(draft: Draft, variable: str) -> None:
+    """Divide a publisher and the town behind it, which one label took: "Artemis, Zürich"."""
+    match = _HOUSE_AND_TOWN.fullmatch(draft.texts[variable])
+    if match is None or not is_town(match[2]) or is_town(match[1]):
+        return
+    start, end = draft.spans[variable]
+    at = draft.raw.find(match[2], start, end)
+    if at > start:
+        draft.set_at("publisher", match[1], start)
+        draft.set_at("publisher-place", match[2], at)
+
+
+def _place_and_house(draft: Draft) -> None:
+    for match in _PLACE_AND_HOUSE.finditer(draft.raw):
+        if is_town(match[1]) and draft.is_free(*match.span(2)):
+            if draft.is_free(*match.span(1)):
+                draft.put("publisher-place", match[1], *match.span(1))
+            draft.put("publisher", match[2].strip(_EDGE), *match.span(2))
+            return
+
+
+def _left(draft: Draft) -> None:
+    """Read the sentence behind the title that ends a reference, and a town behind it."""
+    behind = asides.brackets(draft)
+    end = behind[-1][1] if behind else draft.spans["title"][1]
+    match = _LEFT.match(draft.raw, end) or _LEFT.match(draft.raw, end - 1)
+    if match is None or len(match[1].split()) > _LONGEST or not draft.is_free(*match.span(1)):
+        return
+    if (is_town(match[1]) and not match[2]) or _is_no_house(match[1]):
+        return
+    draft.put("publisher", match[1].strip(_EDGE), *match.span(1))
+    if match[2] and draft.is_free(*match.span(2)):
+        draft.put("publisher-place", match[2], *match.span(2))
+
+
+def _is_no_house(text: str) -> bool:
+    """Return whether a sentence is what stands before an address, or the kind of a report."""
+    words = text.lower().split()
+    marks = table("markers")
+    if words[0] in marks["containers"] or words[-1] in marks["addresses"]:
+        return True
+    return any(stem in text.lower() for stem in (*marks["reports"], *marks["media"]))
+
+
+def is_town(text: str) -> bool:
+    """Return whether a text is a town or country, or several, and nothing else."""
+    words = [fold(word) for word in _WORD.findall(text)]
+    if len(words) == 1:
+        return "P" in lexicon.kinds(words[0])
+    return bool(words) and len(lexicon.places(words)) == len(words)
