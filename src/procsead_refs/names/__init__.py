@@ -14,7 +14,7 @@ from procsead_refs.data import table
 from procsead_refs.model import Name
 from procsead_refs.names.marks import without_marks
 from procsead_refs.names.order import people
-from procsead_refs.names.words import has_initials, joiners, joining_words, particles
+from procsead_refs.names.words import connecting_words, connectors, has_initials, particles
 from procsead_refs.text import squeeze
 
 _LONGEST = 20_000  # no list of names is longer; what is, is kept as one literal
@@ -62,7 +62,7 @@ def _with_article() -> re.Pattern[str]:
 @cache
 def _groups() -> re.Pattern[str]:
     """Match what parts names, with "and" behind it; a capital alone is an initial."""
-    words, letters = "|".join(joining_words()), "".join(joiners() - joining_words())
+    words, letters = "|".join(connecting_words()), "".join(connectors() - connecting_words())
     return re.compile(rf"\s*[;|•·]\s*(?:(?:(?i:{words})|[&{letters}])\s+)?")
 
 
@@ -71,5 +71,5 @@ def _has_small_words(text: str) -> bool:
     words = text.split()
     if "," in text or not words[0][:1].isupper():
         return False
-    names = particles() | joiners()
+    names = particles() | connectors()
     return any(word.islower() and word.isalpha() and word not in names for word in words[1:])

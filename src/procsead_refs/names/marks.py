@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from procsead_refs.data import table
-from procsead_refs.names.words import are_initials, joining_words
+from procsead_refs.names.words import are_initials, connecting_words
 from procsead_refs.text import squeeze
 
 if TYPE_CHECKING:
@@ -45,7 +45,9 @@ def edges(words: Sequence[str]) -> tuple[int, int]:
         first += 1
     while last > first + 1 and words[last - 1] in roles:
         last -= 1
-        while last > first + 1 and (words[last - 1] in joining_words() or words[last - 1] == "&"):
+        while last > first + 1 and (
+            words[last - 1] in connecting_words() or words[last - 1] == "&"
+        ):
             last -= 1
     return (first, last) if first < last else (0, len(words))
 

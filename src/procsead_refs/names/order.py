@@ -11,12 +11,12 @@ from procsead_refs.model import Name
 from procsead_refs.names.person import direct, inverted
 from procsead_refs.names.words import (
     are_initials,
+    connectors,
     is_complete,
     is_initial,
-    is_joint,
+    is_inner_connector,
     is_particle,
     is_suffix,
-    joiners,
 )
 from procsead_refs.text import squeeze
 
@@ -53,19 +53,19 @@ def _pieces(text: str) -> list[str]:
     found: list[str] = []
     for strong in _SLASH.split(text.replace("&", " & ").replace("+", " + ")):
         for piece in _STOP.split(strong):
-            first, *more = _joiner().split(f"{squeeze(piece)} ")
+            first, *more = _connector().split(f"{squeeze(piece)} ")
             found.append(first)
-            for joiner, after in zip(more[::2], more[1::2], strict=True):
-                if _is_inside_name(found[-1].strip(), joiner, after.strip()):
-                    found[-1] += f" {joiner} {after}"
+            for connector, after in zip(more[::2], more[1::2], strict=True):
+                if _is_inside_name(found[-1].strip(), connector, after.strip()):
+                    found[-1] += f" {connector} {after}"
                 else:
                     found.append(after)
     return found
 
 
-def _is_inside_name(before: str, joiner: str, after: str) -> bool:
-    """Return whether a joiner is inside one name: "Ortega y Gasset, J.", "von und zu Berg"."""
-    if is_joint(joiner) and " " not in before and "," not in before:
+def _is_inside_name(before: str, connector: str, after: str) -> bool:
+    """Return whether a connector is inside one name: "Ortega y Gasset, J.", "von und zu Berg"."""
+    if is_inner_connector(connector) and " " not in before and "," not in before:
         words = after.split()
         if not words:
             return False
@@ -74,8 +74,8 @@ def _is_inside_name(before: str, joiner: str, after: str) -> bool:
 
 
 @cache
-def _joiner() -> re.Pattern[str]:
-    words = "|".join(sorted(joiners(), key=len, reverse=True))
+def _connector() -> re.Pattern[str]:
+    words = "|".join(sorted(connectors(), key=len, reverse=True))
     return re.compile(rf"(?:\s?,\s?|\s)((?:{words})(?=\s)|u\.|[&+])\s")
 
 

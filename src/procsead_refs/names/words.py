@@ -20,21 +20,21 @@ def particles() -> frozenset[str]:
 
 
 @cache
-def joiners() -> frozenset[str]:
+def connectors() -> frozenset[str]:
     """Return the words that join the last name to the others, in every language."""
     in_citations = (word for row in table("citing")["connectors"].values() for word in row)
-    return frozenset((*filter(str.isalpha, in_citations), *table("names")["joiners"]))
+    return frozenset((*filter(str.isalpha, in_citations), *table("names")["connectors"]))
 
 
 @cache
-def joining_words() -> frozenset[str]:
-    """Return the joiners that are no single letter, for that may be an initial: "and", "ja"."""
-    return frozenset(word for word in joiners() if len(word) > 1)
+def connecting_words() -> frozenset[str]:
+    """Return the connectors that are no single letter, for that may be an initial: "and", "ja"."""
+    return frozenset(word for word in connectors() if len(word) > 1)
 
 
-def is_joint(word: str) -> bool:
+def is_inner_connector(word: str) -> bool:
     """Return whether a word joins the halves of a family name: "Ortega y Gasset"."""
-    return word.casefold() in table("names")["inner_joiners"]
+    return word.casefold() in table("names")["inner_connectors"]
 
 
 @cache
@@ -75,7 +75,7 @@ def is_complete(text: str) -> bool:
     last = words[-1]
     if len(words) == 1 or (is_particle(words[0]) and (words[0].isupper() or not is_initial(last))):
         return False
-    if any(map(is_joint, words[1:-1])) and text.isupper() and "." not in text:
+    if any(map(is_inner_connector, words[1:-1])) and text.isupper() and "." not in text:
         return False  # "MONTE I ALTO" is a family name
     several = last.isupper() and last.isalpha() and len(last) <= _MOST_CAPITALS + 1
     return any(map(is_initial, words)) or (several and not words[0].isupper())

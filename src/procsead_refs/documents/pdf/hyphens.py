@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from procsead_refs.names.words import joiners
+from procsead_refs.names.words import connectors
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,7 +27,7 @@ class Hyphens:
 
     def __init__(self, lines: Iterable[str]) -> None:
         self._words = Counter(word.lower() for line in lines for word in _WORD.findall(line))
-        self._joiners = joiners()
+        self._connectors = connectors()
 
     def goes(self, text: str, following: str) -> bool:
         """Return whether the hyphen at the end of text only broke a word."""
@@ -35,7 +35,7 @@ class Hyphens:
         if broken is None or rest is None or _ADDRESS.search(text) or broken[1].isdigit():
             return False
         first, second = broken[1].lower(), rest[0].lower()
-        if not following[:1].islower() or second in self._joiners:
+        if not following[:1].islower() or second in self._connectors:
             return False
         whole, hyphenated = self._words[first + second], self._words[f"{first}-{second}"]
         if whole or hyphenated:
@@ -47,7 +47,7 @@ class Hyphens:
         address = _ADDRESS.search(text) is not None
         if _BROKEN.search(text):
             rest = _WORD.match(following)
-            return address or rest is None or rest[0].lower() not in self._joiners
+            return address or rest is None or rest[0].lower() not in self._connectors
         begins = following[:1]
         parted = text.endswith(_PARTED) and begins.isalnum() and not begins.isupper()
         return address and (parted or (begins != "" and begins in _INSIDE))

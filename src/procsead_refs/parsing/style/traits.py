@@ -11,7 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from procsead_refs.names.marks import et_al
-from procsead_refs.names.words import joiners
+from procsead_refs.names.words import connectors
 from procsead_refs.parsing.entries.look import DASH, MARKER, without_marker
 
 if TYPE_CHECKING:
@@ -110,7 +110,7 @@ def more_names() -> re.Pattern[str]:
 
 @cache
 def _connector() -> re.Pattern[str]:
-    return re.compile(rf"(,?) (&|{'|'.join(joiners())}) (?=\S)")
+    return re.compile(rf"(,?) (&|{'|'.join(connectors())}) (?=\S)")
 
 
 def _year(raw: str, spans: Mapping[str, tuple[int, int]]) -> str:

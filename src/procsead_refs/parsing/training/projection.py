@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from procsead_refs.data import table
 from procsead_refs.names.marks import edges
-from procsead_refs.names.words import joiners
+from procsead_refs.names.words import connectors
 from procsead_refs.parsing.tokens import split
 from procsead_refs.parsing.values.repeated import is_repeated
 from procsead_refs.text import letters
@@ -109,7 +109,7 @@ def _by_piece(tokens: Tokens, pieces: Any) -> list[str] | None:  # noqa: ANN401 
         while current < len(bounds) and bounds[current][0] <= start:
             current += 1
         labels.append(bounds[current][1] if current < len(bounds) else "other")
-    joining = joiners() | {"al"}
+    joining = connectors() | {"al"}
     for index in range(1, len(labels) - 1):
         # People labelled one by one are one field: the word between them belongs to it.
         if (

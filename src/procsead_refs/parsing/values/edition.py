@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from procsead_refs.data import table
-from procsead_refs.names.words import joiners
+from procsead_refs.names.words import connectors
 from procsead_refs.text import fold
 
 if TYPE_CHECKING:
@@ -104,7 +104,7 @@ def _edition() -> re.Pattern[str]:
     rows = table("markers")
     ordinals, revised = "|".join(_ordinals()), "|".join(rows["revised"])
     words = "|".join(sorted({*rows["editions"], *rows["revisions"]}, key=len, reverse=True))
-    conjunctions = "|".join(joiners())
+    conjunctions = "|".join(connectors())
     joined = rf"(?:{revised})(?:,?\s(?:(?:{conjunctions})\s)?(?:{revised})){{0,2}}(?![^\W_])\.?"
     return re.compile(
         rf"(?<![^\W_])((?:\d{{1,2}}(?:st|nd|rd|th|e|:[ae]|\.?[ªº]|a|\.)?|(?:{ordinals}|{revised}))"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from procsead_refs.data import table
 from procsead_refs.names import parse
-from procsead_refs.names.words import joiners
+from procsead_refs.names.words import connectors
 
 if TYPE_CHECKING:
     from procsead_refs.parsing.draft import Draft
@@ -28,10 +28,10 @@ def step(draft: Draft) -> None:
 
 @cache
 def _interviewer() -> re.Pattern[str]:
-    """Match a mark and the capitalised words behind it, up to four with joiners between them."""
+    """Match a mark and the capitalised words behind it, up to four with connectors between them."""
     marks = "|".join(map(re.escape, sorted(table("markers")["interviewers"], reverse=True)))
     name = r"[^\W\d_a-zåäöéüß](?:\.|[\w'’-]+)"
-    word = rf"(?:{name}|{'|'.join(joiners())}|&)"
+    word = rf"(?:{name}|{'|'.join(connectors())}|&)"
     return re.compile(
         rf"(?:[.,;][”’»\"]?\s|\()(?i:{marks})(?:\s?:)?\s({name}(?:,?\s{word}){{0,4}}?)(?=[.;)]|,\s|$)"
     )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from procsead_refs.data import table
 from procsead_refs.names.marks import et_al
-from procsead_refs.names.words import joiners, joining_words
+from procsead_refs.names.words import connecting_words, connectors
 
 if TYPE_CHECKING:
     from procsead_refs.parsing.fields import Piece
@@ -96,10 +96,10 @@ def _lead() -> re.Pattern[str]:
     "Sama, K." is a person; "Sama. 2010." and "Sama (2010)" are not.
     """
     words = "|".join(map(re.escape, sorted(_words(), key=len, reverse=True)))
-    joiner = rf"(?:{_joiners()}|&)\s"
+    connector = rf"(?:{_connectors()}|&)\s"
     return re.compile(
         rf"\s*(?:[\[(]?\d{{1,4}}[\]).]{{1,2}}\s*)?[\"“„«(\[]{{0,2}}"
-        rf"({_DASHES}(?:(?:[,;]\s(?:{joiner})?|\s?{joiner}){_DASHES}){{0,9}}"
+        rf"({_DASHES}(?:(?:[,;]\s(?:{connector})?|\s?{connector}){_DASHES}){{0,9}}"
         rf"|(?:{words})(?=[\])]?\s?(?:[.:/\])]|,?\s\(?(?:1[4-9]|20)\d\d|\()))[\])”“\"»]{{0,2}}",
         re.IGNORECASE,
     )
@@ -108,7 +108,7 @@ def _lead() -> re.Pattern[str]:
 @cache
 def _leading() -> re.Pattern[str]:
     """Match what may be a mark at the beginning of names, and what joins others to it."""
-    words = "|".join(joining_words())
+    words = "|".join(connecting_words())
     mark = rf"{_SIGN}{{2,}}|{_LONG}|[^\W\d_]{{2,9}}\."
     return re.compile(rf"({mark})[\s,;/&.]+(?:(?:{words})\s+)?")
 
@@ -116,11 +116,11 @@ def _leading() -> re.Pattern[str]:
 @cache
 def _joined() -> re.Pattern[str]:
     """Match what stands between a mark and names right behind it."""
-    return re.compile(rf"[\s,;/&.]*(?:(?:{_joiners()}|&)\s)?\s*", re.IGNORECASE)
+    return re.compile(rf"[\s,;/&.]*(?:(?:{_connectors()}|&)\s)?\s*", re.IGNORECASE)
 
 
-def _joiners() -> str:
-    return "|".join(joiners())
+def _connectors() -> str:
+    return "|".join(connectors())
 
 
 @cache

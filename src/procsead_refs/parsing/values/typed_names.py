@@ -7,7 +7,7 @@ from functools import cache
 
 from procsead_refs.dates import INITIALS, stand_ins
 from procsead_refs.names.marks import begins_et_al, is_role
-from procsead_refs.names.words import is_particle, joiners
+from procsead_refs.names.words import connectors, is_particle
 
 _LOWER = re.compile(r"(?<=[A-ZÀ-Þ])\.\s+(?=([a-zß-ÿ][\w-]+))")
 _BEHIND_NAMES = re.compile(r"(?<=\s[A-Z])\.\s+(?=[A-ZÀ-Þ][^\W\d_A-ZÀ-Þ])")
@@ -53,4 +53,4 @@ def before_title(text: str) -> str:
 
 
 def _is_of_names(word: str) -> bool:
-    return is_particle(word) or is_role(word) or word in joiners() or begins_et_al(word)
+    return is_particle(word) or is_role(word) or word in connectors() or begins_et_al(word)
