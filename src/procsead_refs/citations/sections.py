@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from procsead_refs.model import Block
 from procsead_refs.parsing.entries.headings import is_end_heading, is_list_heading, is_part_heading
-from procsead_refs.parsing.entries.look import is_prose, looks_like_reference, stand_ins
+from procsead_refs.parsing.entries.look import EVEN, is_prose, looks_like_reference, stand_ins
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -171,7 +171,7 @@ def _are_entries(blocks: Sequence[Block]) -> bool:
 
 def _has_look(text: str) -> bool:
     """Return whether a paragraph under a list's heading looks like a reference, year or none."""
-    return looks_like_reference(text) >= 0.5  # noqa: PLR2004 - either answer is as good
+    return looks_like_reference(text) >= EVEN
 
 
 def _end(blocks: Sequence[Block], first: int) -> int:

@@ -9,6 +9,8 @@ from procsead_refs.data import table
 
 _SHORTEST = 12  # code points: nothing shorter is a reference
 _PARAGRAPH = 250  # code points: a shorter paragraph may be an entry read badly
+EVEN = 0.5  # how much a paragraph looks like an entry where either answer is as good
+_SURELY_NOT = 0.25
 _LONG = 600  # code points: a longer paragraph is rather prose
 _HEAD = 300  # code points that are looked at from each end: the cost does not grow with the text
 _YEAR = re.compile(r"(?<![\d./])(?:1[4-9]|20)\d\d[a-z]?(?![\d/])")
@@ -92,7 +94,7 @@ def without_marker(text: str) -> str:
 
 def is_prose(text: str) -> bool:
     """Return whether a paragraph is running text: long and unlike a reference."""
-    return len(text) >= _PARAGRAPH and looks_like_reference(text) < 0.25  # noqa: PLR2004 - surely not
+    return len(text) >= _PARAGRAPH and looks_like_reference(text) < _SURELY_NOT
 
 
 def has_date(text: str) -> bool:
