@@ -178,6 +178,33 @@ def test_lines_set_on_a_page_are_those_of_a_typed_list():
     assert last.location == Location(0, third, len(text))
 
 
+def spaced(text, *, gap=True, top=False):
+    """Return an entry that is set on a page in two lines, with room above."""
+    at = text.rindex(" ", 0, len(text) // 2 + 8) + 1
+    return Block(text, rows=(Row(0, 0, 100, gap=gap, top=top), Row(at, 0, 40)))
+
+
+def test_an_entry_begins_under_each_heading_of_a_spaced_list():
+    part = Block("Reports", kind="heading", level=2)
+    given = [*map(spaced, AUTHOR_DATE[:3]), part, spaced(AUTHOR_DATE[3], gap=False)]
+    assert [entry.raw for entry in entries(given)] == AUTHOR_DATE[:4]
+
+
+def test_at_the_top_of_a_page_an_entry_begins_however_it_begins():
+    text = "Office for small harbours and ferries. 2012. Ferries and who kept the count. Oak: Ash."
+    given = [*map(spaced, AUTHOR_DATE), spaced(text, gap=False, top=True)]
+    assert [entry.raw for entry in entries(given)] == [*AUTHOR_DATE, text]
+
+
+def test_at_the_top_of_a_page_an_entry_goes_on_after_a_full_line():
+    text = (
+        "Virta, P. 2003. Books by boat in the outer islands and the seas beyond. Turku: Saaristo."
+    )
+    rows = (Row(0, 0, 100, gap=True), Row(text.index("seas"), 0, 30, top=True))
+    given = [*map(spaced, AUTHOR_DATE), Block(text, rows=rows)]
+    assert [entry.raw for entry in entries(given)] == [*AUTHOR_DATE, text]
+
+
 def test_a_word_divided_between_two_set_lines_is_whole():
     text = "Virta, P. 2003. Books by boats in archipelagos. Saaristo."
     rows = (Row(0, 0, 100, top=True), Row(text.index("pelagos"), 0, 40))

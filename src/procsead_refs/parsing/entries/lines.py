@@ -13,16 +13,16 @@ if TYPE_CHECKING:
     from procsead_refs.model import Block
 
 _TAB = 8  # columns
-_COLUMNS = "iiiibbbi"  # how what a Line has beside its text is held: in four bytes, or one
+_COLUMNS = "iiiibbbbi"  # how what a Line has beside its text is held: in four bytes, or one
 
 
 class Line(NamedTuple):
     """One typed line: its trimmed text and where that stands in its block.
 
     `indent` is the white space before it in columns, `gap` whether a blank line stands before it,
-    `turn` whether a page or column break does, `heading` whether its block is a heading;
-    `set_width` how wide it is set on a page, in columns of which a full line has a hundred, 0 where
-    it is typed.
+    `turn` whether a page or column break does, `headed` whether a heading does, `heading` whether
+    its block is one; `set_width` how wide it is set on a page, in columns of which a full line has
+    a hundred, 0 where it is typed.
     """
 
     text: str
@@ -32,6 +32,7 @@ class Line(NamedTuple):
     indent: int = 0
     gap: bool = False
     turn: bool = False
+    headed: bool = False
     heading: bool = False
     set_width: int = 0
 
@@ -71,10 +72,11 @@ def lines(blocks: Sequence[Block], first: int = 0) -> Sequence[Line]:
                 indent,
                 bool(gap),
                 bool(turn),
+                bool(headed),
                 bool(heading),
                 set_width,
             )
-            for paragraph, start, end, indent, gap, turn, heading, set_width in places
+            for paragraph, start, end, indent, gap, turn, headed, heading, set_width in places
         ]
 
     return Made(len(columns[0]), made)
@@ -82,7 +84,7 @@ def lines(blocks: Sequence[Block], first: int = 0) -> Sequence[Line]:
 
 def _each(blocks: Sequence[Block], first: int) -> Iterator[Line]:
     apart = any("\n" in block.text.strip() for block in blocks)
-    blank = turn = False
+    blank = turn = headed = False
     expected: int | None = None
     page: int | None = None
     for paragraph, block in enumerate(blocks, first):
@@ -91,9 +93,10 @@ def _each(blocks: Sequence[Block], first: int) -> Iterator[Line]:
             blank = True
         turn = turn or (page is not None and block.page is not None and block.page != page)
         if block.rows:
-            yield from _rows(block, paragraph, turn=turn)
+            yield from _rows(block, paragraph, turn=turn, headed=headed)
             page = block.page
             blank = turn = False
+            headed = block.kind == "heading"
             continue
         offset = 0
         for text in block.text.split("\n"):
@@ -105,8 +108,9 @@ def _each(blocks: Sequence[Block], first: int) -> Iterator[Line]:
                 indent = sum(_TAB if char == "\t" else 1 for char in text[:lead])
                 heading = block.kind == "heading"
                 end = start + len(stripped)
-                yield Line(stripped, paragraph, start, end, indent, blank, turn, heading)
+                yield Line(stripped, paragraph, start, end, indent, blank, turn, headed, heading)
                 blank = turn = False
+                headed = heading
             else:
                 blank = True
             offset += len(text) + 1
@@ -115,7 +119,7 @@ def _each(blocks: Sequence[Block], first: int) -> Iterator[Line]:
         page = block.page if block.page is not None else page
 
 
-def _rows(block: Block, paragraph: int, *, turn: bool) -> Iterator[Line]:
+def _rows(block: Block, paragraph: int, *, turn: bool, headed: bool) -> Iterator[Line]:
     """Yield the lines of a block as they are set on its page."""
     heading = block.kind == "heading"
     ends = [*(row.start for row in block.rows[1:]), len(block.text)]
@@ -132,7 +136,8 @@ def _rows(block: Block, paragraph: int, *, turn: bool) -> Iterator[Line]:
                 row.indent,
                 row.gap,
                 turn or row.top,
+                headed,
                 heading,
                 row.width,
             )
-            turn = False
+            turn = headed = False

@@ -187,6 +187,8 @@ def _begins(typed: Sequence[Line], form: Layout) -> list[bool]:
     if form.unmarked:
         return found
     indent = typed[0].indent  # of the line with which the entry began
+    hidden = form.paragraphs and any(_at_top(line) for line in typed)
+    judged = wrapped.begins(typed, wrapped.SET) if hidden else found
     for number, (before, line) in enumerate(pairwise(typed), 1):
         if form.bulleted or form.numbered:
             marked = bool(BULLET.match(line.text)) if form.bulleted else number in form.numbered
@@ -194,10 +196,15 @@ def _begins(typed: Sequence[Line], form: Layout) -> list[bool]:
         elif form.base is not None:
             found[number] = line.indent == form.base
         elif form.paragraphs:
-            at_top = bool(line.set_width) and line.turn  # where no room above can be seen
-            found[number] = line.gap or (at_top and not _goes_on(before, line, form))
+            found[number] = line.gap or (_at_top(line) and judged[number])
+        found[number] |= line.headed
         indent = line.indent if found[number] else indent
     return found
+
+
+def _at_top(line: Line) -> bool:
+    """Return whether a line is the first of a page or column, so that no room above it is seen."""
+    return line.turn and line.set_width > 0
 
 
 def _looks_like_entry(text: str) -> bool:
