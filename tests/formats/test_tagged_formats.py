@@ -114,6 +114,15 @@ PB  - Plain Press
 """
 
 
+@pytest.mark.parametrize("mark", ["  - ", " - ", "  -"])
+def test_ris_spaces_around_its_dash(mark):
+    lines = ("TY", "JOUR"), ("TI", "On lists"), ("N2", "Nine  - or ten."), ("ER", "")
+    text = "\n".join(f"{tag}{mark}{value}" for tag, value in lines)
+    (found,) = formats.read_text(text, "ris")
+    assert found.title == "On lists"
+    assert found.texts["abstract"] == "Nine  - or ten."
+
+
 def test_nbib():
     article, chapter = formats.read_text(NBIB, "nbib")
     assert article.id == "101"

@@ -14,7 +14,7 @@ from procsead_refs.formats.ris.writing import write
 __all__ = ["read", "sniff", "write"]
 
 SUFFIXES = (".ris",)
-_TYPE = re.compile(r"^\s*TY {1,2}- ", re.MULTILINE)
+_TYPE = re.compile(r"^\s*TY(?: {1,2}- |  -)", re.MULTILINE)
 
 
 def sniff(text: str) -> bool:

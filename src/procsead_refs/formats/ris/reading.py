@@ -27,7 +27,10 @@ from procsead_refs.model import Date, Location, Name, Reading, Reference
 if TYPE_CHECKING:
     from procsead_refs.formats._tagged import Record
 
-_LINE = re.compile(r"\ufeff?[ \t]*(?P<tag>[A-Z][A-Z0-9])[ \t]{1,2}-(?:[ \t]|$)(?P<value>.*)")
+# Two spaces, a dash and a space; where both come before it, the one behind the dash may lack.
+_LINE = re.compile(
+    r"\ufeff?[ \t]*(?P<tag>[A-Z][A-Z0-9])(?:[ \t]{2}-[ \t]?|[ \t]-(?:[ \t]|$))(?P<value>.*)"
+)
 _DATE = re.compile(r"\s*(-?\d{3,4})\s*(?:[/-]\s*(\w*)\s*(?:[/-]\s*(\d*)\s*(?:/\s*(.*))?)?)?\s*")
 _ISSN = re.compile(r"\d{4}-?\d{3}[\dXx]\b")
 _TITLES_USED = {"TI", "T1", "CT", "BT", "T2", "T3", "JO", "JF", "J1", "J2", "JA"}
