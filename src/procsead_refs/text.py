@@ -17,7 +17,7 @@ def squeeze(text: str) -> str:
     return " ".join(text.split())
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=32768)
 def fold(text: str) -> str:
     """Return text for comparing: lower case, without accents, compatibility forms resolved."""
     if text.isascii():

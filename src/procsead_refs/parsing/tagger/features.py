@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from procsead_refs.parsing.tagger.forms import Form
     from procsead_refs.parsing.tokens import Tokens
 
-_REMEMBERED = 1 << 13  # contexts
+_REMEMBERED = 1 << 14  # contexts
 _DIVIDING = frozenset('.,;:()[]"“”„«»?!/‹›')  # marks that end a stretch of words
 _PARTS = 8  # of a reference, for where in it a word stands
 _NEAR = 6  # from its start and its end, positions are counted one by one
