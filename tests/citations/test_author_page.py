@@ -38,6 +38,10 @@ def cited(text):
     ("text", "expected"),
     [
         ("So it is (Berg 22).", ["berg"]),
+        ("So it is (Sand, “Dunes of a” 22).", ["sand2"]),
+        ("So it is (Vik, Mud and 22).", ["vik"]),
+        ("So it is (Costa/Palm 22).", ["missing"]),
+        ("So it is (St. Palm 22).", ["missing"]),
         ("So it is (see Berg, ch. 4; World Harbour Board 5–7).", ["berg", "whb"]),
         ("So it is (Sand, Salt in Water 4).", ["sand1"]),
         ("So it is (Sand, “Dunes” 4).", ["sand2"]),

@@ -119,6 +119,15 @@ def test_works_in_full_notes_are_missing_only_where_most_are_listed():
     assert _linked(listed, [answered, *others]) == ["r1"]
 
 
+def test_a_full_note_by_somebody_else_is_of_no_work_that_shares_words_of_its_title():
+    listed = ("Society for Mud. Waves of the Small Northern Towns. Oslo: Havn, 2001.",)
+    answered = "Society for Mud, Waves of the Small Northern Towns (Oslo: Havn, 2001), 5."
+    known = [f"Anna Berg, Reeds {n}, Oslo: Havn, 2011." for n in ("East", "West", "South", "North")]
+    shares = "Carl Hollow, Shells of the Small Northern Towns (Oslo: Havn, 2011), 4."
+    works = (*listed, *(one.replace("Anna Berg", "Berg, Anna") for one in known))
+    assert _linked(works, [answered, *known, shares]) == ["r1", "r2", "r3", "r4", "r5", None]
+
+
 def _linked(listed, notes):
     blocks = [Block("Tides rise and fall with the moon."), Block("References", "heading", level=1)]
     blocks += [*map(Block, listed)]

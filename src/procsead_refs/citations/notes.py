@@ -193,10 +193,13 @@ def _work(part: str, phrases: Phrases) -> tuple[Work | None, int]:
     years = set(_YEAR.findall(part))
     joined = "".join(word.key for word in spoken)
     earliest = min(named.values(), default=0)
+    author = unlisted.first_person(part)
     scored = []
     for one, shared in phrases.shared(spoken).items():
         work = works.all[one]
         whole = _title_said(work, joined)
+        if author and not (whole or years & work.years or _by(author, work)):
+            continue  # cited in full by its author: another's work that shares words of its title
         without = _WITHOUT_NAME if work.creators else _TITLE_ALONE
         enough = max(shared.rare, whole) >= min(without, _COVERS * len(joined))
         if (one in named and shared.letters >= _WITH_NAME) or enough:
@@ -217,6 +220,10 @@ def _work(part: str, phrases: Phrases) -> tuple[Work | None, int]:
         if found := short_notes.by_name_alone(part[begin:], tail, there, works, phrases.cited):
             return found, begin
     return None, 0
+
+
+def _by(author: str, work: Work) -> bool:
+    return any(name in author for name in work.creators)
 
 
 def _sentences(part: str, places: Sequence[int]) -> list[int]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from procsead_refs.citations import lexicon, shape, unlisted
 from procsead_refs.citations.link import of_no_year
-from procsead_refs.matching import key, names_et_al
+from procsead_refs.matching import key, names_et_al, words
 from procsead_refs.model import CitationItem, Location, Status
 from procsead_refs.text import fold
 
@@ -64,11 +64,16 @@ def with_initials(part: str, start: int) -> int:
 
 
 def is_place(rest: str) -> bool:
-    """Return whether a text holds nothing but a page or another place, or nothing at all."""
+    """Return whether a text holds nothing but a page or another place, or nothing at all.
+
+    Connectors and particles may stand before it: a title shortened to "Harbours of the".
+    """
     for pattern in (lexicon.et_al(), lexicon.remark()):
         rest = pattern.sub(" ", f"{rest} ")
     spoken = re.findall(r"[^\W_]+|§", fold(rest))
     return all(
-        re.fullmatch(r"\d+[a-z]?|[ivxlc]+|[a-z]|§", one) or one in unlisted.place_words()
+        re.fullmatch(r"\d+[a-z]?|[ivxlc]+|[a-z]|§", one)
+        or one in unlisted.place_words()
+        or not words(one)
         for one in spoken
     )

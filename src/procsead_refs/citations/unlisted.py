@@ -9,7 +9,7 @@ from procsead_refs.citations import lexicon
 from procsead_refs.citations.legal import exempt
 from procsead_refs.data import table
 from procsead_refs.dates import months
-from procsead_refs.matching import alternatives
+from procsead_refs.matching import alternatives, key
 from procsead_refs.text import fold
 
 _LONGEST = 400  # code points of a note that cites one work
@@ -46,6 +46,13 @@ def begins(part: str) -> int | None:
     return None if len(spoken) < _TITLE_WORDS or is_day else start
 
 
+def first_person(part: str) -> str:
+    """Return the key of the person with whom a citation in full begins, "" if it is not one."""
+    start = begins(part)
+    person = None if start is None else re.match(_PERSON, part[start:])
+    return key(person.group()) if person else ""
+
+
 def before_page(part: str) -> tuple[int, str] | None:
     """Return the names that a part of a bracket has before a page, with their place, or None."""
     match = _name_and_page().fullmatch(part)
@@ -60,11 +67,12 @@ def before_page(part: str) -> tuple[int, str] | None:
 
 @cache
 def _name_and_page() -> re.Pattern[str]:
-    """Match "Hollow 22", "Hollow and Berg, “Tide” 22", "Hollow, p. 22", the names in a group."""
-    name = r"[^\W\d_][\w'’-]+"
+    """Match "Hollow 22", "Hollow/St. Berg, “Tide” 22", "Hollow, p. 22", the names in a group."""
+    name = r"(?:St\.\s)?[^\W\d_][\w'’-]+"
+    joint = rf"(?:\s(?:{lexicon.conjunctions()}|&)\s|/)"
     pages = "|".join(map(re.escape, table("locator-labels")["page"]["words"]))
     return re.compile(
-        rf"\s*({name}(?:\s(?:{lexicon.conjunctions()}|&)\s{name})?(?:{lexicon.et_al().pattern})?)"
+        rf"\s*({name}(?:{joint}{name})?(?:{lexicon.et_al().pattern})?)"
         r"(?:,\s[“\"«„‘'][^“”\"«»„‘]{3,80}[,.]?[”\"»“’'])?"
         rf"(?:,\s(?:{pages})\.?)?\s\d{{1,4}}(?:[-–]\d+)?\s*"
     )
