@@ -84,6 +84,8 @@ TYPED = [
     ("Ahola, M. FL", ["Ahola | M. FL"]),
     ("Ahola, K. et kumpp.", ["Ahola | K."]),
     ("Ahola, K. ET AL.", ["Ahola | K."]),
+    ("Ahola, K. ua.", ["Ahola | K."]),
+    ("Ahola, K. etal", ["Ahola | K."]),
     ("Ahola K u. Berg B", ["Ahola | K", "Berg | B"]),
     # Marks of editors and translators.
     ("ed. Michel Renard", ["Renard | Michel"]),

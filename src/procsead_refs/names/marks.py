@@ -22,12 +22,25 @@ _BEHIND = ' \t,;:([{/&*\u00a0–—"“”„«»‹›'
 
 def without_marks(text: str) -> str:
     """Return text without "(eds.)", "hrsg. von", "toim.", "a cura di", "et al." and their like."""
-    text = _at_end().sub("", _BRACKETS.sub(_kept, text))
+    text = _without_et_al(_BRACKETS.sub(_kept, text))
     text = text.lstrip(_BEFORE + "0123456789").rstrip(_BEHIND)
     words = text.split()
     first, last = edges([word.strip(".,:;()[]").casefold() for word in words])
     text = squeeze(" ".join(words[first:last])).lstrip(_BEFORE)
-    return _at_end().sub("", text).rstrip(_BEHIND)
+    return _without_et_al(text).rstrip(_BEHIND)
+
+
+def _without_et_al(text: str) -> str:
+    """Return text without "et al." at its end; most end in another word, and are done."""
+    last = text.rstrip(" .)]").rpartition(" ")[2].rpartition(".")[2]
+    return _at_end().sub("", text) if last.casefold() in _et_al_ends() else text
+
+
+@cache
+def _et_al_ends() -> frozenset[str]:
+    """Return the last words of "et al." in every language, and its words run together."""
+    split = [re.split(r"[\s.]+", one.rstrip(".")) for one in _et_al_phrases()]
+    return frozenset(end for words in split for end in (words[-1], "".join(words)))
 
 
 def edges(words: Sequence[str]) -> tuple[int, int]:
