@@ -355,6 +355,12 @@ def test_spans_are_where_the_values_stand():
         assert draft.raw[start:end].replace("–", "-") == draft.texts[variable]
 
 
+def test_what_stands_in_quotes_behind_a_date_is_the_title():
+    found = read("{author:Coast Office}. {date:2020}. ‘Storm Assessment {date:2020}’.")
+    assert found.texts["title"] == "Storm Assessment 2020"
+    assert found.dates["issued"].parts == (2020,)
+
+
 def test_a_journal_that_leads_is_no_author():
     found = read("{journal:Listing Quarterly} {date:1999}, {volume:32}, {page:77-89}")
     assert not found.names

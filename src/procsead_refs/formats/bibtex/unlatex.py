@@ -48,6 +48,7 @@ _TAGS = {
 }
 _DROP = "drop"
 _HELD = "\0"  # where in the output the argument begins that waits for the end of its group
+_MOST_ACCENTS = 8  # of a letter that are looked at: nobody writes more
 _SPACES = re.compile(r"[ \t\n]+")
 _PARAGRAPH = re.compile(r"\n[ \t]*\n")
 _DOTLESS = {"ı": "i", "ȷ": "j"}
@@ -218,12 +219,11 @@ def _others(name: str) -> str:
 
 
 def _accented(text: str, accent: str) -> str:
+    """Return a text with an accent on its first letter, outside of those that it has."""
     first = text[:1]
     dotted = _DOTLESS.get(first, first)
     keeps = accent in _BELOW and len(unicodedata.normalize("NFC", dotted + accent)) > 1
-    end = 1
-    while unicodedata.combining(
-        text[end : end + 1] or " "
-    ):  # accents stand from the letter outwards
+    end, last = 1, min(len(text), 1 + _MOST_ACCENTS)
+    while end < last and unicodedata.combining(text[end]):
         end += 1
     return ((first if keeps else dotted) or " ") + text[1:end] + accent + text[end:]

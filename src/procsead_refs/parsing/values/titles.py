@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _BEHIND_TOWN = re.compile(r":\s+([^\W\d_][^\d.,;:\[\]()]{2,60}?)\s?(?=[.,;\[(]|$)")
 _SENTENCE = re.compile(r"[)\].:,]{0,3}\s+([^\W\d_][^.?!]{2,200}[?!]?)(?=[.?!]\s)")
+_QUOTED = re.compile(r"[)\].:,]{0,3}\s+[‘“„«\"]\s?([^‘’“”„«»\"]{3,300})\s?[’”“»\"]")
 _EDGE = " \t.,;:/*"
 _RIVER = re.compile(r"\b[ai]\.\s?[A-Z](?:[a-z]{0,2})$")  # "a. M.", "i. Br."
 _CLOSED = ")]"
@@ -82,10 +83,15 @@ def _behind_date(draft: Draft) -> None:
     """Read the sentence behind names and date that no label took as the title."""
     start, end = draft.spans.get("issued", (0, 0))
     leads = draft.spans.get("author") or draft.spans.get("editor")
-    match = _SENTENCE.match(draft.raw, end) if leads and leads[0] < start else None
+    if not leads or leads[0] >= start:
+        return
+    quoted = _QUOTED.match(draft.raw, end)
+    match = quoted or _SENTENCE.match(draft.raw, end)
     if match is None or _is_medium(match[1]):
         return
-    taken = [*((one.start, one.end) for one in draft.pieces), *draft.spans.values()]
+    # In quotes even a year is the title's: "‘Threat Assessment 2020’".
+    pieces = [one for one in draft.pieces if not (quoted and one.label == "date")]
+    taken = [*((one.start, one.end) for one in pieces), *draft.spans.values()]
     if not any(first < match.end(1) and match.start(1) < last for first, last in taken):
         draft.put("title", match[1], *match.span(1))
 
