@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
 _FIELDS = ("volume", "issue", "page")
 _ONE_PAGE = r"[A-Za-z]{0,3}\d{1,6}[a-z]?"
-_PAGES = rf"({_ONE_PAGE}(?:\s?[-‐–—−]\s?{_ONE_PAGE})?)(?![\w/])"
-_RANGE = rf"({_ONE_PAGE}\s?[-‐–—−]\s?{_ONE_PAGE})(?![\w/])"
+_PAGES = rf"({_ONE_PAGE}(?:\s?[-‐‑–—−]\s?{_ONE_PAGE})?)(?![\w/])"
+_RANGE = rf"({_ONE_PAGE}\s?[-‐‑–—−]\s?{_ONE_PAGE})(?![\w/])"
 # "2024 Oct;30(10):449–54" of the NLM's Citing Medicine; the year stands outside of what is read.
 _BEHIND_YEAR = re.compile(
     r"(?<!\d)((?:1[89]|20)\d\d(?:\s[^\W\d_]{3,9}\.?(?:[ -][^\W\d_]{3,9}\.?)?(?:\s\d{1,2})?)?);\s?"
