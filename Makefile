@@ -12,6 +12,7 @@ check:
 
 # Peers are installed beside us and run in the same run; ten minutes on an idle machine.
 bench:
+	mkdir -p build
 	$(BIN)/pip install -q citeproc-py pytest-benchmark rispy
 	$(BIN)/pytest benchmarks -n 0 -p no:cacheprovider --benchmark-json=build/bench.json -W default
 	$(BIN)/python benchmarks/table.py < build/bench.json > build/performance.md
