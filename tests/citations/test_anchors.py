@@ -2,7 +2,7 @@
 
 import pytest
 
-from procsead_refs.citations.anchors import find
+from procsead_refs.citations.cues.anchors import find
 
 
 def shown(text):

@@ -2,8 +2,9 @@
 
 import pytest
 
-from procsead_refs.citations import author_date, works
-from procsead_refs.citations.link import link
+from procsead_refs.citations import works
+from procsead_refs.citations.links import link
+from procsead_refs.citations.systems import author_date
 from procsead_refs.model import Date, Name, Reference, Status
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from procsead_refs.citations import brackets
+from procsead_refs.citations.cues import brackets
 
 PAIRS = [
     ("a (b) c [d]", ["(b)", "[d]"]),

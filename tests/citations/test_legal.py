@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from procsead_refs import citations, documents
-from procsead_refs.citations.legal import exempt
+from procsead_refs.citations.cues.legal import exempt
 from procsead_refs.data import table
 
 ROWS = table("legal")["row"]

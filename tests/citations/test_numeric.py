@@ -2,7 +2,7 @@
 
 import pytest
 
-from procsead_refs.citations import numeric
+from procsead_refs.citations.systems import numeric
 from procsead_refs.model import Block, Reference, Span
 
 KNOWN = {number: f"r{number}" for number in range(1, 41)}

@@ -6,17 +6,10 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from procsead_refs.citations import (
-    abbreviations,
-    author_date,
-    author_page,
-    fields,
-    keys,
-    language,
-    notes,
-    numeric,
-)
-from procsead_refs.citations.link import link
+from procsead_refs.citations import language
+from procsead_refs.citations.links import fields, link
+from procsead_refs.citations.systems import author_date, author_page, keys, notes, numeric
+from procsead_refs.citations.works import abbreviations
 from procsead_refs.limits import limit, over
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from procsead_refs.citations import lexicon
+from procsead_refs.citations.cues import lexicon
 from procsead_refs.model import Location, Style
 
 if TYPE_CHECKING:

@@ -21,7 +21,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from procsead_refs.citations.numeric import is_numbered
+from procsead_refs.citations.systems.numeric import is_numbered
 from procsead_refs.matching import creator_keys, key
 from procsead_refs.model import Finding, Manuscript, Severity, Status
 from procsead_refs.rules._cited import cited, in_doubt

@@ -20,7 +20,7 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from procsead_refs.citations import legal
+from procsead_refs.citations.cues import legal
 from procsead_refs.matching import key, same_work
 from procsead_refs.model import Finding, Manuscript, Reference, Severity, Status
 from procsead_refs.rules._cited import cited, shown

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from procsead_refs.citations import lexicon
+from procsead_refs.citations.cues import lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -6,13 +6,13 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from procsead_refs.citations import lexicon
-from procsead_refs.citations.naming import Naming
+from procsead_refs.citations.cues import lexicon
+from procsead_refs.citations.systems.author_date.naming import Naming
 from procsead_refs.matching import words
 
 if TYPE_CHECKING:
-    from procsead_refs.citations.anchors import Anchor
-    from procsead_refs.citations.naming import Namer
+    from procsead_refs.citations.cues.anchors import Anchor
+    from procsead_refs.citations.systems.author_date.naming import Namer
 
 _BEFORE = 240  # how far left of a bracket its names may begin
 _YEAR_ONLY = 600  # how far left an author named in the prose is looked for

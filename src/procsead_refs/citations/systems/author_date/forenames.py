@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from procsead_refs.citations import lexicon
+from procsead_refs.citations.cues import lexicon
 from procsead_refs.text import fold
 
 if TYPE_CHECKING:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from procsead_refs.citations import legal
-from procsead_refs.citations.author_date import is_ibid
-from procsead_refs.citations.fitting import fits_count, narrowed
+from procsead_refs.citations.cues import legal, lexicon
+from procsead_refs.citations.links.fitting import fits_count, narrowed
 from procsead_refs.matching import key, same_work, spelled_otherwise, typo
 from procsead_refs.model import Status
 
@@ -97,7 +96,7 @@ def _answered(item: CitationItem, best: list[Work], status: Status) -> CitationI
 def _linked(item: CitationItem, before: CitationItem | None, works: Works) -> CitationItem:
     if item.status is Status.EXEMPT or item.reference is not None:
         return item
-    if not item.year and is_ibid(item.text):
+    if not item.year and lexicon.ibid().match(item.text):
         if before is None or before.reference is None:
             return replace(item, status=Status.EXEMPT)  # it names nothing that could be missing
         return replace(

@@ -7,16 +7,21 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from procsead_refs.citations import lexicon
-from procsead_refs.citations.antecedents import ELIDED
-from procsead_refs.citations.page_items import LONGEST, SENTENCE_END, is_place, with_initials
+from procsead_refs.citations.cues import lexicon
+from procsead_refs.citations.systems.author_date.antecedents import ELIDED
+from procsead_refs.citations.systems.author_page.passage import (
+    LONGEST,
+    SENTENCE_END,
+    is_place,
+    with_initials,
+)
 from procsead_refs.matching import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from procsead_refs.citations.brackets import Bracket
-    from procsead_refs.citations.page_items import Passage
+    from procsead_refs.citations.cues.brackets import Bracket
+    from procsead_refs.citations.systems.author_page.passage import Passage
     from procsead_refs.matching import Word
     from procsead_refs.model import CitationItem
 

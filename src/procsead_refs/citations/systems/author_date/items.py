@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from procsead_refs.citations import lexicon, shape
+from procsead_refs.citations.cues import lexicon, name_shape
 from procsead_refs.matching import key, names_et_al
 from procsead_refs.model import CitationItem, Location, Status
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from procsead_refs.citations.anchors import Anchor
-    from procsead_refs.citations.naming import Namer, Naming
+    from procsead_refs.citations.cues.anchors import Anchor
+    from procsead_refs.citations.systems.author_date.naming import Namer, Naming
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ def _item(namer: Namer, found: Found, letter: str, count: int, stop: int) -> Cit
     return CitationItem(
         text=shown.strip(),
         location=Location(0, start, stop),
-        names=shape.names(phrase, whole=_is_whole(namer, named, phrase)) if phrase else (),
+        names=name_shape.names(phrase, whole=_is_whole(namer, named, phrase)) if phrase else (),
         year=year.year,
         suffix=letter,
         et_al=names_et_al(phrase),

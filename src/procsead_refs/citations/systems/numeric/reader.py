@@ -10,8 +10,8 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
-from procsead_refs.citations import lexicon
-from procsead_refs.citations.enumerations import Group, without_enumerations
+from procsead_refs.citations.cues import lexicon
+from procsead_refs.citations.systems.numeric.enumerations import Group, without_enumerations
 from procsead_refs.model import Citation, CitationItem, Location, Status
 from procsead_refs.text import fold
 

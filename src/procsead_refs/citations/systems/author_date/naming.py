@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from procsead_refs.citations import forenames, lexicon, shape
+from procsead_refs.citations.cues import lexicon, name_shape
+from procsead_refs.citations.systems.author_date import forenames
 from procsead_refs.matching import Word, key, names_et_al, typo, words
 from procsead_refs.names.inflection import stems
 from procsead_refs.text import fold
@@ -124,7 +125,7 @@ class Namer:
 
     def by_shape(self, start: int, end: int, *, inside: bool) -> Naming | None:
         """Return the words before `end` that look like names, whether the list has them or not."""
-        run = shape.run(self.text[start:end], inside=inside)
+        run = name_shape.run(self.text[start:end], inside=inside)
         return None if run is None else Naming(start + run.start, end, (), strong=run.strong)
 
     def _by_first_name(self, shaped: Naming, years: frozenset[str]) -> Naming | None:
@@ -133,10 +134,10 @@ class Namer:
         It finds what the parser of the list divided wrongly, and lists that end in "et al.".
         """
         phrase = self.text[shaped.start : shaped.end]
-        typed = [key(name.literal or name.family) for name in shape.names(phrase)]
+        typed = [key(name.literal or name.family) for name in name_shape.names(phrase)]
         if not typed:
             return None
-        opening = [word.key for word in words(shape.names(phrase)[0].family)] or typed[:1]
+        opening = [word.key for word in words(name_shape.names(phrase)[0].family)] or typed[:1]
         first = [
             hit
             for at in range(len(opening))

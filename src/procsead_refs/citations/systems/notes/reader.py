@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from procsead_refs.citations import lexicon, shape, short_notes, unlisted
+from procsead_refs.citations.cues import lexicon, name_shape, unlisted
+from procsead_refs.citations.systems.notes import short_notes
 from procsead_refs.matching import key, names_et_al, words
 from procsead_refs.model import Citation, CitationItem, Location, Status
 
@@ -88,7 +89,7 @@ class Phrases:
 def read(block: Block, paragraph: int, phrases: Phrases) -> Iterator[Citation]:
     """Yield a note's citation, if it names a work of the list or says "ibid.".
 
-    The items are linked here but for "ibid.", which `citations.link` settles.
+    The items are linked here but for "ibid.", which `links` settles.
     """
     text = block.text
     items: list[CitationItem] = []
@@ -174,7 +175,7 @@ def _item(text: str, paragraph: int, start: int, end: int, phrases: Phrases) -> 
     return CitationItem(
         text=text[start : place.end],
         location=place,
-        names=shape.names(part.split(",")[0])[:1],
+        names=name_shape.names(part.split(",")[0])[:1],
         year=next(iter(_YEAR.findall(part)), ""),
         et_al=names_et_al(part),
         reference=work.id if work else None,

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from procsead_refs.citations import lexicon
-from procsead_refs.citations.legal import exempt
+from procsead_refs.citations.cues import lexicon
+from procsead_refs.citations.cues.legal import exempt
 from procsead_refs.data import table
 from procsead_refs.dates import months
 from procsead_refs.matching import alternatives, key

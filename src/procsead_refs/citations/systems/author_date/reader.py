@@ -6,19 +6,20 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from procsead_refs.citations import anchors, brackets, items, lexicon
-from procsead_refs.citations.anchors import Anchor
-from procsead_refs.citations.antecedents import Antecedents, ends_well
-from procsead_refs.citations.items import Found, part_end
-from procsead_refs.citations.legal import exempt
-from procsead_refs.citations.naming import Namer, Naming
+from procsead_refs.citations.cues import anchors, brackets, lexicon
+from procsead_refs.citations.cues.anchors import Anchor
+from procsead_refs.citations.cues.legal import exempt
+from procsead_refs.citations.systems.author_date import items
+from procsead_refs.citations.systems.author_date.antecedents import Antecedents, ends_well
+from procsead_refs.citations.systems.author_date.items import Found, part_end
+from procsead_refs.citations.systems.author_date.naming import Namer, Naming
 from procsead_refs.matching import names_et_al
 from procsead_refs.model import Citation, CitationItem, Location, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from procsead_refs.citations.brackets import Bracket
+    from procsead_refs.citations.cues.brackets import Bracket
     from procsead_refs.citations.works import Works
 
 _BEFORE = 240  # how far left of a bracket its names may begin
@@ -31,7 +32,7 @@ _LETTERS = re.compile(r"[^\W\d_]{2}")
 def read(text: str, paragraph: int, works: Works, language: str) -> Iterator[Citation]:
     """Yield a block's citations, in order of their places.
 
-    Items carry in `candidates` the works that their words fit, whatever the year; `citations.link`
+    Items carry in `candidates` the works that their words fit, whatever the year; `links`
     decides. An item whose words fit none is yielded where they have the shape of names.
 
     Args:
@@ -41,11 +42,6 @@ def read(text: str, paragraph: int, works: Works, language: str) -> Iterator[Cit
         language: the draft's, ISO 639-1.
     """
     return _Reader(text, paragraph, Namer(text, works, language)).citations()
-
-
-def is_ibid(text: str) -> bool:
-    """Return whether an item's text says "the same as before" in any language."""
-    return bool(lexicon.ibid().match(text))
 
 
 @dataclass(slots=True)

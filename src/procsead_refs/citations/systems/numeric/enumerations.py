@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from procsead_refs.citations import lexicon
+from procsead_refs.citations.cues import lexicon
 from procsead_refs.matching import alternatives
 
 _NEAR = 12  # code points before a number that show what it is

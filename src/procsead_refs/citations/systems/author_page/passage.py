@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from procsead_refs.citations import lexicon, shape, unlisted
-from procsead_refs.citations.link import of_no_year
+from procsead_refs.citations.cues import lexicon, name_shape, unlisted
+from procsead_refs.citations.links import of_no_year
 from procsead_refs.matching import key, names_et_al, words
 from procsead_refs.model import CitationItem, Location, Status
 from procsead_refs.text import fold
@@ -44,7 +44,7 @@ class Passage:
         item = CitationItem(
             text=shown,
             location=Location(self.paragraph, start, start + len(shown)),
-            names=shape.names(phrase.split(",", maxsplit=1)[0]),
+            names=name_shape.names(phrase.split(",", maxsplit=1)[0]),
             et_al=names_et_al(phrase) or names_et_al(shown),
             locator=shown[len(phrase) :].strip(' ,”"»\u00a0'),
             status=Status.MISSING,

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from procsead_refs.citations import anchors
+from procsead_refs.citations.cues import anchors
 from procsead_refs.matching import creator_keys, key, names_et_al, words, years
 
 if TYPE_CHECKING:

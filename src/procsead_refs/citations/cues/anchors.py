@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from procsead_refs.citations import lexicon
+from procsead_refs.citations.cues import lexicon
 from procsead_refs.matching import Beginnings, alternatives, phrase_table
 
 _RANGE = re.compile(r"[ \u00a0\u202f]?[-–—/‐‑][ \u00a0\u202f]?(?P<until>(?:1[4-9]|20)?\d\d)(?!\w)")

@@ -10,7 +10,7 @@ from procsead_refs.matching import key, words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from procsead_refs.citations.works import Works
+    from procsead_refs.citations.works.indexing import Works
     from procsead_refs.matching import Word
 
 # Two capitals at the least, in a bracket of its own or before a comma in one.

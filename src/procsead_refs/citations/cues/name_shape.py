@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from procsead_refs.citations import lexicon
+from procsead_refs.citations.cues import lexicon
 from procsead_refs.model import Name
 from procsead_refs.text import fold
 

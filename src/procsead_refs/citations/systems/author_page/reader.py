@@ -6,8 +6,9 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from procsead_refs.citations import brackets, lexicon, prose_authors, unlisted
-from procsead_refs.citations.page_items import (
+from procsead_refs.citations.cues import brackets, lexicon, unlisted
+from procsead_refs.citations.systems.author_page import prose_authors
+from procsead_refs.citations.systems.author_page.passage import (
     LONGEST,
     SENTENCE_END,
     Passage,
@@ -21,8 +22,8 @@ from procsead_refs.text import fold
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from procsead_refs.citations.brackets import Bracket
-    from procsead_refs.citations.prose_authors import Named
+    from procsead_refs.citations.cues.brackets import Bracket
+    from procsead_refs.citations.systems.author_page.prose_authors import Named
     from procsead_refs.citations.works import Works
     from procsead_refs.matching import Word
     from procsead_refs.model import CitationItem

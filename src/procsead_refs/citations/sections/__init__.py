@@ -1,0 +1,5 @@
+"""A draft's blocks by what they hold: body, notes and reference lists."""
+
+from procsead_refs.citations.sections.lists import Sections, split, typed_lists
+
+__all__ = ["Sections", "split", "typed_lists"]

@@ -1,0 +1,1 @@
+"""The citation systems, one file or folder each: read(…) -> citations, in order."""

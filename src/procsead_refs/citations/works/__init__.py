@@ -1,0 +1,5 @@
+"""The list as works: its entries under all the words that a citation can name them with."""
+
+from procsead_refs.citations.works.indexing import Work, Works, index, work
+
+__all__ = ["Work", "Works", "index", "work"]
