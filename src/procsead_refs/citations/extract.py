@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from procsead_refs.citations import language
 from procsead_refs.citations.links import fields, link
+from procsead_refs.citations.sections import NOTE_KINDS
 from procsead_refs.citations.systems import author_date, author_page, keys, notes, numeric
 from procsead_refs.citations.works import abbreviations
 from procsead_refs.limits import limit, over
@@ -129,7 +130,7 @@ def _by_number(
     """Return the numeric citations of the form that reaches most of the list."""
     known = numeric.numbers(references)
     best: tuple[Citation, ...] = ()
-    typed_notes = {n for n in parts.notes if document.blocks[n].kind not in {"footnote", "endnote"}}
+    typed_notes = {n for n in parts.notes if document.blocks[n].kind not in NOTE_KINDS}
     for form in numeric.FORMS:
         if typed_notes and form == "bracket" and not numeric.is_numbered(references):
             continue  # "[1]" calls a note that is typed after the list
