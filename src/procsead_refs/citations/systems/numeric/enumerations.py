@@ -3,24 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
 from procsead_refs.citations.cues import lexicon
 from procsead_refs.matching import alternatives
 
+if TYPE_CHECKING:
+    from procsead_refs.citations.systems.numeric.groups import Group
+
 _NEAR = 12  # code points before a number that show what it is
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """A bracket or superscript with numbers: where it stands, and each number with its place."""
-
-    start: int
-    end: int
-    numbers: tuple[int, ...]
-    places: tuple[tuple[int, int], ...]
-    locators: tuple[str, ...]
 
 
 def without_enumerations(text: str, groups: list[Group]) -> list[Group]:
