@@ -22,7 +22,17 @@ FLOORS = [
         "sequences",
         "data",
     },
-    {"names", "dates", "identifiers", "bodies", "project", "styles", "pandoc"},
+    {
+        "names",
+        "dates",
+        "identifiers",
+        "languages",
+        "type_words",
+        "bodies",
+        "project",
+        "styles",
+        "pandoc",
+    },
     {"formats", "documents", "parsing", "matching", "findings", "cache"},
     {"citations", "library", "rendering"},
     {"rules", "sources", "style_rates"},
@@ -37,6 +47,8 @@ NEIGHBOURS = {
     ("limits", "errors"),  # a setting that is no limit is refused
     ("encodings", "limits"),  # a text that is too large is refused
     ("encodings", "errors"),  # a text that cannot be told is refused
+    ("encodings", "data"),  # by the characters that a language writes most
+    ("encodings", "text"),  # a file's name in a warning is safe on a terminal
     ("files", "encodings"),  # a file is read in the encoding that it is in
     ("files", "limits"),  # a file that is too large is refused
     ("safe_xml", "errors"),  # XML that cannot be read is refused

@@ -163,6 +163,8 @@ def common(command: Callable[..., Any]) -> Callable[..., Any]:
         )
         session.detail(f"settings: {file or 'those built in'}")
         session.detail(f"library: {session.library or 'none'}")
+        if session.quiet:
+            _hush()
         start = time.monotonic()
         try:
             return command(session, *args, **options)
@@ -170,6 +172,13 @@ def common(command: Callable[..., Any]) -> Callable[..., Any]:
             session.detail(f"{time.monotonic() - start:.1f} s")
 
     return with_session
+
+
+def _hush() -> None:
+    """Keep warnings back, such as that a file's encoding was guessed."""
+    import logging
+
+    logging.getLogger("procsead_refs").setLevel(logging.ERROR)
 
 
 def form(output: Path | None, forms: Collection[str], default: str) -> str:

@@ -1,8 +1,8 @@
 """Document kinds: one file (or folder) a kind, found by its SUFFIXES.
 
 A kind has `SUFFIXES`, `read(path, data)` and `apply(path, data, edits, author)`, and imports what
-is heavy inside them; one whose documents may be very long has `blocks_of(data)` too. Folders whose
-names begin with "_" hold what several kinds are built of.
+is heavy inside them; one whose documents may be very long has `blocks_of(path, data)` too. Folders
+whose names begin with "_" hold what several kinds are built of.
 """
 
 from __future__ import annotations
@@ -86,7 +86,7 @@ def blocks(path: Path, data: bytes) -> Sequence[Block]:
     if own is None:
         return of(path, data).blocks
     try:
-        return cast("Sequence[Block]", own(data))
+        return cast("Sequence[Block]", own(path, data))
     except Refusal as refusal:
         raise refusal.at(path) from None
 

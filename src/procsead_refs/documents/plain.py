@@ -31,16 +31,16 @@ def read(path: Path, data: bytes) -> Document:
 
     Line ends inside a paragraph and white space before its lines stay: a list may be told by them.
     """
-    return Document(path, tuple(blocks_of(data)))
+    return Document(path, tuple(blocks_of(path, data)))
 
 
-def blocks_of(data: bytes) -> Sequence[Block]:
+def blocks_of(path: Path, data: bytes) -> Sequence[Block]:
     """Return the blocks of `read`, each made when it is looked at: a list may be very long.
 
     Raises:
         Refusal: as `encodings.decode`.
     """
-    lines = _lines(in_utf8(data))
+    lines = _lines(in_utf8(data, path))
     firsts, ends = array("Q"), array("Q")
     for first, end in _groups(lines):
         firsts.append(first)

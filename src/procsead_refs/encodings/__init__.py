@@ -1,7 +1,8 @@
 """Bytes of a text that says nothing of its encoding, or too little: which one it is in.
 
 A text in UTF-8, UTF-16 or UTF-32 can be told from any other. What is in an older encoding is read
-in the one that it looks most like, and refused where it looks like none.
+in the one that it looks most like, with a warning of the logger "procsead_refs" that names the
+file, and refused where it looks like none.
 """
 
 from __future__ import annotations
@@ -9,11 +10,12 @@ from __future__ import annotations
 import codecs
 import re
 
-from procsead_refs.encodings.eastern import eastern
-from procsead_refs.encodings.seven_bits import seven_bits
+from procsead_refs.encodings.eastern import eastern, surely_eastern
+from procsead_refs.encodings.seven_bits import UNREAD, seven_bits
 from procsead_refs.encodings.western import WINDOWS, fits, western
 from procsead_refs.errors import Refusal
 from procsead_refs.limits import over, size
+from procsead_refs.text import visible
 
 # A text says its encoding by a mark; one without is known by where most of its zero bytes stand.
 MARKS = (
@@ -31,7 +33,7 @@ _ZEROS = {
 _MOST = 0.6  # the share of such bytes that are zero in a text of any Latin language
 _HEAD = 65536  # bytes looked at
 _BY_CHANCE = 3  # a text in Windows-1252 has hardly a character in a hundred that is UTF-8 too
-_CONTROLS = bytes({*range(32)} - {*b"\t\n\x0b\x0c\r\x1b"})
+_CONTROLS = bytes({*range(32)} - {*b"\t\n\x0b\x0c\r\x0e\x0f\x1b"})  # ISO 2022 shifts by 0E, 0F
 _ENDS = re.compile(r"\r\n?")
 _UNICODE_ENDS = re.compile("[\x85\u2028\u2029]")
 _WESTERN = re.compile("[\xa0-\u024f\u2010-\u2044\u20ac\u2122]")
@@ -64,7 +66,7 @@ def decoded(data: bytes, where: object = "") -> tuple[str, str]:
 
     Args:
         data: the bytes.
-        where: what they are of, for a refusal.
+        where: what they are of, for a refusal and the warning; without it, there is no warning.
 
     Raises:
         Refusal: it is too large, or no text, or its words look like words in no encoding known.
@@ -73,11 +75,16 @@ def decoded(data: bytes, where: object = "") -> tuple[str, str]:
     if wide:
         return _from_wide(data, wide), wide
     if data.isascii() and (name := seven_bits(data)):
+        if name == UNREAD:
+            raise _untold(where)
+        _tell(name, where)
         return data.decode(name), name
     try:
         return data.decode("utf-8-sig"), "utf-8"
     except UnicodeDecodeError:
-        return _mixed(data, where)
+        text, name = _mixed(data, where)
+    _tell("UTF-8, and as Windows-1252 where that fails" if name == "utf-8" else name, where)
+    return text, name
 
 
 def in_utf8(data: bytes, where: object = "") -> bytes:
@@ -129,6 +136,8 @@ def _is_utf8(data: bytes) -> bool:
 
 def old(data: bytes) -> str:
     """Return the encoding that a text not in Unicode is in; "" if its words look right in none."""
+    if name := surely_eastern(data):
+        return name
     name, sure = western(data)
     return name if sure else eastern(data)
 
@@ -151,6 +160,8 @@ def _is_no_text(head: bytes) -> bool:
 
 def _mixed(data: bytes, where: object) -> tuple[str, str]:
     """Return text that is not all UTF-8: in one old encoding, or in Windows-1252 where it fails."""
+    if name := surely_eastern(data):
+        return data.decode(name), name
     wrong = 0
 
     def as_windows(error: UnicodeError) -> tuple[str, int]:
@@ -170,4 +181,21 @@ def _mixed(data: bytes, where: object) -> tuple[str, str]:
         return text, "utf-8"
     if name := old(data):
         return data.decode(name), name
-    raise Refusal("is in an encoding that cannot be told", where=where, remedy="save it as UTF-8")
+    raise _untold(where)
+
+
+def _tell(name: str, where: object) -> None:
+    """Warn that a text was read in an encoding that it does not name."""
+    if where:
+        import logging
+
+        logging.getLogger("procsead_refs").warning(
+            "procsead-refs: %s: is not in UTF-8 and was read as %s; if its letters look wrong, "
+            "save it as UTF-8",
+            visible(str(where)),
+            name,
+        )
+
+
+def _untold(where: object) -> Refusal:
+    return Refusal("is in an encoding that cannot be told", where=where, remedy="save it as UTF-8")

@@ -1,28 +1,49 @@
-"""Texts of seven bits a character that are no ASCII: UTF-7 and ISO-2022-JP."""
+"""Texts of seven bits a character that are no ASCII: UTF-7, HZ and ISO 2022."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 
+from procsead_refs.encodings.eastern import share_of_usual
+
 _SHIFTED = re.compile(rb"\+([A-Za-z0-9+/]*)-?")
-_JAPANESE = (b"\x1b$B", b"\x1b$@")  # what begins two bytes a character
+# What begins two bytes a character in ISO 2022 (ECMA-35), and Python's readers of it.
+_TWO_BYTES = re.compile(rb"\x1b\$[@AB]|\x1b\$[(-+][0-~]")
+_ISO_2022 = ("iso2022_jp", "iso2022_kr", "iso2022_jp_2", "iso2022_jp_ext", "iso2022_jp_2004")
+_SHIFTS = re.compile("[\x0e\x0f]|\x1b\\$")
+UNREAD = "iso2022_cn"  # which Python cannot read
+# HZ (RFC 1843): Chinese between ~{ and ~}, both in a line. In LaTeX \~{n} is an accent.
+_CHINESE = re.compile(rb"(?<!\\)~\{((?:[!-w][!-~])+)~\}")
+_TILDE = re.compile(rb"~[^~\n]")
+_USUAL = 0.5  # the share of Chinese characters that are in frequent use
 _LATIN_TO_CYRILLIC = 0x0530  # a single shifted character after it is likelier ASCII as it stands
 
 
 def seven_bits(data: bytes) -> str:
     """Return the encoding that an ASCII text is in other than ASCII, or "".
 
+    It is UNREAD where none that we can read has what it begins with.
+
     In UTF-7 a plus sign never stands for itself, so a text is in it only if each one begins what
     decodes to characters that are not ASCII, and is written the same when encoded again.
     """
-    if any(mark in data for mark in _JAPANESE) and _fits(data, "iso2022_jp"):
-        return "iso2022_jp"
+    if b"\x1b$" in data and _TWO_BYTES.search(data):
+        return next((name for name in _ISO_2022 if _is_shifted_back(data, name)), UNREAD)
+    if b"~{" in data and _is_hz(data):
+        return "hz"
     if b"+" not in data:
         return ""
     shifted = [found for found in _SHIFTED.finditer(data) if found[0] != b"+-"]
     whole = bool(shifted) and all(map(_is_shifted, shifted))
     return "utf-7" if whole and _fits(data, "utf-7") else ""
+
+
+def _is_hz(data: bytes) -> bool:
+    """Return whether every tilde of a text begins or ends Chinese, or stands for itself."""
+    found = _CHINESE.findall(data)
+    whole = bool(found) and 2 * len(found) == len(_TILDE.findall(data)) and _fits(data, "hz")
+    return whole and share_of_usual(data.decode("hz"), "zh-Hans") >= _USUAL
 
 
 def _is_shifted(found: re.Match[bytes]) -> bool:
@@ -33,6 +54,11 @@ def _is_shifted(found: re.Match[bytes]) -> bool:
     honest = kinds <= {"L", "M", "P", "Z", "S", "N"} and not any(char.isascii() for char in text)
     sure = len(text) > 1 or ord(text[:1] or "\0") < _LATIN_TO_CYRILLIC or kinds <= {"P", "Z"}
     return honest and sure and text.encode("utf-7").rstrip(b"-") == found[0].rstrip(b"-")
+
+
+def _is_shifted_back(data: bytes, name: str) -> bool:
+    """Return whether an encoding knows each sign that shifts between sets of characters."""
+    return _fits(data, name) and not _SHIFTS.search(data.decode(name))
 
 
 def _fits(data: bytes, name: str) -> bool:

@@ -87,7 +87,7 @@ def read(path: Path, format: str = "") -> tuple[Reference, ...]:
     """
     data = read_bytes(path)
     try:
-        return read_text(_decoded(data), format, suffix=path.suffix.lower())
+        return read_text(_decoded(data, path), format, suffix=path.suffix.lower())
     except Refusal as refusal:
         raise refusal.at(path) from None
 
@@ -201,12 +201,12 @@ def _recognised(text: str, suffix: str) -> Format:
     )
 
 
-def _decoded(data: bytes) -> str:
+def _decoded(data: bytes, path: Path) -> str:
     """Return text from bytes; an XML declaration's encoding is believed where it fits."""
     match = _XML_ENCODING.match(data)
     if match and match[1].lower() not in {b"utf-8", b"utf8", b"utf-16"}:
         try:
             return data.decode(match[1].decode("ascii"))
         except (LookupError, UnicodeDecodeError):
-            return decode(data)
-    return decode(data)
+            return decode(data, path)
+    return decode(data, path)

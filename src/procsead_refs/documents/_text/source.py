@@ -25,15 +25,16 @@ class Source:
 
     Args:
         data: the file.
+        where: the file, for a warning of an encoding that is guessed; without it there is none.
         html: whether the file may name its encoding in a meta element.
     """
 
-    def __init__(self, data: bytes, *, html: bool = False) -> None:
+    def __init__(self, data: bytes, where: object = "", *, html: bool = False) -> None:
         self._html = html
         marks = (codecs.BOM_UTF8, *(mark for mark, _ in MARKS))
         self._mark = next((mark for mark in marks if data.startswith(mark)), b"")
         named = _named(data) if html and not self._mark else ""
-        self._raw, self.encoding = (data.decode(named), named) if named else decoded(data)
+        self._raw, self.encoding = (data.decode(named), named) if named else decoded(data, where)
         ends = line_ends(self._raw)
         self.text = ends.sub("\n", self._raw)
         self._pairs = []  # offsets in text of line ends that are two characters in the file

@@ -19,7 +19,7 @@ def read(path: Path, data: bytes) -> Document:
     from procsead_refs.documents._text.source import Source
     from procsead_refs.documents.html.blocks import Blocks
 
-    found = Blocks(Source(data, html=True).text)
+    found = Blocks(Source(data, path, html=True).text)
     return document(path, found.traced, found.unread)
 
 

@@ -19,7 +19,7 @@ def read(path: Path, data: bytes) -> Document:
     from procsead_refs.documents._text.source import Source
     from procsead_refs.documents.latex.reading import Reader
 
-    found = Reader(Source(data).text)
+    found = Reader(Source(data, path).text)
     return document(path, found.traced, found.unread)
 
 

@@ -24,7 +24,7 @@ def read(path: Path, data: bytes) -> Document:
     from procsead_refs.documents._text.source import Source
     from procsead_refs.documents.markdown.blocks import Blocks
 
-    text = Source(data).text
+    text = Source(data, path).text
     if len(_MARK.findall(text)) > limit("markdown-marks"):
         raise over("markdown-marks", where=path, remedy="split the document")
     found = Blocks(text)
