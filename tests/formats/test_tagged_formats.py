@@ -3,6 +3,7 @@
 import pytest
 
 from procsead_refs import formats
+from procsead_refs.dates import to_edtf
 from procsead_refs.model import Date, Name
 
 
@@ -44,6 +45,54 @@ def test_ris_texts(kind, body, csl, texts):
 
 
 @pytest.mark.parametrize(
+    ("kind", "word", "genre"),
+    [
+        ("JOUR", "Journal Article", ""),
+        ("JOUR", "Review", "Review"),
+        ("CHAP", "Book Section", ""),
+        ("RPRT", "Report", "Report"),
+    ],
+)
+def test_a_type_word_of_ris_is_no_genre_and_is_written_back(kind, word, genre):
+    reference = ris(f"TI  - T\nM3  - {word}", kind)
+    assert reference.texts.get("genre", "") == genre
+    assert f"\nM3  - {word}\n" in formats.write([reference], "ris")
+
+
+def test_files_of_ris_and_of_biblatex_are_the_same():
+    reference = ris("TI  - T\nL1  - papers/one.pdf\nL1  - C:/two; a.pdf")
+    assert reference.extra["file"] == r"papers/one.pdf;C\:/two\; a.pdf"
+    entry = "@article{a, title = {T}, file = {My copy:papers/one.pdf:PDF;C:/two.pdf}}"
+    text = formats.write(formats.read_text(entry, "biblatex"), "ris")
+    assert "\nL1  - papers/one.pdf\nL1  - C:/two.pdf\n" in text
+
+
+def test_directors_and_versions_have_tags_of_their_type_in_ris():
+    film = ris("TI  - T\nAU  - Reef, Carol", "MPCT")
+    assert film.names == {"director": (Name("Reef", "Carol"),)}
+    program = ris("TI  - T\nET  - 2.1", "COMP")
+    assert program.texts == {"title": "T", "version": "2.1"}
+    for one in (film, program):
+        (back,) = formats.read_text(formats.write([one], "ris"), "ris")
+        assert (back.names, back.texts) == (one.names, one.texts)
+
+
+@pytest.mark.parametrize(
+    "date",
+    [
+        Date((2021,), season=2),
+        Date((2017, 3), until=(2017, 5)),
+        Date((1900,), circa=True),
+        Date((2019, 4, 1), literal="2019-04-01/.."),
+    ],
+)
+def test_dates_that_are_no_day_come_back_from_ris(date):
+    (one,) = formats.read_text(f"@misc{{a, title = {{T}}, date = {{{to_edtf(date)}}}}}", "biblatex")
+    (back,) = formats.read_text(formats.write([one], "ris"), "ris")
+    assert back.issued == date
+
+
+@pytest.mark.parametrize(
     ("body", "date"),
     [
         ("PY  - 2005/07/15/", Date((2005, 7, 15))),
@@ -54,6 +103,7 @@ def test_ris_texts(kind, body, csl, texts):
         ("PY  - 2020a", Date((2020,), suffix="a")),
         ("PY  - in press", Date(literal="in press")),
         ("PY  - 2009//Spring", Date((2009,), season=1)),
+        ("PY  - 2009\nDA  - 2009/03//2009-03/2009-05", Date((2009, 3), until=(2009, 5))),
     ],
 )
 def test_ris_dates(body, date):
@@ -68,6 +118,8 @@ def test_ris_dates(body, date):
         ("Cole, A., Jr.", Name("Cole", "A.", suffix="Jr.")),
         ("World Rest Organization", Name(literal="World Rest Organization")),
         ("Europol,", Name(literal="Europol")),
+        ("Harbour Board,, Ports and Ships", Name(literal="Harbour Board, Ports and Ships")),
+        ("Cole, Ada,", Name("Cole", "Ada")),
         ("Cole AB", Name("Cole", "A. B.")),
     ],
 )

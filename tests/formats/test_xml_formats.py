@@ -38,6 +38,23 @@ def test_endnote_xml():
     assert one.extra == {"custom3": "own"}
 
 
+def test_endnote_xml_has_files_editors_and_the_day_of_access():
+    entry = """@book{a, editor = {Cole, Ada}, title = {T}, url = {https://example.org/t},
+        urldate = {2020-02-29}, file = {:papers/t.pdf:PDF}, pagetotal = {xii, 340}}"""
+    references = formats.read_text(entry, "biblatex")
+    written = formats.write(references, "endnotexml")
+    assert 'name="Edited Book">28<' in written
+    assert "<pdf-urls><url>papers/t.pdf</url></pdf-urls>" in written.replace("\n", "").replace(
+        "  ", ""
+    )
+    assert formats.losses(references, written, "endnotexml") == ()
+    (back,) = formats.read_text(written, "endnotexml")
+    assert back.names == references[0].names
+    assert back.dates == {"accessed": Date((2020, 2, 29))}
+    assert back.texts["URL"] == "https://example.org/t"
+    assert back.extra["file"] == "papers/t.pdf"
+
+
 PUBMED = """<?xml version="1.0"?>
 <!DOCTYPE PubmedArticleSet PUBLIC "-//NLM//DTD PubMedArticle//EN" "x.dtd">
 <PubmedArticleSet><PubmedArticle><MedlineCitation><PMID>101</PMID><Article>

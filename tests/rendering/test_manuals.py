@@ -88,3 +88,9 @@ def test_a_program_with_its_day_is_left_to_the_style():
     released = dataclasses.replace(PROGRAM, dates={"issued": Date((2021, 3, 4))})
     printed = rendering.text(released, styles.load("chicago-18"))
     assert printed.endswith("Northshore, released March 4.")
+
+
+@pytest.mark.parametrize(("genre", "printed"), [("Journal Article", False), ("Editorial", True)])
+def test_a_genre_that_only_names_the_type_is_not_printed(genre, printed):
+    article = work("article-journal", genre=genre, container_title="Coasts")
+    assert (f"[{genre}]" in rendering.text(article, styles.load("apa-7"))) is printed

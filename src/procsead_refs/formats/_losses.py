@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from procsead_refs.dates import to_edtf
+from procsead_refs.formats import _attachments
 from procsead_refs.formats._values import keywords
 from procsead_refs.text import squeeze
 
@@ -55,6 +56,8 @@ def _all(reference: Reference) -> Iterator[tuple[str, str]]:
 def _plain(field: str, value: str) -> str:
     if field == "keyword":
         return ";".join(sorted(keywords(value))).casefold()
+    if field == "file":
+        return _attachments.field(_attachments.paths(value))
     return squeeze(_MARK.sub("", value)).casefold()
 
 

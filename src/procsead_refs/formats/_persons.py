@@ -16,10 +16,14 @@ _TOGETHER = re.compile(r"(?<=[^\W\d_a-z]\.)(?=[^\W\d_a-z]\.)")
 def inverted(text: str) -> Name:
     """Return the Name of "Family, Given" or "Family, Given, Suffix"; without a comma, a body.
 
-    "Family JA", as MEDLINE abbreviates, is a person too; so is a body that EndNote marks by a
-    comma at its end ("Europol,").
+    "Family JA", as MEDLINE abbreviates, is a person too. A body may have a comma at its end
+    ("Europol,"), or two where it has one ("Harbour Board,, Ports and Ships"), as EndNote marks it.
     """
     parts = [squeeze(part) for part in text.split(",")]
+    if len(parts) > 2 and not parts[1]:  # noqa: PLR2004 - "Harbour Board,, Ports and Ships"
+        return Name(literal=", ".join(filter(None, parts)))
+    while len(parts) > 2 and not parts[-1]:  # noqa: PLR2004 - "Rock, Rita,"
+        parts.pop()
     if len(parts) == 1:
         words = parts[0].split()
         if len(words) > 1 and _INITIALS.fullmatch(words[-1]) and not parts[0].isupper():
@@ -55,10 +59,10 @@ def spaced(initials: str) -> str:
     return _TOGETHER.sub(" ", initials)
 
 
-def written(name: Name, *, body_mark: str = "") -> str:
-    """Return a Name as "Family, Given, Suffix"; a body whole, followed by `body_mark`."""
+def written(name: Name) -> str:
+    """Return a Name as "Family, Given, Suffix"; a body whole, its first comma as EndNote has it."""
     if name.literal:
-        return name.literal + body_mark
+        return name.literal.replace(",", ",,", 1)
     family = " ".join(part for part in (name.particle, name.family) if part)
     given = " ".join(part for part in (name.given, name.dropping) if part)
     if not given and not name.suffix:

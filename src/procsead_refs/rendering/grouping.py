@@ -6,8 +6,8 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from procsead_refs import languages
 from procsead_refs.data import table
-from procsead_refs.rendering import languages
 from procsead_refs.text import fold
 
 if TYPE_CHECKING:

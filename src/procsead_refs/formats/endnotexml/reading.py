@@ -6,9 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from procsead_refs.dates import from_text
+from procsead_refs.formats import _attachments
 from procsead_refs.formats import _xml as xml
 from procsead_refs.formats._persons import inverted
-from procsead_refs.formats._values import joined_keywords, pages
+from procsead_refs.formats._values import ends_of, joined_keywords, pages
 from procsead_refs.formats.endnotexml.mapping import (
     BY_CSL,
     BY_NAME,
@@ -20,6 +21,7 @@ from procsead_refs.formats.endnotexml.mapping import (
 )
 from procsead_refs.identifiers import doi
 from procsead_refs.model import Date, Name, Reference
+from procsead_refs.type_words import names_type
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
 _USED = frozenset(
     {*TEXTS, "contributors", "titles", "periodical", "alt-periodical", "pages", "number", "dates"}
     | {"isbn", "electronic-resource-num", "urls", "keywords", "ref-type", "rec-number", "label"}
-    | {"foreign-keys", "source-app", "database", "issue", "section"}
+    | {"foreign-keys", "source-app", "database", "issue", "section", "access-date"}
 )
 _ISSN = re.compile(r"\b\d{4}-?\d{3}[\dXx]\b")
 _DATE_WORD = re.compile(r"\d{4}")
@@ -60,18 +62,28 @@ def _reference(record: _Element) -> Reference:
     _numbers(record, csl, texts, extra)
     if words := xml.texts(record, "keywords", "keyword"):
         texts["keyword"] = joined_keywords(words)
-    urls = [
-        xml.text(one)
-        for group in xml.children(record, "urls")
-        for one in group.iter()
-        if xml.name(one) == "url"
-    ]
-    if urls := [one for one in urls if one]:
-        texts["URL"] = urls[0]
-        if len(urls) > 1:
-            extra["urls"] = " ".join(urls[1:])
+    if names_type(csl, texts.get("genre", "")):
+        extra["work-type"] = texts.pop("genre")
+    _urls(record, texts, extra)
     found = xml.first(record, "label") or xml.first(record, "rec-number")
     return Reference(found, csl, _names(record, csl), _dates(record), texts, extra)
+
+
+def _urls(record: _Element, texts: dict[str, str], extra: dict[str, str]) -> None:
+    """Take a record's addresses and, from its PDF addresses, where its files lie."""
+    urls, files = list[str](), list[str]()
+    for group in xml.children(record, "urls"):
+        for kind in group:
+            found = [
+                text for one in kind.iter() if xml.name(one) == "url" and (text := xml.text(one))
+            ]
+            (files if xml.name(kind) == "pdf-urls" else urls).extend(found)
+    if urls:
+        texts["URL"] = urls[0]
+    if urls[1:]:
+        extra["urls"] = " ".join(urls[1:])
+    if files:
+        extra["file"] = _attachments.field(files)
 
 
 def _extra(record: _Element) -> dict[str, str]:
@@ -121,9 +133,8 @@ def _numbers(record: _Element, csl: str, texts: dict[str, str], extra: dict[str,
     else:
         values = {"number": number, "issue": issue, "section": section}
     page = xml.first(record, "pages")
-    values["number-of-pages" if csl in {"book", "thesis"} and page.isdecimal() else "page"] = pages(
-        page
-    )
+    counted = csl in {"book", "thesis"} and ends_of(pages(page)) is None
+    values["number-of-pages" if counted else "page"] = pages(page)
     typed = xml.first(record, "electronic-resource-num")
     values["DOI"] = doi(typed) or typed
     serial = xml.first(record, "isbn")
@@ -161,6 +172,11 @@ def _names(record: _Element, csl: str) -> dict[str, tuple[Name, ...]]:
 
 
 def _dates(record: _Element) -> dict[str, Date]:
+    accessed = xml.first(record, "access-date")
+    return _issued(record) | ({"accessed": from_text(accessed)} if accessed else {})
+
+
+def _issued(record: _Element) -> dict[str, Date]:
     year, day = xml.first(record, "dates", "year"), xml.first(record, "dates", "pub-dates", "date")
     if not year and not day:
         return {}

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from procsead_refs.dates import to_edtf
+from procsead_refs.formats import _attachments
 from procsead_refs.formats import _xml as xml
 from procsead_refs.formats._persons import written
 from procsead_refs.formats._values import keywords, without_marks
@@ -40,6 +42,8 @@ def _write(record: _Element, reference: Reference, number: int) -> None:
     code = BY_CSL.get(csl, "13")
     typed = reference.extra.get("ref-type", "")
     code = next((c for c, (name, kind) in TYPES.items() if name == typed and kind == csl), code)
+    if code == "6" and "editor" in reference.names and "author" not in reference.names:
+        code = "28"  # its first people are the editors
     xml.add(record, "rec-number", str(number))
     xml.add(record, "ref-type", code, name=TYPES[code][0])
     _write_names(record, reference)
@@ -53,21 +57,31 @@ def _write(record: _Element, reference: Reference, number: int) -> None:
     for tag, variable in TEXTS.items():
         if value := texts.pop(variable, ""):
             xml.add(record, tag, value)
-    if address := texts.pop("URL", ""):
-        urls = [address, *reference.extra.get("urls", "").split()]
-        parent = xml.add(xml.add(record, "urls"), "related-urls")
-        for one in urls:
-            xml.add(parent, "url", one)
+    _write_urls(record, reference)
     xml.add(record, "label", reference.id)
     for name, value in reference.extra.items():
-        if re.fullmatch(r"custom[1-8]|auth-address|caption|reviewed-item|orig-pub|section", name):
+        if re.fullmatch(
+            r"custom[1-8]|work-type|auth-address|caption|reviewed-item|orig-pub|section", name
+        ):
             xml.add(record, name, value)
+
+
+def _write_urls(record: _Element, reference: Reference) -> None:
+    addresses = [reference.texts.get("URL", ""), *reference.extra.get("urls", "").split()]
+    files = _attachments.paths(reference.extra.get("file", ""))
+    groups = {"related-urls": [one for one in addresses if one], "pdf-urls": files}
+    parent = xml.add(record, "urls") if any(groups.values()) else record
+    for group, urls in groups.items():
+        where = xml.add(parent, group) if urls else parent
+        for one in urls:
+            xml.add(where, "url", one)
 
 
 def _write_names(record: _Element, reference: Reference) -> None:
     second = "collection-editor" if reference.type == "book" else "editor"
+    edited = reference.type == "book" and "author" not in reference.names
     groups = [
-        ("authors", "author"),
+        ("authors", "editor" if edited else "author"),
         ("secondary-authors", second),
         ("subsidiary-authors", "translator"),
     ]
@@ -78,7 +92,7 @@ def _write_names(record: _Element, reference: Reference) -> None:
         if people := reference.names.get(variable):
             where = xml.add(parent, group)
             for one in people:
-                xml.add(where, "author", written(one, body_mark="," if "," in one.literal else ""))
+                xml.add(where, "author", written(one))
 
 
 def _write_titles(record: _Element, csl: str, texts: dict[str, str]) -> None:
@@ -119,6 +133,8 @@ def _write_numbers(record: _Element, csl: str, texts: dict[str, str]) -> None:
 
 
 def _write_dates(record: _Element, reference: Reference) -> None:
+    if accessed := reference.dates.get("accessed"):
+        xml.add(record, "access-date", to_edtf(accessed))
     issued = reference.issued
     if not issued.parts and not issued.literal:
         return

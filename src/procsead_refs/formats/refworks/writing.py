@@ -16,7 +16,7 @@ from procsead_refs.formats.refworks.mapping import (
     TEXTS,
     TYPES,
 )
-from procsead_refs.model import Date, Name, Reference
+from procsead_refs.model import Date, Reference
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -44,7 +44,7 @@ def _pairs(reference: Reference) -> Iterable[tuple[str, str]]:
     texts, csl = dict(reference.texts), reference.type
     yield "ID", reference.id
     for tag, variable in PEOPLE.items():
-        yield from ((tag, _name(name)) for name in reference.names.get(variable, ()))
+        yield from ((tag, written(name)) for name in reference.names.get(variable, ()))
     container, series = texts.pop("container-title", ""), texts.pop("collection-title", "")
     if csl in IN_BOOK:
         yield from (("T2", container), ("T3", series))
@@ -76,7 +76,3 @@ def _written_dates(reference: Reference) -> Iterable[tuple[str, str]]:
 
 def _hyphened(date: Date) -> str:
     return "-".join(f"{part:02d}" for part in date.parts)
-
-
-def _name(name: Name) -> str:
-    return written(name, body_mark="," if "," in name.literal else "")

@@ -104,6 +104,12 @@ TEXTS = {
 # Tags of the older specification, by what replaced them.
 OLDER = {"N2": "AB", "PP": "CY", "VO": "VL", "L2": "UR", "LK": "UR", "AV": "AN"}
 
+# Works that have versions: RIS's edition is theirs.
+VERSIONED = frozenset({"software", "dataset"})
+# RIS's types whose authors are directors ("RIS Format Specifications", the table of tags by type).
+DIRECTED = frozenset({"MPCT", "VIDEO"})
+WHOLE = frozenset({"book", "thesis"})  # whose pages are counted, where they are no range
+
 
 def people(csl: str) -> dict[str, str]:
     """Return the CSL name variable of each of RIS's author tags in a reference of a CSL type."""

@@ -6,23 +6,28 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from procsead_refs.dates import from_text, is_day, is_month, months
+from procsead_refs.dates import from_edtf, from_text, is_day, is_month, months
+from procsead_refs.formats import _attachments
 from procsead_refs.formats._persons import inverted
 from procsead_refs.formats._tagged import records
-from procsead_refs.formats._values import joined_keywords, page_range, pages
+from procsead_refs.formats._values import ends_of, joined_keywords, page_range, pages
 from procsead_refs.formats.ris.mapping import (
     BOOKS,
+    DIRECTED,
     IN_BOOK,
     IN_JOURNAL,
     OLDER,
     OTHER_CONTAINERS,
     TEXTS,
     TYPES,
+    VERSIONED,
+    WHOLE,
     WRITTEN_TYPES,
     people,
 )
 from procsead_refs.identifiers import doi
 from procsead_refs.model import Date, Location, Name, Reading, Reference
+from procsead_refs.type_words import names_type
 
 if TYPE_CHECKING:
     from procsead_refs.formats._tagged import Record
@@ -36,7 +41,7 @@ _ISSN = re.compile(r"\d{4}-?\d{3}[\dXx]\b")
 _TITLES_USED = {"TI", "T1", "CT", "BT", "T2", "T3", "JO", "JF", "J1", "J2", "JA"}
 _USED = frozenset(
     {"TY", "ER", "ID", "AU", "A1", "A2", "A3", "A4", "ED", "IS", "CP", "SP", "EP", "SN", "DO"}
-    | {"KW", "M1", "M3", "PY", "Y1", "DA", "Y2", *_TITLES_USED, *TEXTS, *OLDER}
+    | {"KW", "L1", "M1", "M3", "PY", "Y1", "DA", "Y2", *_TITLES_USED, *TEXTS, *OLDER}
 )
 _FROM_DOI_FIELDS = ("M3", "N1", "UR", "L3")
 _ISSN_DIGITS = 8
@@ -72,6 +77,8 @@ def _reference(record: Record) -> Reference:
         extra["TY"] = kind
     if not (texts or record.all("AU", "A1", "A2", "ED", "PY", "Y1")):
         return _unread(record)
+    if files := record.all("L1"):
+        extra["file"] = _attachments.field(files)
     return Reference(record.first("ID"), csl, _names(record, csl), _dates(record), texts, extra)
 
 
@@ -92,6 +99,8 @@ def _names(record: Record, csl: str) -> dict[str, tuple[Name, ...]]:
     for tag, variable in people(csl).items():
         if values := record.all(*older.get(tag, (tag,))):
             found[variable] = tuple(inverted(one) for one in values)
+    if record.first("TY").upper() in DIRECTED and "author" in found:
+        found["director"] = found.pop("author")
     return found
 
 
@@ -133,7 +142,7 @@ def _containers(record: Record, csl: str, title: str, book: str) -> tuple[str, s
 def _numbers(record: Record, csl: str, texts: dict[str, str], extra: dict[str, str]) -> None:
     first, last = record.first("SP"), record.first("EP")
     page = pages(first if "-" in first else page_range(first, last))
-    counted = csl in {"book", "thesis"} and page.isdecimal()
+    counted = csl in WHOLE and not last and ends_of(page) is None
     issue, number = record.first("IS", "CP"), record.first("M1")
     if csl in IN_JOURNAL:
         found = {"issue": issue or number}
@@ -145,10 +154,13 @@ def _numbers(record: Record, csl: str, texts: dict[str, str], extra: dict[str, s
     else:
         found = {"number": number or issue, "issue": issue if number and number != issue else ""}
     kind = record.first("M3")
-    found |= {
-        "number-of-pages" if counted else "page": page,
-        "genre": kind if "10." not in kind else "",
-    }
+    if names_type(csl, kind):
+        extra["M3"] = kind
+    elif "10." not in kind:
+        found["genre"] = kind
+    found["number-of-pages" if counted else "page"] = page
+    if csl in VERSIONED and "edition" in texts:
+        found["version"] = texts.pop("edition")
     texts |= {variable: value for variable, value in found.items() if value}
 
 
@@ -182,12 +194,18 @@ def _dates(record: Record) -> dict[str, Date]:
         best = candidates[0]
         for one in candidates[1:]:
             same_year = not best.parts or one.parts[:1] == best.parts[:1]
-            if same_year and len(one.parts) > len(best.parts):
+            if same_year and _told(one) > _told(best):
                 best = replace(one, suffix=best.suffix)
         found["issued"] = best
     if accessed := record.first("Y2"):
         found["accessed"] = _date(accessed)
     return found
+
+
+def _told(date: Date) -> tuple[int, bool]:
+    """Return how much a date tells: its figures, and whether anything stands beside them."""
+    more = date.until or date.season or date.circa or date.literal
+    return len(date.parts), bool(date.parts and more)
 
 
 def _date(text: str) -> Date:
@@ -196,6 +214,9 @@ def _date(text: str) -> Date:
     if match is None:
         return from_text(text)
     year, month, day, more = match.groups()
+    # "2017/03//2017-03/2017-05": what else is said of the date may be the whole of it.
+    if more and (whole := from_edtf(more)).parts[:1] == (int(year),):
+        return whole
     number = (
         int(month) if (month or "").isdecimal() else months().get((month or "").lower()[:20], 0)
     )

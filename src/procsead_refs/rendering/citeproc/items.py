@@ -6,9 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from procsead_refs import styles
+from procsead_refs import languages, styles
 from procsead_refs.formats import csljson
-from procsead_refs.rendering import languages
 from procsead_refs.rendering.citeproc import law, manuals
 from procsead_refs.rendering.citeproc.casing import is_english, is_foreign, sentence_case
 from procsead_refs.text import without_controls

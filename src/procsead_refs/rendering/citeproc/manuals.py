@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from procsead_refs import styles
 from procsead_refs.data import table
+from procsead_refs.type_words import names_type
 
 if TYPE_CHECKING:
     from procsead_refs.model import Reference, Style
@@ -24,11 +25,14 @@ _ONLINE = {"webpage", "document", "article", "manuscript", "post"}
 def fit(item: Item, reference: Reference, style: Style) -> None:
     """Change a CSL-JSON item so that a style prints what its manual wants.
 
-    A work on a preprint server becomes a preprint with the server's name and number. By a profile's
-    manual, a report's number stands with its series, a degree is called as the manual calls it, and
-    a type that the style's file does not know is recast.
+    A genre that only names the type is left out. A work on a preprint server becomes a preprint
+    with the server's name and number. By a profile's manual, a report's number stands with its
+    series, a degree is called as the manual calls it, and a type that the style's file does not
+    know is recast.
     """
     manual = styles.manual(style)
+    if names_type(item["type"], str(item.get("genre", ""))):
+        del item["genre"]
     _preprint(item, reference)
     _in_series(item, str(manual.get("report-in-series", "")))
     for variable, words in (("genre", "degrees"), ("status", "statuses")):

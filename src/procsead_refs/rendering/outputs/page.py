@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from procsead_refs import languages
 from procsead_refs.data import table
-from procsead_refs.rendering import languages, tree
+from procsead_refs.rendering import tree
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from procsead_refs import languages
 from procsead_refs.data import table
-from procsead_refs.rendering import languages
 from procsead_refs.rendering.grouping import type_name
 from procsead_refs.rendering.templates.markdown import Markdown, escaped
 

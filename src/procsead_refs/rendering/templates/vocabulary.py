@@ -10,9 +10,10 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
+from procsead_refs import languages
 from procsead_refs.data import table
 from procsead_refs.errors import Refusal
-from procsead_refs.rendering import grouping, languages
+from procsead_refs.rendering import grouping
 from procsead_refs.rendering.templates.markdown import Markdown, escaped
 from procsead_refs.rendering.templates.overview import overview
 from procsead_refs.rendering.templates.places import PLACE, Place

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from procsead_refs.rendering import languages
+from procsead_refs import languages
 from procsead_refs.rendering.grouping import themes, type_mark
 
 if TYPE_CHECKING:
