@@ -3,7 +3,7 @@
 import pytest
 
 from procsead_refs.formats import bibtex
-from procsead_refs.library import changes
+from procsead_refs.library.versions import changes
 
 OLD = """@article{rock2001, author = {Rock, Rita}, title = {Tides of the coasts},
   journaltitle = {Coasts}, number = {61}, date = 2001}

@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from procsead_refs.library import deduping, duplicates, editing, from_text, union
+from procsead_refs.library import duplicates, from_text
+from procsead_refs.library.duplicates import deduping, union
+from procsead_refs.library.store import editing
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ import pytest
 
 from procsead_refs.formats import bibtex
 from procsead_refs.library import duplicates
+from procsead_refs.library.duplicates import finding
 
 TIDE = {
     "author": "Röck, Rita and Beech, Anna",
@@ -90,8 +91,8 @@ def test_groups_join_what_belongs_together():
 
 def test_comparing_grows_with_the_records_and_not_with_their_square(monkeypatch):
     compared = []
-    judged = duplicates.judged
-    monkeypatch.setattr(duplicates, "judged", lambda *args: compared.append(1) or judged(*args))
+    judged = finding.judged
+    monkeypatch.setattr(finding, "judged", lambda *args: compared.append(1) or judged(*args))
     chance = random.Random(1)
     sizes = []
     for size in (300, 600):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from procsead_refs.library import editing
+from procsead_refs.library.store import editing
 
 ALIGNED = """@Article(key1,
     author    = "Rock, R.",

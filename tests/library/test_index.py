@@ -5,6 +5,7 @@ import shutil
 import pytest
 
 from procsead_refs.library import index, load
+from procsead_refs.library.index import database
 
 BIB = """@article{rock2001maps,
   author = {R{\\"o}ck, Rita and M{\\o}ller, Ole and Third, T.},
@@ -38,50 +39,50 @@ def library(tmp_path, monkeypatch):
 @pytest.mark.parametrize("query", QUERIES)
 def test_the_index_answers_as_the_references_do(library, query):
     expected = [one.id for one in load(library).select(query)]
-    with index.open(library) as opened:
+    with index.of(library) as opened:
         assert [row.key for row in opened.find(query)] == expected
 
 
 def test_it_is_made_once_and_anew_when_the_file_changes(library, tmp_path):
-    index.open(library).close()
+    index.of(library).close()
     (made,) = (tmp_path / "cache").rglob("*.sqlite")
     first = made.stat().st_mtime_ns
-    index.open(library).close()
+    index.of(library).close()
     library.touch()
-    index.open(library).close()
+    index.of(library).close()
     assert made.stat().st_mtime_ns == first
     library.write_text(BIB.replace("Maps of", "Lighthouses of"), encoding="utf-8")
-    with index.open(library) as opened:
+    with index.of(library) as opened:
         assert [row.key for row in opened.find("lighthouses")] == ["rock2001maps"]
 
 
 def test_a_damaged_index_is_made_anew(library, tmp_path):
-    index.open(library).close()
+    index.of(library).close()
     (made,) = (tmp_path / "cache").rglob("*.sqlite")
     made.write_bytes(b"not a database" * 100)
-    with index.open(library) as opened:
+    with index.of(library) as opened:
         assert len(opened.keys()) == 5
     shutil.rmtree(tmp_path / "cache")
-    with index.open(library) as opened:
+    with index.of(library) as opened:
         assert len(opened.keys()) == 5
 
 
 def test_without_a_cache_folder_it_is_made_in_memory(library, monkeypatch):
-    monkeypatch.setattr(index, "cache_folder", lambda: None)
-    with index.open(library) as opened:
+    monkeypatch.setattr(database, "cache_folder", lambda: None)
+    with index.of(library) as opened:
         assert opened.source("IHO2010survey").startswith("@report{iho2010survey")
         assert opened.source("nobody") == ""
 
 
 def test_a_misspelt_word_finds_the_nearest(library):
-    with index.open(library) as opened:
+    with index.of(library) as opened:
         assert opened.find("hydrografic") == ()
         assert opened.nearest("hydrografic year>=2010") == "hydrographic year>=2010"
         assert opened.nearest("zzzzzz") == "zzzzzz"
 
 
 def test_a_line_says_who_when_what_where(library):
-    with index.open(library) as opened:
+    with index.of(library) as opened:
         lines = [row.line for row in opened.find("")]
     assert lines[0] == "Röck et al. 2001. Maps of the Sea. Sea Charts."
     assert lines[1] == "Hydrographic Office. 2010. Survey of the sea-bed."

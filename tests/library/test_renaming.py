@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from procsead_refs.errors import Refusal
-from procsead_refs.library import from_text, renaming
+from procsead_refs.library import from_text
+from procsead_refs.library.keys import renaming
 from procsead_refs.project import Project
 
 NAMES = {"rock2001": "rock2001tide", "a:b": "c"}

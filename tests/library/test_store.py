@@ -11,7 +11,8 @@ import pytest
 
 from procsead_refs.errors import Refusal
 from procsead_refs.formats import bibtex
-from procsead_refs.library import adding, load, lock, update
+from procsead_refs.library import adding, load, update
+from procsead_refs.library.store import lock
 
 ODD = """% A head with an @ sign
 @PREAMBLE{"\\newcommand{\\x}{y}"}

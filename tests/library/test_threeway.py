@@ -2,7 +2,7 @@
 
 import pytest
 
-from procsead_refs.library import threeway
+from procsead_refs.library.versions import threeway
 
 BASE = """% Team
 @string{coasts = {Journal of Coasts}}

@@ -13,7 +13,8 @@ import pytest
 
 from procsead_refs import rules
 from procsead_refs.findings import words
-from procsead_refs.library import from_text, segments
+from procsead_refs.library import from_text
+from procsead_refs.library.store import segments
 from procsead_refs.project import Project
 
 CASES = Path(__file__).parent / "cases"

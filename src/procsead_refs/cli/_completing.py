@@ -68,7 +68,7 @@ def key(context: click.Context, _option: click.Parameter, begun: str) -> list[Co
     with suppress(Refusal, OSError):
         library = context.params.get("library") or project.load(project.find()).library
         if library is not None:
-            with index.open(library) as opened:
+            with index.of(library) as opened:
                 return _beginning(opened.keys(), begun)
     return []
 

@@ -11,8 +11,8 @@ from procsead_refs.text import visible, written_json
 
 if TYPE_CHECKING:
     from procsead_refs.library import Library
-    from procsead_refs.library.deduping import Deduped
     from procsead_refs.library.duplicates import Pair
+    from procsead_refs.library.duplicates.deduping import Deduped
 
 
 @click.command(short_help="The same work twice in the library.")
@@ -48,7 +48,8 @@ def command(
 
     Exit code 1: duplicates were found.
     """
-    from procsead_refs.library import deduping, duplicates, load, update
+    from procsead_refs.library import duplicates, load, update
+    from procsead_refs.library.duplicates import deduping
 
     path = session.required_library()
 
@@ -95,7 +96,7 @@ def _listed(library: Library, pairs: tuple[Pair, ...], form: str) -> str:
             for one in pairs
         ]
         return written_json(rows)
-    from procsead_refs.library.summary import line
+    from procsead_refs.library.index.summary import line
 
     lines = []
     for pair in pairs:
@@ -107,7 +108,7 @@ def _listed(library: Library, pairs: tuple[Pair, ...], form: str) -> str:
 
 
 def _show(session: Session, library: Library, merged: Deduped) -> None:
-    from procsead_refs.library.changes import unified
+    from procsead_refs.library.versions.changes import unified
 
     if changes := unified(library.path, library.text, merged.library.text):
         result(changes, None)
@@ -118,8 +119,8 @@ def _show(session: Session, library: Library, merged: Deduped) -> None:
 
 
 def _renamed(session: Session, merged: Deduped, *, write: bool) -> None:
-    from procsead_refs.library import renaming
-    from procsead_refs.library.changes import unified
+    from procsead_refs.library.keys import renaming
+    from procsead_refs.library.versions.changes import unified
 
     drafts = renaming.drafts(session.project, merged.names)
     if write:

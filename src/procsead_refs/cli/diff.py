@@ -27,7 +27,8 @@ def command(session: Session, old: Path, new: Path | None, *, summary: bool) -> 
 
     Exit code 1: something changed.
     """
-    from procsead_refs.library import changes, load
+    from procsead_refs.library import load
+    from procsead_refs.library.versions import changes
 
     found = changes.between(
         load(old).references, load(new or session.required_library()).references

@@ -90,7 +90,7 @@ def _from_here(path: Path) -> Path:
 def _changes(path: Path, session: Session, wishes: Sequence[str]) -> str:
     """Return what --fix would change in a file, as a diff."""
     from procsead_refs.library import load
-    from procsead_refs.library.changes import unified
+    from procsead_refs.library.versions.changes import unified
 
     library = load(path)
     repaired, _ = _repaired(library, session, wishes)
@@ -122,7 +122,8 @@ def _report(library: Library, session: Session, wishes: Sequence[str]) -> Report
 def _repaired(library: Library, session: Session, wishes: Sequence[str]) -> tuple[Library, int]:
     """Return the library with what is certain repaired, and how many repairs that were."""
     from procsead_refs import rules
-    from procsead_refs.library import from_text, segments
+    from procsead_refs.library import from_text
+    from procsead_refs.library.store import segments
 
     edits = rules.repairs(_report(library, session, wishes).findings)
     text = segments.edited(library.segments.document, edits) if edits else library.text

@@ -22,7 +22,7 @@ def command(session: Session, query: tuple[str, ...], *, keys: bool) -> None:
     """
     from procsead_refs.library import index
 
-    with index.open(session.required_library()) as opened:
+    with index.of(session.required_library()) as opened:
         rows = opened.find(" ".join(query))
     width = max((len(row.key) for row in rows), default=0)
     lines = [row.key if keys else f"{row.key:<{min(width, 32)}}  {row.line}" for row in rows]

@@ -34,7 +34,8 @@ def command(  # noqa: PLR0917 - git's order
     Exit code 1: there are conflicts.
     """
     from procsead_refs import files
-    from procsead_refs.library import encoding, threeway
+    from procsead_refs.library.store import encoding
+    from procsead_refs.library.versions import threeway
 
     (old, _), (mine, how), (other, _) = (
         encoding.read(files.read_bytes(one)) for one in (base, ours, theirs)

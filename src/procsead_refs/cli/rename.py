@@ -25,7 +25,9 @@ def command(session: Session, old: str, new: str | None, *, yes: bool) -> None:
       procsead-refs rename beech2008internet beech2008 --yes
     """
     from procsead_refs.errors import Refusal
-    from procsead_refs.library import Keys, Library, changes, load, renaming, update
+    from procsead_refs.library import Keys, Library, load, update
+    from procsead_refs.library.keys import renaming
+    from procsead_refs.library.versions import changes
 
     path = session.required_library()
     library = load(path)

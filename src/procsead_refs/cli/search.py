@@ -33,7 +33,7 @@ def command(session: Session, query: tuple[str, ...], *, keys: bool, exact: bool
     from procsead_refs.library import index
 
     text = " ".join(query)
-    with index.open(session.required_library()) as opened:
+    with index.of(session.required_library()) as opened:
         rows = opened.find(text)
         if not rows and not exact and (near := opened.nearest(text)) != text:
             rows = opened.find(near)

@@ -30,7 +30,7 @@ def command(session: Session, keys: tuple[str, ...], to: str) -> None:
     from procsead_refs.library import index
 
     path = session.required_library()
-    with index.open(path) as opened:
+    with index.of(path) as opened:
         sources = [(key, opened.source(key)) for key in keys]
         missing = next((key for key, source in sources if not source), None)
         if missing is not None:

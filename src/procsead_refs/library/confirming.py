@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from procsead_refs.errors import Refusal
 from procsead_refs.formats.bibtex.latex import encode
-from procsead_refs.library import editing, provenance
+from procsead_refs.library import provenance
+from procsead_refs.library.store import editing
 
 if TYPE_CHECKING:
     from procsead_refs.library.store import Library

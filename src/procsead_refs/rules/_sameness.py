@@ -62,7 +62,7 @@ def same_text(field: str, one: str, other: str) -> bool:
         first, second = edition.number(one), edition.number(other)
         return first == second or not (first.isdigit() and second.isdigit())
     if field == "container-title":
-        from procsead_refs.library.containers import abbreviates
+        from procsead_refs.library.duplicates.containers import abbreviates
 
         return (
             mine in theirs or theirs in mine or abbreviates(one, other) or abbreviates(other, one)

@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from procsead_refs.library.editing import KEY_FIELDS
+from procsead_refs.library.store.editing import KEY_FIELDS
 from procsead_refs.model import Finding, Severity
 from procsead_refs.rules import _bib
 

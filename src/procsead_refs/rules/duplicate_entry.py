@@ -17,7 +17,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from procsead_refs.library import duplicates
-from procsead_refs.library.editing import KEY_FIELDS, field
+from procsead_refs.library.store.editing import KEY_FIELDS, field
 from procsead_refs.model import Finding, Location, Severity
 from procsead_refs.rules import _bib
 

@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from procsead_refs.library.editing import field
+from procsead_refs.library.store.editing import field
 from procsead_refs.model import Severity
 from procsead_refs.rules import _bib
 

@@ -9,15 +9,16 @@ from typing import TYPE_CHECKING
 from procsead_refs import files
 from procsead_refs.documents import latex, markdown, plain
 from procsead_refs.errors import Refusal
-from procsead_refs.library import editing, keys
-from procsead_refs.library.encoding import read
+from procsead_refs.library import keys
+from procsead_refs.library.store import editing
+from procsead_refs.library.store.encoding import read
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
-    from procsead_refs.library.encoding import Encoding
     from procsead_refs.library.store import Library
+    from procsead_refs.library.store.encoding import Encoding
     from procsead_refs.project import Project
 
 # Kinds of draft and template whose citations are keys in their text.

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from procsead_refs import files, formats
 from procsead_refs.errors import Refusal
 from procsead_refs.formats import bibtex
-from procsead_refs.library import encoding, query
-from procsead_refs.library.encoding import Encoding
-from procsead_refs.library.segments import Segments
+from procsead_refs.library import query
+from procsead_refs.library.store import encoding
+from procsead_refs.library.store.encoding import Encoding
+from procsead_refs.library.store.segments import Segments
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -161,7 +162,7 @@ def update(path: Path, change: Callable[[Library], Library], root: Path | None =
             another writer, a full disk, a folder that cannot be written to, or bytes that no
             encoding gives back as they are.
     """
-    from procsead_refs.library.lock import lock
+    from procsead_refs.library.store.lock import lock
 
     if path.suffix.lower() not in SUFFIXES:
         raise Refusal("is not a .bib file", where=path, remedy="only .bib files are written to")

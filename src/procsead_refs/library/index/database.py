@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
 
 from procsead_refs import files
-from procsead_refs.library import conditions, query, tables
+from procsead_refs.library import query
+from procsead_refs.library.index import conditions, tables
 from procsead_refs.project import cache_folder
 
 if TYPE_CHECKING:
@@ -99,7 +100,7 @@ class Index:
         return found.fetchone() is not None
 
 
-def open(path: Path) -> Index:  # noqa: A001 - library.index.open(path)
+def of(path: Path) -> Index:
     """Return the index of a bibliography file, made anew where it is not the file's as it stands.
 
     Raises:

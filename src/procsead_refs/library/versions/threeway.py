@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from procsead_refs.data import table
 from procsead_refs.formats import bibtex
 from procsead_refs.formats.bibtex.values import undelimited
-from procsead_refs.library import editing
+from procsead_refs.library.store import editing
 from procsead_refs.text import squeeze
 
 if TYPE_CHECKING:

@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING
 
 from procsead_refs.formats import bibtex
 from procsead_refs.formats.bibtex.values import undelimited
-from procsead_refs.library import duplicates, editing, union
+from procsead_refs.library import duplicates
+from procsead_refs.library.duplicates import union
+from procsead_refs.library.store import editing
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from procsead_refs.library.duplicates import Pair
+    from procsead_refs.library.duplicates.union import Conflict
     from procsead_refs.library.store import Library
-    from procsead_refs.library.union import Conflict
 
 
 @dataclass(frozen=True, slots=True)

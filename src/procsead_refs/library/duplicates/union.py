@@ -19,8 +19,9 @@ from procsead_refs.formats.bibtex import Context, reference
 from procsead_refs.formats.bibtex.fields import ALIASES, NAME_FIELDS
 from procsead_refs.formats.bibtex.latex import decode
 from procsead_refs.formats.bibtex.values import evaluate, undelimited
-from procsead_refs.library import editing, provenance
-from procsead_refs.library.containers import same_container
+from procsead_refs.library import provenance
+from procsead_refs.library.duplicates.containers import same_container
+from procsead_refs.library.store import editing
 from procsead_refs.model import Date
 from procsead_refs.text import letters, squeeze
 

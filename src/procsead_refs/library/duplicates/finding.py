@@ -15,13 +15,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from procsead_refs import matching
-from procsead_refs.library import containers, relations
+from procsead_refs.library.duplicates import containers, relations
 from procsead_refs.text import fold, letters
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from procsead_refs.library.relations import Relation
+    from procsead_refs.library.duplicates.relations import Relation
     from procsead_refs.model import Reference
 
 _LIKELY = 0.77  # score from which on two records count as one work

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from procsead_refs.library import query
-from procsead_refs.library.summary import line
+from procsead_refs.library.index.summary import line
 
 if TYPE_CHECKING:
     import sqlite3

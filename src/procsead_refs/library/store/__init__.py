@@ -1,0 +1,5 @@
+"""The store: the bibliography file, read as references, edited entry by entry, replaced whole."""
+
+from procsead_refs.library.store.library import SUFFIXES, Library, from_text, load, update
+
+__all__ = ["SUFFIXES", "Library", "from_text", "load", "update"]

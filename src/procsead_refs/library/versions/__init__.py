@@ -1,0 +1,1 @@
+"""Two versions of a bibliography: what changed between them, and both merged."""
