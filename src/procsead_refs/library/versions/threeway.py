@@ -7,21 +7,19 @@ Items of lists (keywords, files) and rows of confirmations are merged one by one
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from procsead_refs.data import table
-from procsead_refs.formats import bibtex
 from procsead_refs.formats.bibtex.values import undelimited
 from procsead_refs.library.store import editing
+from procsead_refs.library.versions.named_blocks import NamedBlock, named_blocks, says_same, values
 from procsead_refs.text import squeeze
 
 if TYPE_CHECKING:
     from procsead_refs.formats.bibtex import Block
 
 _ROWS = {"confirmed": ";", "unconfirmed": ";", "alternatives": ";"}  # our own fields
-_JABREF = re.compile(r"@comment\s*\{\s*(jabref[\w-]*:\s*\w+)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +46,6 @@ class Merged:
     conflicts: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Item:
-    """A block under the name by which the sides know it, with the white space before it."""
-
-    name: str
-    block: Block
-    before: str
-
-
 def merge(base: str, ours: str, theirs: str, labels: Labels | None = None) -> Merged:
     """Return the merge of two versions of a .bib text.
 
@@ -72,9 +61,9 @@ def merge(base: str, ours: str, theirs: str, labels: Labels | None = None) -> Me
 class _Merge:
     def __init__(self, base: str, ours: str, theirs: str, labels: Labels) -> None:
         self.labels = labels
-        self.base = {item.name: item.block for item in _items(base)[0]}
-        self.ours, self.tail = _items(ours)
-        self.theirs, _ = _items(theirs)
+        self.base = {item.name: item.block for item in named_blocks(base)[0]}
+        self.ours, self.tail = named_blocks(ours)
+        self.theirs, _ = named_blocks(theirs)
         self.conflicts: list[str] = []
 
     def merged(self) -> Merged:
@@ -100,41 +89,41 @@ class _Merge:
         text = "".join(pieces[name] for name in ordered)
         return Merged(text + self.tail, tuple(self.conflicts))
 
-    def _kept(self, ours: _Item, theirs: Block | None) -> str | None:
+    def _kept(self, ours: NamedBlock, theirs: Block | None) -> str | None:
         """Return what becomes of a block of ours; None where it goes."""
         base, block = self.base.get(ours.name), ours.block
         if theirs is None:
             if base is None:
                 return block.source
-            if _same(base, block):
+            if says_same(base, block):
                 return None
             return self._conflict(ours.name, block.source, "")
-        if _same(block, theirs) or (base is not None and _same(base, theirs)):
+        if says_same(block, theirs) or (base is not None and says_same(base, theirs)):
             return block.source
-        if base is not None and _same(base, block):
+        if base is not None and says_same(base, block):
             return self._fields(ours, base, theirs) or theirs.source
         return self._fields(ours, base, theirs) or self._conflict(
             ours.name, block.source, theirs.source
         )
 
-    def _taken(self, theirs: _Item) -> str | None:
+    def _taken(self, theirs: NamedBlock) -> str | None:
         """Return what becomes of a block that ours has not; None where it stays away."""
         base = self.base.get(theirs.name)
         if base is None:
             return theirs.block.source
-        if _same(base, theirs.block):
+        if says_same(base, theirs.block):
             return None
         return self._conflict(theirs.name, "", theirs.block.source)
 
-    def _fields(self, ours: _Item, base: Block | None, theirs: Block) -> str:
+    def _fields(self, ours: NamedBlock, base: Block | None, theirs: Block) -> str:
         """Return an entry of ours with their changes of fields; empty where that cannot be."""
         block = ours.block
         if not block.kind == theirs.kind == "entry" or block.type.lower() != theirs.type.lower():
             return ""
         if base is not None and base.type.lower() != block.type.lower():
             return ""
-        before = _values(base)
-        mine, other = _values(block), _values(theirs)
+        before = values(base)
+        mine, other = values(block), values(theirs)
         conflicts: list[tuple[str, str | None]] = []
         for name in dict.fromkeys([*other, *before]):
             if other.get(name) == before.get(name) or other.get(name) == mine.get(name):
@@ -175,47 +164,6 @@ class _Merge:
     def _conflict(self, name: str, ours: str, theirs: str) -> str:
         self.conflicts.append(name)
         return self.labels.conflict(ours, theirs)
-
-
-def _items(text: str) -> tuple[list[_Item], str]:
-    """Return a text's blocks under their names, and the white space after the last one."""
-    found: list[_Item] = []
-    counted: dict[str, int] = {}
-    before = ""
-    for block in bibtex.blocks(text):
-        if block.kind == "text" and not block.source.strip():
-            before += block.source
-            continue
-        name = _name(block)
-        counted[name] = counted.get(name, 0) + 1
-        number = f" #{counted[name]}" if counted[name] > 1 else ""
-        found.append(_Item(name + number, block, before))
-        before = ""
-    return found, before
-
-
-def _name(block: Block) -> str:
-    if block.kind == "entry":
-        return block.key
-    if block.kind == "string" and block.fields:
-        return f"@string {block.fields[0].name.lower()}"
-    jabref = _JABREF.match(block.source)
-    if jabref is not None:
-        return squeeze(jabref[1])
-    return f"{block.kind} {squeeze(block.source)}"
-
-
-def _same(one: Block, other: Block) -> bool:
-    """Return whether two blocks say the same, whatever their layout."""
-    if one.kind != "entry" or other.kind != "entry":
-        return squeeze(one.source) == squeeze(other.source)
-    return one.type.lower() == other.type.lower() and _values(one) == _values(other)
-
-
-def _values(block: Block | None) -> dict[str, str]:
-    if block is None:
-        return {}
-    return {field.name.lower(): squeeze(field.value) for field in block.fields}
 
 
 def _source(block: Block, name: str) -> str | None:
