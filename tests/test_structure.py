@@ -18,6 +18,7 @@ FLOORS = [
         "files",
         "safe_xml",
         "pages",
+        "patterns",
         "registry",
         "sequences",
         "data",

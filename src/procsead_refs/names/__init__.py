@@ -33,7 +33,7 @@ def parse(text: str) -> tuple[Name, ...]:
         return (Name(literal=text),)
     text = without_marks(text)
     found: list[Name] = []
-    for group in _groups().split(text):
+    for group in map(str.rstrip, _groups().split(text)):
         if is_body(group):
             found.append(Name(literal=group.strip(" ,.:")))
         elif group:
@@ -63,7 +63,7 @@ def _with_article() -> re.Pattern[str]:
 def _groups() -> re.Pattern[str]:
     """Match what parts names, with "and" behind it; a capital alone is an initial."""
     words, letters = "|".join(connecting_words()), "".join(connectors() - connecting_words())
-    return re.compile(rf"\s*[;|•·]\s*(?:(?:(?i:{words})|[&{letters}])\s+)?")
+    return re.compile(rf"[;|•·]\s*(?:(?:(?i:{words})|[&{letters}])\s+)?")
 
 
 def _has_small_words(text: str) -> bool:

@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from procsead_refs.data import table
-from procsead_refs.names.words import are_initials, connecting_words
+from procsead_refs.names.words import are_initials, connecting_words, last_word
 from procsead_refs.text import squeeze
 
 if TYPE_CHECKING:
@@ -22,7 +22,9 @@ _BEHIND = ' \t,;:([{/&*\u00a0–—"“”„«»‹›'
 
 def without_marks(text: str) -> str:
     """Return text without "(eds.)", "hrsg. von", "toim.", "a cura di", "et al." and their like."""
-    text = _without_et_al(_BRACKETS.sub(_kept, text))
+    if "(" in text or "[" in text:
+        text = _BRACKETS.sub(_kept, text)
+    text = _without_et_al(text)
     text = text.lstrip(_BEFORE + "0123456789").rstrip(_BEHIND)
     words = text.split()
     first, last = edges([word.strip(".,:;()[]").casefold() for word in words])
@@ -32,8 +34,7 @@ def without_marks(text: str) -> str:
 
 def _without_et_al(text: str) -> str:
     """Return text without "et al." at its end; most end in another word, and are done."""
-    last = text.rstrip(" .)]").rpartition(" ")[2].rpartition(".")[2]
-    return _at_end().sub("", text) if last.casefold() in _et_al_ends() else text
+    return _at_end().sub("", text) if last_word(text) in _et_al_ends() else text
 
 
 @cache
@@ -48,12 +49,8 @@ def edges(words: Sequence[str]) -> tuple[int, int]:
 
     A link ("von") counts as a mark only after a role word, so that "von Humboldt" stays whole.
     """
-    roles, links, phrases = _words()
-    first, last = 0, len(words)
-    for phrase in phrases:
-        if tuple(words[: len(phrase)]) == phrase:
-            first = len(phrase)
-            break
+    roles, links = _roles(), _links()
+    first, last = _phrase(words), len(words)
     while first < last and (words[first] in roles or (first and words[first] in links)):
         first += 1
     while last > first + 1 and words[last - 1] in roles:
@@ -109,19 +106,36 @@ def is_translators(word: str) -> bool:
 
 def begins_with_role(words: Sequence[str]) -> bool:
     """Return whether words begin with a mark of editors or translators ("eds", "a cura di")."""
-    phrases = _words()[2]
-    folded = tuple(word.casefold() for word in words)
-    if folded[:1] and folded[0] in _editors_and_translators():
-        return True
-    return any(len(one) > 1 and folded[: len(one)] == one for one in phrases)
+    folded = [word.casefold() for word in words]
+    return bool(folded) and (folded[0] in _editors_and_translators() or _phrase(folded) > 1)
+
+
+def _phrase(words: Sequence[str]) -> int:
+    """Return how many of the first folded words are a role of several words, 0 for none."""
+    for phrase in _phrases().get(words[0], ()) if words else ():
+        if tuple(words[: len(phrase)]) == phrase:
+            return len(phrase)
+    return 0
 
 
 @cache
-def _words() -> tuple[frozenset[str], frozenset[str], tuple[tuple[str, ...], ...]]:
-    """Return the roles, the links behind them, and the roles of several words, word by word."""
-    rows = table("names")
-    phrases = tuple(tuple(phrase.split()) for phrase in rows["phrases"])
-    return frozenset((*rows["roles"], *rows["makers"])), frozenset(rows["links"]), phrases
+def _phrases() -> dict[str, list[tuple[str, ...]]]:
+    """Return the roles of several words, word by word, under their first word."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in table("names")["phrases"]:
+        words = tuple(phrase.split())
+        found.setdefault(words[0], []).append(words)
+    return found
+
+
+@cache
+def _roles() -> frozenset[str]:
+    return frozenset((*table("names")["roles"], *table("names")["makers"]))
+
+
+@cache
+def _links() -> frozenset[str]:
+    return frozenset(table("names")["links"])
 
 
 @cache
@@ -141,7 +155,7 @@ def _kept(match: re.Match[str]) -> str:
     words = [word.casefold() for word in _WORD.findall(match[1])]
     if not words or match[1][:1] == "@" or words[0].isdigit():
         return ""
-    return match[0] if _words()[0].isdisjoint(words) else ""
+    return match[0] if _roles().isdisjoint(words) else ""
 
 
 def _spaced(phrase: str) -> str:

@@ -20,9 +20,10 @@ from procsead_refs.names.words import (
 )
 from procsead_refs.text import squeeze
 
-_SLASH = re.compile(r"\s*/\s*|\s[-–—]\s(?=[^\W\d_])")
+# Each begins with a letter or mark as it is, which is looked for fastest.
+_SLASH = re.compile(r"/|[-–—](?<=\s.)\s(?=[^\W\d_])")
 # "Aho, Anna. BERG, Bo": a full stop after a word, before a family name and its comma.
-_STOP = re.compile(r"(?<=[^\W\d_][^\W\d_][^\W\d_])\.\s(?=[^\W\d_][^\s,.]+,)")
+_STOP = re.compile(r"\.(?<=[^\W\d_][^\W\d_][^\W\d_].)\s(?=[^\W\d_][^\s,.]+,)")
 _PAIR = 2
 
 

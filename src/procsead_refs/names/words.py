@@ -59,6 +59,10 @@ def is_suffix(word: str) -> bool:
 @lru_cache(maxsize=8192)
 def is_initial(word: str) -> bool:
     """Return whether one word is initials: "J.", "KJM", "J.-P.", "Ch.", "K"."""
+    if word.isalpha():  # most words are names, and done
+        if len(word) > _MOST_CAPITALS or not word.isupper():
+            return False
+        return not is_suffix(word)
     parts = [part for part in _PARTS.split(word) if part]
     if not parts or is_suffix(word):
         return False
@@ -67,6 +71,11 @@ def is_initial(word: str) -> bool:
     if word.endswith("."):
         return all(len(part) <= _MOST_DOTTED and part[0].isupper() for part in parts)
     return all(len(part) <= _MOST_CAPITALS and part.isupper() and part.isalpha() for part in parts)
+
+
+def last_word(text: str) -> str:
+    """Return the folded word that a text ends in, marks behind it left out: "al" of "et al.)"."""
+    return text.rstrip(" .)]").rpartition(" ")[2].rpartition(".")[2].casefold()
 
 
 def is_complete(text: str) -> bool:

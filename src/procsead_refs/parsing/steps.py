@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -67,6 +66,7 @@ STEPS = (
     series.step,
 )
 
+_NO_DATE = Date()
 _BATCH = 256  # references that are in memory, and evidence for each other, at a time
 
 
@@ -115,24 +115,24 @@ def stream(
         for (raw, location), words, (labels, probability) in zip(batch, tokens, told, strict=True):
             number += 1
             draft = Draft(words, pieces(words, labels), None if singles else before, lead)
-            confidence = loaded.calibration.confidence(probability)
-            before = _reference(
-                draft, Reference(f"r{number}", raw=raw, location=location), confidence
+            for step in STEPS if words.words else ():
+                step(draft)
+            before = Reference(
+                f"r{number}",
+                draft.type,
+                draft.names,
+                {name: date for name, date in draft.dates.items() if date != _NO_DATE},
+                draft.texts,
+                raw=raw,
+                location=location,
+                reading=_reading(draft, loaded.calibration.confidence(probability)),
             )
             yield before
 
 
-def _reference(draft: Draft, empty: Reference, confidence: float) -> Reference:
+def _reading(draft: Draft, confidence: float) -> Reading:
+    """Return how a reference was read; what nothing could be read of is surely not right."""
     if not draft.tokens.words:
-        return replace(empty, reading=Reading(0.0, {}, empty.raw.strip()))
-    for step in STEPS:
-        step(draft)
+        return Reading(0.0, {}, draft.raw.strip())
     nothing = not (draft.names or draft.texts or draft.dates)
-    return replace(
-        empty,
-        type=draft.type,
-        names=draft.names,
-        dates={name: date for name, date in draft.dates.items() if date != Date()},
-        texts=draft.texts,
-        reading=Reading(0.0 if nothing else confidence, draft.spans, draft.rest()),
-    )
+    return Reading(0.0 if nothing else confidence, draft.spans, draft.rest())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from procsead_refs.data import table
@@ -15,6 +15,7 @@ _YEAR = re.compile(r"1[4-9]\d\d|20\d\d")
 _NOT_MARKS = re.compile(r"[^.,;:()\[\]“”„\"'‘’«»‹›/&\-–—+?!=<>*°|]")
 _SHORTEST_ADDRESS = 9  # code points: "www.ab.fi"
 _LONGEST_INITIALS = 3  # letters of initials run together: "KJM"
+_NAMED = frozenset("CUM")  # the kinds that names have
 _SHORT = 5  # a word so short is seen from two words away
 
 
@@ -42,31 +43,38 @@ class Form(NamedTuple):
 def form_of(word: str) -> Form:
     """Return a word's form."""
     lower = fold(word)
-    own: tuple[str, ...] = ()
+    own: tuple[bytes, ...] = ()
     if word.isdigit():
         kind = _digits(word)
         key = "#Y" if kind[0] == "Y" else "#" + kind
-        own = (f"w={key if word[2:] else word}",)  # a volume is told from others, a page is not
+        turn = "year" if kind[0] == "Y" else "number"
+        # A volume is told from others, a page is not.
+        own = (f"w={key if word[2:] else word}".encode(),)
     elif not word[0].isalpha() or is_address(lower):
         kind = key = _sign(lower)
+        turn = ""
     else:
-        kind, key = _letters(word), lower
-        own = (f"w={lower}", f"s={lower[-3:]}", f"{kind}{lower[-2:]}")
-    named = kind in {"C", "U", "M"}
+        kind, key, turn = _letters(word), lower, _turns().get(lower, "")
+        own = (
+            f"w={lower}".encode(),
+            f"s={lower[-3:]}".encode(),
+            f"{kind}{lower[-2:]}".encode(),
+        )
+    named = kind in _NAMED
     if named:
-        own = (*own, "L=" + lexicon.kinds(lower))
+        own = (*own, f"L={lexicon.kinds(lower)}".encode())
     far = lower if len(lower) < _SHORT and lower.isalpha() else kind
     return Form(
         lower,
         kind,
-        tuple(map(str.encode, own)),
+        own,
         f"-{key}",
         f"+{key}",
         f"--{far}".encode(),
         f"++{far}".encode(),
         f"F{key}".encode(),
         f"E{key}".encode(),
-        _turn(lower, kind),
+        turn,
         named and lexicon.opens_place(lower),
     )
 
@@ -96,10 +104,10 @@ def _sign(lower: str) -> str:
 
 def _letters(word: str) -> str:
     """Return the shape of a word: initial, lower case, capitals (short or long), Capital, Mixed."""
+    if word.islower():
+        return "l" if len(word) > 1 else "i"
     if len(word) == 1:
         return "I" if word.isupper() else "i"
-    if word.islower():
-        return "l"
     if word.isupper():
         return "U2" if len(word) <= _LONGEST_INITIALS else "U"
     if word[0].isupper():
@@ -107,13 +115,10 @@ def _letters(word: str) -> str:
     return "m"
 
 
-def _turn(lower: str, kind: str) -> str:
-    """Return what a word changes for those behind it, "" for most words."""
-    if kind[0] == "Y":
-        return "year"
-    if kind[0] == "d":
-        return "number"
-    return next((turn for turn, words in table("tagger").items() if lower in words), "")
+@cache
+def _turns() -> dict[str, str]:
+    """Return what a word changes for those behind it, for the few that do."""
+    return {word: turn for turn, words in table("tagger").items() for word in words}
 
 
 @lru_cache(_REMEMBERED)

@@ -27,10 +27,16 @@ def _first_words() -> frozenset[str]:
 
 def kinds(word: str) -> str:
     """Return which lists have a folded word: P(lace), G(iven name), F(amily name)."""
-    found = "P" if word in _names("places") else ""
-    if word in _names("given-names"):
+    places, given, family = _lists()
+    found = "P" if word in places else ""
+    if word in given:
         found += "G"
-    return found + "F" if word in _names("family-names") else found
+    return found + "F" if word in family else found
+
+
+@cache
+def _lists() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    return _names("places"), _names("given-names"), _names("family-names")
 
 
 def opens_place(word: str) -> bool:

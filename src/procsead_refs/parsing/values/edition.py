@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from procsead_refs.data import table
 from procsead_refs.names.words import connectors
+from procsead_refs.patterns import any_of
 from procsead_refs.text import fold
 
 if TYPE_CHECKING:
@@ -102,8 +103,8 @@ def _shorten(draft: Draft, field: str, match: re.Match[str]) -> bool:
 def _edition() -> re.Pattern[str]:
     """Return what an edition looks like anywhere: a number or ordinal, then a word for edition."""
     rows = table("markers")
-    ordinals, revised = "|".join(_ordinals()), "|".join(rows["revised"])
-    words = "|".join(sorted({*rows["editions"], *rows["revisions"]}, key=len, reverse=True))
+    ordinals, revised = any_of(_ordinals()), any_of(rows["revised"])
+    words = any_of({*rows["editions"], *rows["revisions"]})
     conjunctions = "|".join(connectors())
     joined = rf"(?:{revised})(?:,?\s(?:(?:{conjunctions})\s)?(?:{revised})){{0,2}}(?![^\W_])\.?"
     return re.compile(

@@ -35,10 +35,12 @@ _TAIL = ".,;:)]}>'’”»"
 def step(draft: Draft) -> None:
     """Read `DOI`, `URL`, `ISBN`, `ISSN`, `PMID` and `PMCID`; a URN or arXiv number as `number`."""
     raw = draft.raw
+    folded = raw.casefold()
     if "10." in raw:
         _doi(draft)
-    _url(draft)
-    folded = raw.casefold()
+    if "//" in raw or "www." in folded:
+        _url(draft)
+    _bare_url(draft)
     for word, variable, pattern in (
         ("isbn", "ISBN", _ISBN),
         ("issn", "ISSN", _ISSN),
@@ -101,8 +103,11 @@ def _url(draft: Draft) -> None:
         if "doi." in text and "DOI" in draft.texts:
             continue
         draft.put("URL", text, start, end)
+
+
+def _bare_url(draft: Draft) -> None:
+    """Read a labelled address without a scheme: "example.org/reports/2010"."""
     for piece in draft.of("url"):
-        # Without a scheme: "example.org/reports/2010".
         bare = _BARE.search(piece.text)
         if bare and "doi." not in bare[0]:
             draft.put("URL", _trimmed(bare[0]), piece.start, piece.end)

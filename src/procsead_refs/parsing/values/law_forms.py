@@ -21,7 +21,7 @@ def match(draft: Draft, start: int) -> re.Match[str] | None:
     """Return the match of the form of its type that a reference has from `start` on, if any."""
     if len(draft.raw) > _LONGEST:
         return None
-    tries = (pattern.fullmatch(draft.raw, start) for pattern in _patterns().get(draft.type, ()))
+    tries = (pattern.fullmatch(draft.raw, start) for pattern in _patterns(draft.type))
     return next((one for one in tries if one), None)
 
 
@@ -45,17 +45,16 @@ def put(draft: Draft, form: re.Match[str]) -> None:
 
 
 @cache
-def _patterns() -> dict[str, list[re.Pattern[str]]]:
-    """Return the patterns of each CSL type."""
+def _patterns(kind: str) -> list[re.Pattern[str]]:
+    """Return the patterns of a CSL type."""
     rows = table("law-forms")
     parts = rows["parts"]
 
     def filled(pattern: str) -> str:
         return _PART.sub(lambda match: filled(parts[match[1]]), pattern)
 
-    found: dict[str, list[re.Pattern[str]]] = {}
-    for row in rows["form"]:
-        for kind in row["types"]:
-            pattern = re.compile(filled(row["pattern"] + "<<tail>>"))
-            found.setdefault(kind, []).append(pattern)
-    return found
+    return [
+        re.compile(filled(row["pattern"] + "<<tail>>"))
+        for row in rows["form"]
+        if kind in row["types"]
+    ]

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from procsead_refs.parsing.fields import Piece
 
 _BOTH = re.compile(r"([^\W_]+)\s?\(\s?([^()]{1,20})\)?")
+_OF_YEAR = re.compile(r"(\d{1,3})\s?/\s?(\d{4})(?!\d)")
 _APART = re.compile(r"(\d{1,3})(?:\s?/\s?|,\s|\.\s?)(\d{1,3})(?!\d)")
 _DIVIDED = 2  # words between two pieces of one value: "serial no. 253"
 _NEAR = 8  # code points between two pieces: "no. "
@@ -58,11 +59,9 @@ def _only_issue(draft: Draft, text: str, start: int, end: int) -> tuple[str, int
     if _issue_mark().search(draft.raw[max(0, start - 10) : start]):
         return text, start, end
     issued = draft.dates.get("issued")
-    year = str(issued.year) if issued and issued.parts else ""
-    if year and (
-        match := re.match(rf"(\d{{1,3}})\s?/\s?{year}(?!\d)", draft.raw[start : start + 12])
-    ):
-        return match[1], start, start + match.end(1)
+    match = _OF_YEAR.match(draft.raw, start) if issued and issued.parts else None
+    if match and issued and int(match[2]) == issued.year:
+        return match[1], *match.span(1)
     return None
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from procsead_refs.data import table
 from procsead_refs.dates import INITIALS, stand_ins
 from procsead_refs.names.marks import begins_et_al, is_role
-from procsead_refs.names.words import connectors, is_particle
+from procsead_refs.names.words import connectors, is_particle, last_word
 
 _LOWER = re.compile(r"(?<=[A-ZÀ-Þ])\.\s+(?=([a-zß-ÿ][\w-]+))")
 _BEHIND_NAMES = re.compile(r"(?<=\s[A-Z])\.\s+(?=[A-ZÀ-Þ][^\W\d_A-ZÀ-Þ])")
@@ -16,7 +17,14 @@ _UNDOTTED = re.compile(r"[^\s,.][^,.]{1,40}\s[A-Z]{1,4}(?:,|$)")  # "Ahola KA," 
 
 def without_date(text: str) -> str:
     """Return names without what stands for a date behind them ("n.d.", "[sans date]")."""
-    return _undated().sub("", text)
+    may_hold_one = "(" in text or "[" in text or last_word(text) in _last_words()
+    return _undated().sub("", text) if may_hold_one else text
+
+
+@cache
+def _last_words() -> frozenset[str]:
+    """Return what names end in that a stand-in for a date ends: most do not, and are done."""
+    return frozenset(("", "ca", *map(last_word, table("months")["words"]["undated"])))
 
 
 @cache
