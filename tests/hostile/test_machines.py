@@ -209,6 +209,30 @@ def test_a_full_disk_changes_nothing(folder):
         subprocess.run(["umount", "-l", small], check=True)
 
 
+@pytest.mark.parametrize("sent", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
+def test_what_is_asked_to_end_takes_its_temporary_files_away(folder, sent):
+    entry = NEW.replace("new", "n{0}").replace("Shelves", "Shelf {0}")
+    put(folder, "a.bib", "".join(entry.replace("{0}", str(number)) for number in range(4000)))
+    (temporary := folder / "tmp").mkdir()
+    process = subprocess.Popen(
+        [*COMMAND, "bibliography", "--library", "a.bib", "--style", "apa-7", "--to", "html"],
+        cwd=folder,
+        env={**os.environ, **environment(folder, {"TMPDIR": str(temporary)})},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    until = time.monotonic() + 30
+    while not list(temporary.iterdir()) and time.monotonic() < until:
+        time.sleep(0.02)
+    process.send_signal(sent)
+    out, err = process.communicate(timeout=60)
+    assert (process.returncode, out) == (2, "")
+    assert err.endswith("procsead-refs: stopped; nothing was left half written\n")
+    assert "Traceback" not in err
+    assert list(temporary.iterdir()) == []
+
+
 def test_names_with_escapes_are_shown_as_escapes(folder):
     name = "a\x1b]0;owned\x07\x1b[31m.bib"
     put(folder, name, BIB)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 import sys
 from contextlib import suppress
 from difflib import get_close_matches
@@ -65,6 +66,7 @@ def procsead_refs(context: click.Context, /, **common: object) -> None:
 def main(arguments: list[str] | None = None) -> None:
     """Run the command line and leave with 0, 1 (findings) or 2 (could not do it, one line)."""
     gc.set_threshold(_MANY)
+    _clear_up_when_ended()
     _take_places_of_closed_streams()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
@@ -85,6 +87,18 @@ def main(arguments: list[str] | None = None) -> None:
         code = 2
     _let_output_go()
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def _clear_up_when_ended() -> None:
+    """Leave as with Ctrl-C where the terminal is closed or the process is asked to end.
+
+    What was put into temporary folders, such as a draft sent to the page, is then taken away.
+    """
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)  # Windows has no SIGHUP
+        with suppress(ValueError):  # not in the main thread
+            if number is not None and signal.getsignal(number) == signal.SIG_DFL:
+                signal.signal(number, signal.default_int_handler)
 
 
 def _take_places_of_closed_streams() -> None:

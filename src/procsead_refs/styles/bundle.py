@@ -14,12 +14,15 @@ from procsead_refs.data import table
 from procsead_refs.errors import Refusal
 from procsead_refs.files import read_bytes
 from procsead_refs.styles.sheet import NS, check_macros, children
+from procsead_refs.text import shortened
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _OWN = Path(__file__).parents[1] / "data" / "csl"
 _NEAREST = 5  # names that a refusal offers
+_SHOWN = 60  # characters of a name that is longer
+_LONGEST = 200  # characters of a style's name
 _ALIKE = 60  # of 100: a name that may be meant
 
 
@@ -138,6 +141,8 @@ def _is_path(name: str) -> bool:
 
 @cache
 def _bundled_files(name: str) -> tuple[Path, ...]:
+    if len(name) > _LONGEST:  # no file system may be asked for it
+        raise Refusal(f"no citation style is called {shortened(name, _SHOWN)!r}")
     places = (_OWN, _folder(), _folder() / "dependent")
     found = next((f for p in places if (f := p / f"{name}.csl").is_file()), None)
     if found is None:

@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 from procsead_refs import pages
 from procsead_refs.errors import Refusal
+from procsead_refs.text import shortened, without_controls
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from procsead_refs.project import Project
     from procsead_refs.web.forms import Part
 
+_SHOWN = 60  # characters of what was asked for
 HTML = "text/html; charset=utf-8"
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -58,14 +60,18 @@ class Desk:
         """Return the report on an uploaded draft, or the draft with Word comments.
 
         Raises:
-            Refusal: no draft was chosen, or it cannot be read.
+            Refusal: no draft or no style of the page was chosen, or the draft cannot be read.
         """
-        from procsead_refs import journeys, reports
+        from procsead_refs import journeys, reports, styles
 
         draft = fields.get("draft")
         if draft is None or not draft.filename or not draft.data:
             raise Refusal("no draft was chosen", remedy="choose a file or drop one on the field")
         style = (fields["style"].text if "style" in fields else "") or "auto"
+        if style not in {"auto", *styles.profiles()}:  # a path would be read for whoever asks
+            raise Refusal(
+                f"the page has no style {shortened(style, _SHOWN)!r}", remedy="choose one"
+            )
         with tempfile.TemporaryDirectory(prefix="procsead-refs-") as folder:
             path = Path(folder) / draft.filename
             path.write_bytes(draft.data)
@@ -95,7 +101,7 @@ class Desk:
         from procsead_refs import formats, journeys
         from procsead_refs.library.keys import keyed
 
-        typed = fields["list"].text if "list" in fields else ""
+        typed = without_controls(fields["list"].text) if "list" in fields else ""
         if not typed.strip():
             raise Refusal("no reference list was pasted", remedy="paste one into the field")
         with tempfile.TemporaryDirectory(prefix="procsead-refs-") as folder:

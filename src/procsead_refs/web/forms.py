@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from urllib.parse import unquote
 
 from procsead_refs.errors import Refusal
 
@@ -13,7 +14,8 @@ _BOUNDARY = re.compile(
     r"""multipart/form-data\s*;\s*boundary=(?:"([^"]{1,70})"|([^\s";]{1,70}))""", re.IGNORECASE
 )
 _NAME = re.compile(rb"""[;\s]name="([^"]{1,100})\"""")
-_FILE = re.compile(rb"""[;\s]filename="([^"]{0,300})\"""")
+_FILE = re.compile(rb"""[;\s]filename="([^"]*)\"""")
+_LONGEST = 200  # bytes of a file's name, its end: file systems take 255
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,7 @@ def read(content_type: str, body: bytes) -> dict[str, Part]:
     """Return the fields of a form by name; of two of one name the last.
 
     Raises:
-        Refusal: the body is no form of this kind, or has too many parts.
+        Refusal: the body is no form of this kind, is cut off, or has too many parts.
     """
     match = _BOUNDARY.match(content_type.strip())
     if match is None:
@@ -45,7 +47,7 @@ def read(content_type: str, body: bytes) -> dict[str, Part]:
     fields: dict[str, Part] = {}
     for piece in pieces[1:]:
         if piece.startswith(b"--"):
-            break
+            return fields
         head, blank, data = piece.partition(b"\r\n\r\n")
         name = _NAME.search(head) if blank and len(head) <= _MAX_HEAD else None
         if name is None:
@@ -53,10 +55,11 @@ def read(content_type: str, body: bytes) -> dict[str, Part]:
         file = _FILE.search(head)
         filename = file[1].decode("utf-8", errors="replace") if file else ""
         fields[name[1].decode("utf-8", errors="replace")] = Part(data, _last(filename))
-    return fields
+    raise Refusal("the form was cut off on its way", remedy="send it again")
 
 
 def _last(filename: str) -> str:
     """Return a file's name without folders and without what no file system likes."""
     name = re.split(r"[/\\]", filename)[-1]
-    return re.sub(r"[^\w .()+,-]", "_", name).strip(". ")[-120:]
+    name = re.sub(r"[^\w .()+,-]", "_", unquote(name)).strip(". ")
+    return name.encode()[-_LONGEST:].decode(errors="ignore")

@@ -2,21 +2,24 @@
 
 A page of another site can reach a server on the loopback address through the reader's browser. So
 the Host header must name this server (against DNS rebinding), a POST must carry the token that only
-the page itself shows, and an Origin, where a browser sends one, must be this server's.
+the page itself shows, and an Origin, where a browser sends one, must be this server's; where it
+says from where a form was sent (Sec-Fetch-Site), that must be the page too.
 """
 
 from __future__ import annotations
 
+import re
 import secrets
 import sys
+import time
 from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import BoundedSemaphore
 from typing import TYPE_CHECKING, cast
-from urllib.parse import urlsplit
 
 from procsead_refs.errors import Refusal
 from procsead_refs.limits import over, size
+from procsead_refs.text import visible
 from procsead_refs.web import forms
 from procsead_refs.web.answers import HTML, Answer, Desk, disposition
 
@@ -27,7 +30,10 @@ if TYPE_CHECKING:
     from procsead_refs.project import Project
 
 _HOST = "127.0.0.1"
-_SECONDS = 60  # without a byte from the browser
+_SECONDS = 60  # without a byte from the browser, and for all of an upload
+_PIECE = 65_536  # bytes of an upload at a time
+_DIGITS = 12  # of the longest number of bytes that is looked at
+_UPLOADS = BoundedSemaphore(4)  # that are held at a time
 _AT_ONCE = BoundedSemaphore(2)  # drafts checked at a time
 _POLICY = (
     "default-src 'none'; style-src 'unsafe-inline'; script-src {script}; img-src 'none'; "
@@ -83,14 +89,18 @@ class _Handler(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         if not self._is_for_us():
             self._send(_FOREIGN)
-        elif urlsplit(self.path).path != "/":
+        elif self._asked() != "/":
             self._send(_NOWHERE)
         else:
             self._send(self._desk.form())
 
     def do_POST(self) -> None:
         try:
-            answer = self._answer()
+            with _UPLOADS:
+                answer = self._answer()
+        except ConnectionError:
+            self.close_connection = True
+            return
         except Refusal as refusal:
             answer = self._desk.form(status=400, refusal=str(refusal))
         except (MemoryError, RecursionError):
@@ -105,15 +115,15 @@ class _Handler(BaseHTTPRequestHandler):
         self._send(answer)
 
     def _answer(self) -> Answer:
-        length = self.headers.get("Content-Length", "")
-        if not self._is_for_us() or not length.isdigit():
+        length = self._length()
+        if length is None or not self._is_for_us(sent=True):
             return _FOREIGN
-        if int(length) > size("upload"):
+        if length > size("upload"):
             self.close_connection = True
             return self._desk.form(
                 status=413, refusal=str(over("upload", where="the file", remedy="split it"))
             )
-        fields = forms.read(self.headers.get("Content-Type", ""), self.rfile.read(int(length)))
+        fields = forms.read(self.headers.get("Content-Type", ""), self._body(length))
         token = fields["token"].data if "token" in fields else b""
         if not secrets.compare_digest(token, self._desk.token.encode()):
             return _FOREIGN
@@ -122,20 +132,54 @@ class _Handler(BaseHTTPRequestHandler):
             "/comments": partial(self._desk.check, comments=True),
             "/parse": self._desk.parse,
         }
-        chosen = answers.get(urlsplit(self.path).path)
+        chosen = answers.get(self._asked())
         if chosen is None:
             return _NOWHERE
         with _AT_ONCE:
             return chosen(fields)
 
-    def _is_for_us(self) -> bool:
-        """Return whether Host, and Origin where there is one, name this server."""
+    def _asked(self) -> str:
+        return self.path.partition("?")[0]
+
+    def _length(self) -> int | None:
+        """Return the number of bytes that are said to come; None where it is not said, or oddly."""
+        said = self.headers.get_all("Content-Length", [])
+        honest = len(said) == 1 and re.fullmatch(rf"[0-9]{{1,{_DIGITS}}}", said[0])
+        return int(said[0]) if honest else None
+
+    def _body(self, length: int) -> bytes:
+        """Return what was sent.
+
+        Raises:
+            ConnectionError: it did not come, or not in time.
+        """
+        end = time.monotonic() + _SECONDS
+        body = bytearray()
+        while len(body) < length:
+            try:
+                piece = self.rfile.read1(min(_PIECE, length - len(body)))
+            except TimeoutError:
+                piece = b""
+            if not piece or time.monotonic() > end:
+                raise ConnectionError("an upload did not come to its end")
+            body += piece
+        return bytes(body)
+
+    def _is_for_us(self, *, sent: bool = False) -> bool:
+        """Return whether Host, and Origin where there is one, name this server.
+
+        Args:
+            sent: a form was sent; a browser that says from where must name this page.
+        """
         port = cast("ThreadingHTTPServer", self.server).server_port
         names = {f"{_HOST}:{port}", f"localhost:{port}"}
-        origin = self.headers.get("Origin")
-        if self.headers.get("Host", "").lower() not in names:
+        hosts, origins, sites = (
+            {one.lower() for one in self.headers.get_all(name, [])}
+            for name in ("Host", "Origin", "Sec-Fetch-Site")
+        )
+        if len(hosts) != 1 or not hosts <= names or (sent and not sites <= {"same-origin"}):
             return False
-        return origin is None or origin.lower() in {f"http://{name}" for name in names}
+        return origins <= {f"http://{name}" for name in names}
 
     def _send(self, answer: Answer) -> None:
         self.send_response(answer.status)
@@ -163,4 +207,4 @@ class _Handler(BaseHTTPRequestHandler):
 
     def log_error(self, format: str, *arguments: object) -> None:
         """Say on standard error what went wrong with a request, without what was in it."""
-        sys.stderr.write(f"procsead-refs: {format % arguments}\n")
+        sys.stderr.write(f"procsead-refs: {visible(format % arguments)}\n")
