@@ -62,18 +62,24 @@ def _point(text: str) -> Date | None:
     if match := _UNSPECIFIED.fullmatch(text):
         sign, century, rest, year = match.groups()
         if year:
-            return Date((int(year),), literal=text)
-        low = int(sign + century + re.sub("[Xu]", "0", rest))
-        high = int(sign + century + re.sub("[Xu]", "9", rest))
+            return Date((_since_christ(int(year)),), literal=text)
+        low, high = (
+            _since_christ(int(sign + century + re.sub("[Xu]", digit, rest))) for digit in "09"
+        )
         return Date((min(low, high),), until=(max(low, high),), literal=text)
     return None
+
+
+def _since_christ(year: int) -> int:
+    """Return EDTF's year as CSL counts it, without a year 0: -348 is 349 BC, -349 in CSL."""
+    return year if year > 0 else year - 1
 
 
 def _numbers(match: re.Match[str], text: str) -> Date | None:
     year, month, day, mark = match.group("year", "month", "day", "mark")
     circa = "~" in mark or "%" in mark
     literal = text if "?" in mark or "%" in mark else ""
-    parts: tuple[int, ...] = (int(year.lstrip("Y")),)
+    parts: tuple[int, ...] = (_since_christ(int(year.lstrip("Y"))),)
     if month is None:
         return Date(parts, circa=circa, literal=literal)
     if int(month) in _SEASONS and day is None:
@@ -99,7 +105,7 @@ def to_edtf(date: Date) -> str:
 
 
 def _written(parts: tuple[int, ...], season: int | None = None) -> str:
-    year = parts[0]
+    year = parts[0] if parts[0] >= 0 else parts[0] + 1
     sign = "-" if year < 0 else ""
     text = f"Y{year}" if abs(year) > _FOUR_DIGITS else f"{sign}{abs(year):04d}"
     if season and len(parts) == 1:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from procsead_refs import formats
 from procsead_refs.formats import bibtex
 from procsead_refs.formats._csl import TYPES
 from procsead_refs.formats.bibtex.types import ENTRY_TYPES, WRITTEN_TYPES
@@ -173,3 +174,15 @@ def test_no_value_ends_its_entry(field, typed):
     (read,) = bibtex.read(bibtex.entry(work))
     assert read.id == "a"
     assert read.reading is None
+
+
+def test_a_comma_in_braces_belongs_to_its_keyword():
+    (one,) = formats.read_text("@misc{k, title={T}, keywords={coast, {tides, high}}}", "biblatex")
+    assert one.texts["keyword"] == "coast; tides, high"
+    assert "keywords = {coast, {tides, high}}" in formats.write([one], "biblatex")
+
+
+def test_what_is_unpublished_and_was_given_somewhere_is_a_talk():
+    entry = "@unpublished{k, title={T}, eventtitle={Coast Days}, venue={Lyon}}"
+    (one,) = formats.read_text(entry, "biblatex")
+    assert (one.type, one.texts["event-title"]) == ("speech", "Coast Days")

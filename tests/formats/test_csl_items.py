@@ -45,6 +45,14 @@ def test_the_letter_of_a_year_stands_at_the_top():
     assert '"year-suffix": "a"' in formats.write((one,), "csljson")
 
 
+def test_a_language_is_written_as_a_tag_and_read_as_it_stood():
+    references = formats.read_text("@book{k, title = {T}, langid = {finnish}}", "biblatex")
+    for name in ("csljson", "cslyaml"):
+        text = formats.write(references, name)
+        assert formats.read_text(text, name) == references
+        assert '"language": "fi"' in text or "language: fi\n" in text
+
+
 def test_pandoc_yaml():
     text = "---\nreferences:\n- id: k\n  type: book\n  title: Rooms\n"
     text += "  issued:\n  - year: 2010\n    month: 5\n...\n"

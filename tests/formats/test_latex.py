@@ -27,6 +27,7 @@ from procsead_refs.formats.bibtex.writing import protected
         (r"\noopsort{1973b}1973", "1973"),
         (r"unbalanced {brace", "unbalanced brace"),
         (r"\textquestiondown", "¿"),
+        (r"$\frac{1}{2}$, \nicefrac{3}{4}, $\frac12 x$", "1/2, 3/4, 1/2 x"),
     ],
 )
 def test_decoding(source, text):

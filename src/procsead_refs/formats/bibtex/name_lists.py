@@ -70,16 +70,18 @@ def name(source: str) -> Name:
     """Return the Name of one raw name; one in braces as a whole is a body."""
     if source.startswith("{") and source.endswith("}") and _one_group(source):
         return Name(literal=decode(source[1:-1]))
-    parts = _split(source, ",")
+    parts = split(source, ",")
     if "=" in source and (extended := _extended(parts)):
         return extended
     parts = [part.strip() for part in parts]
     if len(parts) > 1 and not parts[-1]:
         parts.pop()
     if len(parts) == 1:
-        return _in_order(_split(parts[0], " "))
-    words = _split(parts[0], " ")
+        return _in_order(split(parts[0], " "))
+    words = split(parts[0], " ")
     particle, family = _particle(words)
+    if len(parts) > _COMMAS and _ROMAN.fullmatch(parts[2]) and not _ROMAN.fullmatch(parts[1]):
+        parts[1], parts[2] = parts[2], parts[1]  # "Rock, Rita, Jr.", as other formats have it
     suffix = parts[1] if len(parts) > _COMMAS else ""
     given = " ".join(parts[2:] if len(parts) > _COMMAS else parts[1:])
     if len(parts) == _COMMAS and _ROMAN.fullmatch(parts[1]):
@@ -94,8 +96,8 @@ def _one_group(source: str) -> bool:
     return 0 not in _depths(source)[1:]
 
 
-def _split(source: str, separator: str) -> list[str]:
-    """Split at commas, or at white space and ties, outside braces."""
+def split(source: str, separator: str) -> list[str]:
+    """Return the pieces between commas, or between white space and ties, outside braces."""
     if "{" not in source:
         return source.split(",") if separator == "," else source.replace("~", " ").split()
     pieces: list[str] = []
@@ -187,6 +189,7 @@ def _written(one: Name, *, ascii_only: bool) -> str:
         return f"{{{tex(one.literal)}}}"
     if one.dropping and not ascii_only:
         parts = {"family": one.family, "given": one.given, "prefix": one.dropping}
+        parts["suffix"] = one.suffix
         pairs = [f"{key}={{{tex(value)}}}" for key, value in parts.items() if value]
         return ", ".join([*pairs, "useprefix=false"])
     family, given = tex(one.family), tex(" ".join(filter(None, (one.given, one.dropping))))

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from procsead_refs.formats._csl import TYPES
-from procsead_refs.formats._values import pages
+from procsead_refs.formats._values import joined_keywords, pages
 from procsead_refs.formats.bibtex import dates, titles
 from procsead_refs.formats.bibtex.fields import (
     ALIASES,
@@ -18,7 +18,7 @@ from procsead_refs.formats.bibtex.fields import (
     VERBATIM,
 )
 from procsead_refs.formats.bibtex.inheritance import Context, values
-from procsead_refs.formats.bibtex.name_lists import names
+from procsead_refs.formats.bibtex.name_lists import names, split
 from procsead_refs.formats.bibtex.types import (
     ENTRY_TYPES,
     IN_PERIODICAL,
@@ -105,6 +105,8 @@ class _Entry:
         if kind == "article-journal" and subtype in {"magazine", "newspaper"}:
             del self.fields["entrysubtype"]
             return f"article-{subtype}"
+        if kind == "manuscript" and "eventtitle" in self.fields:
+            return "speech"  # unpublished, and given somewhere (biblatex manual 2.1.1)
         if kind is None:
             self.extra["entrytype"] = self.kind
             return _guessed(self.kind, self.fields)
@@ -204,10 +206,13 @@ class _Entry:
             self.texts["DOI"] = doi(typed) or typed
 
     def _plain(self, name: str) -> None:
+        braced = split(self.fields[name], ",") if name == "keywords" else []
         text = self._take(name)
         variable = TEXT_FIELDS.get(name)
         if name == "pages":
             text = pages(text)
+        elif text.count(",") >= len(braced) > 0:  # a comma in braces belongs to its keyword
+            text = joined_keywords([word for one in braced if (word := decode(one))])
         elif name in {"type", "pubstate"}:
             text = BIBSTRINGS.get(text.lower(), text)
         if not text:

@@ -45,6 +45,7 @@ _TAGS = {
     "sc": ('<span style="font-variant:small-caps;">', "</span>"),
     "quote": ("“", "”"),
     "paren": ("(", ")"),
+    "over": ("", "/"),  # of a fraction; its second argument follows by itself
 }
 _DROP = "drop"
 _HELD = "\0"  # where in the output the argument begins that waits for the end of its group

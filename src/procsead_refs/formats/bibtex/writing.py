@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Literal
 
 from procsead_refs.dates import to_edtf
+from procsead_refs.formats._values import keywords
 from procsead_refs.formats.bibtex import titles
 from procsead_refs.formats.bibtex.capitals import protected
 from procsead_refs.formats.bibtex.fields import (
@@ -195,6 +196,9 @@ class _Fields:
             self._put(name, text.replace("{", "%7B").replace("}", "%7D") if name == "url" else text)
             return
         source = encode(text, ascii_only=self.plain)
+        if name == "keywords" and "," in text and ";" in text:
+            words = (encode(one, ascii_only=self.plain) for one in keywords(text))
+            source = ", ".join(f"{{{one}}}" if "," in one else one for one in words)
         if name in {"type", "pubstate"}:
             source = _STRINGS.get(text, source)
         self._put(name, protected(source) if name in _TITLE_FIELDS else source)

@@ -6,6 +6,7 @@ import json
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from procsead_refs import languages
 from procsead_refs.errors import Refusal
 from procsead_refs.formats._csl import DATES, NAMES, TEXTS, TYPES
 from procsead_refs.formats.csljson.mapping import NAME_PARTS
@@ -56,6 +57,9 @@ def reference(data: Mapping[str, Any]) -> Reference:
         custom = {} if custom is None else {"extra": {"custom": _text(custom)}}
     extra |= _extra(custom)
     _restore(dates, custom.get("edtf"))
+    typed = _text(custom.get("language", ""))
+    if typed and languages.tag(typed) == texts.get("language"):
+        texts["language"] = typed
     kind = str(data.get("type") or "document")
     if kind not in TYPES:
         extra.setdefault("type", kind)
@@ -93,7 +97,7 @@ def _fields(data: Mapping[str, Any]) -> _Fields:
 
 
 def _extra(custom: Mapping[str, Any]) -> dict[str, str]:
-    ours = {"raw", "confidence", "spans", "rest", "location", "extra", "edtf"}
+    ours = {"raw", "confidence", "spans", "rest", "location", "extra", "edtf", "language"}
     extra = custom.get("extra")
     found = {key: _text(value) for key, value in custom.items() if key not in ours}
     if isinstance(extra, dict):

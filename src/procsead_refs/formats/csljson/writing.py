@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from procsead_refs import languages
 from procsead_refs.formats.csljson.mapping import NAME_PARTS
 from procsead_refs.text import quoted_controls
 
@@ -46,6 +47,8 @@ def item(reference: Reference) -> dict[str, Any]:
         if written := _written_date(date):
             found[variable] = written
     found.update(reference.texts)
+    if language := reference.texts.get("language"):
+        found["language"] = languages.tag(language)
     if suffix := reference.issued.suffix:
         found["year-suffix"] = suffix
     if custom := _custom(reference):
@@ -66,6 +69,9 @@ def _custom(reference: Reference) -> dict[str, Any]:
         custom["location"] = [place.paragraph, place.start, place.end]
     if reference.extra:
         custom["extra"] = dict(reference.extra)
+    language = reference.texts.get("language", "")
+    if languages.tag(language) != language:
+        custom["language"] = language
     edtf = {v: d.literal for v, d in reference.dates.items() if d.parts and d.literal}
     if edtf:
         custom["edtf"] = edtf
