@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from procsead_refs.data import table
+from procsead_refs.names.words import particles
 from procsead_refs.text import fold, letters
 
 if TYPE_CHECKING:
@@ -144,8 +145,8 @@ def _et_al_beginnings() -> Beginnings:
 
 @cache
 def _skipped() -> frozenset[str]:
-    rows = [*phrase_table("connectors").values(), *phrase_table("particles").values()]
-    return frozenset(fold(word) for row in rows for word in row)
+    connectors = (fold(word) for row in phrase_table("connectors").values() for word in row)
+    return particles("compared").union(connectors)
 
 
 @cache

@@ -7,7 +7,7 @@ from functools import cache
 
 from procsead_refs.data import table
 from procsead_refs.model import Name
-from procsead_refs.names.words import is_initial, is_particle, is_suffix
+from procsead_refs.names.words import is_initial, is_particle, is_suffix, particles
 
 _EDGE = " .,:;*"
 _SHORTEST_WORD = 3  # letters of a word in capitals that is a name and no initials
@@ -103,10 +103,7 @@ def _family_start(words: list[str]) -> int:
         if is_particle(word) and (
             word.islower()
             or (last and word.isupper())
-            or (
-                word.casefold() in table("names")["capital_particles"]
-                and not is_initial(words[index + 1])
-            )
+            or (word.casefold() in particles("capital") and not is_initial(words[index + 1]))
         ):
             return index
     return len(words) - 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from typing import Literal
 
 from procsead_refs.data import table
 
@@ -13,10 +14,16 @@ _MOST_CAPITALS = 3  # "KJM"; a longer word in capitals is a name
 _MOST_DOTTED = 3  # "Chr."
 
 
+ParticleUse = Literal["name", "capital", "compared", "entry", "line"]
+
+
 @cache
-def particles() -> frozenset[str]:
-    """Return the particles of every language."""
-    return frozenset(table("names")["particles"])
+def particles(use: ParticleUse = "name") -> frozenset[str]:
+    """Return the particles of every language, in lower case, that count as such for a use.
+
+    The uses are told in data/particles.toml.
+    """
+    return frozenset(word for word, uses in table("particles").items() if use in uses)
 
 
 @cache

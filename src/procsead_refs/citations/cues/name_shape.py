@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from procsead_refs.citations.cues import lexicon
 from procsead_refs.model import Name
+from procsead_refs.names.words import particles
 from procsead_refs.text import fold
 
 _MOST_TOKENS = 80  # before a year; a longer name is none
@@ -89,7 +90,7 @@ def _walk(tokens: list[_Token]) -> tuple[int, bool]:
     """Return where the run of names at the tokens' end begins, and whether a connector is in it."""
     at = len(tokens)
     joined = seen = False
-    connectors, particles = lexicon.folded("connectors"), lexicon.folded("particles")
+    connectors = lexicon.folded("connectors")
     while at > 0:
         token = tokens[at - 1]
         if token.capital:
@@ -99,7 +100,7 @@ def _walk(tokens: list[_Token]) -> tuple[int, bool]:
         elif (token.word in connectors or token.text == "/") and _after_name(tokens, at - 1):
             joined = True
         elif not (
-            token.word in particles
+            token.word in particles("compared")
             or token.word in lexicon.folded("inside_bodies")
             or (token.text == "," and _after_name(tokens, at - 1))
         ):
@@ -118,10 +119,10 @@ def _after_name(tokens: list[_Token], at: int) -> bool:
 def _past_openers(tokens: list[_Token], at: int) -> int:
     """Return the beginning moved right past words that open a sentence or never are names."""
     openers = lexicon.words("prefixes") | lexicon.folded("not_names") | lexicon.folded("connectors")
-    particles = lexicon.folded("particles")
     while at < len(tokens):
         token = tokens[at]
-        lower_particle = token.word in particles and not token.capital and at + 1 < len(tokens)
+        particle = token.word in particles("compared")
+        lower_particle = particle and not token.capital and at + 1 < len(tokens)
         if lower_particle and token.word not in lexicon.folded("connectors"):
             return at
         if token.text[:1].isalpha() and (token.word not in openers or token.initial):

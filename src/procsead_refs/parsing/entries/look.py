@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from procsead_refs.data import table
+from procsead_refs.names.words import particles
 
 _SHORTEST = 12  # code points: nothing shorter is a reference
 _PARAGRAPH = 250  # code points: a shorter paragraph may be an entry read badly
@@ -117,9 +118,9 @@ def stand_ins(*names: str) -> str:
 @cache
 def _start() -> re.Pattern[str]:
     """Return how an entry begins with a name; made when a list without a heading is looked for."""
-    particles = "|".join(table("list-looks")["particles"])
+    spelled = "|".join(sorted(particles("entry"), reverse=True))
     family = (
-        rf"(?:(?:{particles}|d['’])\s?){{0,3}}"
+        rf"(?:(?:{spelled}|d['’])\s?){{0,3}}"
         rf"{_UPPER}[\w'’‑-]{{0,40}}(?:[ ‑-]{_UPPER}?[\w'’‑-]{{1,40}}){{0,2}}"
     )
     return re.compile(

@@ -14,6 +14,7 @@ from math import log
 from typing import TYPE_CHECKING
 
 from procsead_refs.data import table
+from procsead_refs.names.words import particles
 from procsead_refs.parsing.entries.look import DASH, has_date, starts_like_reference
 from procsead_refs.text import letters
 
@@ -145,7 +146,8 @@ def _lower(text: str) -> bool:
 
 @cache
 def _particles() -> tuple[str, ...]:
-    return ("d'", *(f"{one} " for one in table("list-looks")["further"]["particles"]))
+    """Return the particles with which a line of small letters may begin an entry all the same."""
+    return ("d'", *(f"{one} " for one in particles("line")))
 
 
 def _following(sure: Sequence[int], count: int) -> list[int | None]:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from procsead_refs.citations.cues import lexicon
+from procsead_refs.names.words import particles
 from procsead_refs.text import fold
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def with_particles(text: str, works: Works, earliest: int, start: int, hits: Ite
         for word in fold(f"{name.particle} {name.dropping} {name.family}").split()
     }
     while word := _WORD_BEFORE.search(text, earliest, start):
-        if fold(word[1]) not in own or fold(word[1]) not in lexicon.folded("particles"):
+        if fold(word[1]) not in own or fold(word[1]) not in particles("compared"):
             break
         start = word.start(1)
     for pattern in (_INITIALS_BEFORE, _QUOTE_BEFORE):

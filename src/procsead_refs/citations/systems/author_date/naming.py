@@ -10,6 +10,7 @@ from procsead_refs.citations.cues import lexicon, name_shape
 from procsead_refs.citations.systems.author_date import forenames
 from procsead_refs.matching import Word, key, names_et_al, typo, words
 from procsead_refs.names.inflection import stems
+from procsead_refs.names.words import particles
 from procsead_refs.text import fold
 
 if TYPE_CHECKING:
@@ -232,7 +233,7 @@ def _tied(before: str, *, inside: bool) -> bool:
     """Return whether a connector, or in a bracket a comma, ties a name to a name before it."""
     spoken = before.split()
     connectors = lexicon.folded("connectors")
-    while spoken and fold(spoken[-1]) in lexicon.folded("particles") - connectors:
+    while spoken and fold(spoken[-1]) in particles("compared") - connectors:
         spoken.pop()
     if not spoken:
         return False

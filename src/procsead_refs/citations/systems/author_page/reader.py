@@ -17,6 +17,7 @@ from procsead_refs.citations.systems.author_page.passage import (
 )
 from procsead_refs.matching import words
 from procsead_refs.model import Citation, Location
+from procsead_refs.names.words import particles
 from procsead_refs.text import fold
 
 if TYPE_CHECKING:
@@ -139,7 +140,7 @@ def _of_author_before(
 
 def _is_prefix(before: str) -> bool:
     """Return whether only words like "see", particles and initials stand before a name."""
-    known = lexicon.words("prefixes") | lexicon.folded("particles")
+    known = lexicon.words("prefixes") | particles("compared")
     spoken = (word.strip(' .,:;“"«„”(') for word in fold(before).split())
     return all(
         word in known or re.fullmatch(r"[a-z](?:\.?-?[a-z])?", word) or not word for word in spoken
