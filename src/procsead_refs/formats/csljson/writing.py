@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     from procsead_refs.model import Date, Name, Reference
 
+_JSON = json.JSONEncoder(ensure_ascii=False)  # made once: json.dumps makes one a call
+
 
 def write(references: Sequence[Reference]) -> str:
     """Return references as a CSL-JSON list, an item a line; valid JSON also of lone surrogates."""
@@ -30,7 +32,7 @@ def stream(references: Iterable[Reference]) -> Iterator[str]:
 
 
 def _line(data: dict[str, Any]) -> str:
-    text = json.dumps(data, ensure_ascii=False)
+    text = _JSON.encode(data)
     try:
         text.encode("utf-8")
     except UnicodeEncodeError:

@@ -7,6 +7,7 @@ from functools import cache
 
 from procsead_refs.data import table
 from procsead_refs.names.words import connectors
+from procsead_refs.patterns import any_of
 from procsead_refs.text import fold, squeeze
 
 _LONGEST = 80  # code points: no heading of a list is longer
@@ -38,8 +39,13 @@ def is_list_heading(text: str) -> bool:
 def is_part_heading(text: str) -> bool:
     """Return whether a heading opens a part of a list ("Primary sources", "Books and reports")."""
     words = heading_words(text)
-    parts = re.split(rf",\s|\s(?:{'|'.join(map(re.escape, sorted(connectors())))})\s", words)
-    return words in _words("within") or (len(parts) > 1 and _words("within").issuperset(parts))
+    within = _words("within")
+    return words in within or (bool(words) and within.issuperset(_joined().split(words)))
+
+
+@cache
+def _joined() -> re.Pattern[str]:
+    return re.compile(rf",\s|\s(?:{any_of(connectors())})\s")
 
 
 def is_end_heading(text: str) -> bool:
