@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from procsead_refs.data import table
 from procsead_refs.matching import alternatives, phrase_table
 from procsead_refs.text import fold
 
@@ -51,7 +52,8 @@ def et_al() -> re.Pattern[str]:
 @cache
 def roles() -> re.Pattern[str]:
     """Return the pattern of an editor's or translator's mark after a name."""
-    spelled = alternatives(phrases("roles"))
+    rows = table("names")
+    spelled = alternatives((*rows["bracketed_roles"], *rows["cited_roles"]))
     return re.compile(rf"\(?(?<!\w)(?:{spelled})\.?(?!\w)\)?,?", re.IGNORECASE)
 
 

@@ -23,7 +23,7 @@ class Raw:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class SourceLine:
     """A line, its offset in the text and its number, and whether a blank line stands before."""
 
     text: str

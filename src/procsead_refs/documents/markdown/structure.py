@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from procsead_refs.documents.markdown.endings import Endings
-from procsead_refs.documents.markdown.raw import TAB, Line, Raw
+from procsead_refs.documents.markdown.raw import TAB, Raw, SourceLine
 
 if TYPE_CHECKING:
     from procsead_refs.model import BlockKind
@@ -71,7 +71,7 @@ class Structure:
                 self._close()
                 after_blank = True
             else:
-                line = Line(text, offset, number, after_blank)
+                line = SourceLine(text, offset, number, after_blank)
                 self._leave_containers(line)
                 next(take for take in self._takers if take(line))
                 after_blank = False
@@ -86,20 +86,20 @@ class Structure:
                 return index + 1
         return 0
 
-    def _leave_containers(self, line: Line) -> None:
+    def _leave_containers(self, line: SourceLine) -> None:
         if line.after_blank and line.indent == 0:
             self._note = ""
             if not _ITEM.match(line.text):
                 self._list = []
 
-    def _indented_code(self, line: Line) -> bool:
+    def _indented_code(self, line: SourceLine) -> bool:
         inside = self._list or self._note
         return line.after_blank and line.indent >= TAB and not inside
 
-    def _division(self, line: Line) -> bool:
+    def _division(self, line: SourceLine) -> bool:
         return self._passed(bool(_DIV.match(line.text)))
 
-    def _fence(self, line: Line) -> bool:
+    def _fence(self, line: SourceLine) -> bool:
         inside = self._list or self._note
         fence = _FENCE.match(line.text.lstrip() if inside else line.text)
         if not fence or not self._endings.has_fence(line.offset + len(line.text) + 1, fence[1]):
@@ -108,7 +108,7 @@ class Structure:
         self._skip = re.compile(rf"^[ \t]*{re.escape(mark[0])}{{{len(mark)},}}[ \t]*$")
         return self._passed(taken=True)
 
-    def _comment(self, line: Line) -> bool:
+    def _comment(self, line: SourceLine) -> bool:
         comment = line.text.lstrip().startswith("<!--")
         if not comment or not self._endings.has(line.offset, "-->"):
             return False
@@ -117,7 +117,7 @@ class Structure:
             self._skip = re.compile("-->")
         return self._passed(end == -1 or not line.text[end + 3 :].strip())
 
-    def _raw(self, line: Line) -> bool:
+    def _raw(self, line: SourceLine) -> bool:
         raw = _RAW.match(line.text)
         if not raw or not self._endings.has(line.offset, f"</{raw[1].lower()}>"):
             return False
@@ -125,7 +125,7 @@ class Structure:
         self._skip = None if end.search(line.text) else end
         return self._passed(taken=True)
 
-    def _note_definition(self, line: Line) -> bool:
+    def _note_definition(self, line: SourceLine) -> bool:
         note = _NOTE.match(line.text)
         if note:
             self._close()
@@ -133,22 +133,22 @@ class Structure:
             self._start("footnote", line, note.end())
         return bool(note)
 
-    def _link_definition(self, line: Line) -> bool:
+    def _link_definition(self, line: SourceLine) -> bool:
         definition = _DEFINITION.match(line.text) if self._open is None else None
         if definition:
             self.links[definition[1].lower()] = definition[2]
         return bool(definition)
 
-    def _underline(self, line: Line) -> bool:
+    def _underline(self, line: SourceLine) -> bool:
         if self._open is None or self._open.kind != "paragraph" or not _SETEXT.match(line.text):
             return False
         self._open.kind, self._open.level = "heading", 1 if line.text.strip()[0] == "=" else 2
         return self._passed(taken=True)
 
-    def _rule(self, line: Line) -> bool:
+    def _rule(self, line: SourceLine) -> bool:
         return self._passed(bool(_RULE.match(line.text)))
 
-    def _heading(self, line: Line) -> bool:
+    def _heading(self, line: SourceLine) -> bool:
         heading = _ATX.match(line.text)
         if heading:
             self._close()
@@ -157,7 +157,7 @@ class Structure:
             self._close()
         return bool(heading)
 
-    def _row(self, line: Line) -> bool:
+    def _row(self, line: SourceLine) -> bool:
         stripped = line.text.strip()
         if not stripped.startswith("|") and not self._starts_table(line):
             return False
@@ -172,11 +172,11 @@ class Structure:
                     self._close()
         return True
 
-    def _starts_table(self, line: Line) -> bool:
+    def _starts_table(self, line: SourceLine) -> bool:
         following = self._lines[line.number] if line.number < len(self._lines) else ""
         return "|" in line.text and "|" in following and bool(_TABLE_RULE.match(following))
 
-    def _quote(self, line: Line) -> bool:
+    def _quote(self, line: SourceLine) -> bool:
         quote = _QUOTE.match(line.text)
         if not quote:
             return False
@@ -190,7 +190,7 @@ class Structure:
             self._start("quote", line, quote.end())
         return True
 
-    def _item(self, line: Line) -> bool:
+    def _item(self, line: SourceLine) -> bool:
         item = _ITEM.match(line.text)
         if not item:
             return False
@@ -205,7 +205,7 @@ class Structure:
         self._start("list-item", line, item.end(), level=len(self._list))
         return True
 
-    def _text(self, line: Line) -> bool:
+    def _text(self, line: SourceLine) -> bool:
         text = line.text.lstrip(" \t")
         at = len(line.text) - len(text)
         if self._open is not None:
@@ -217,7 +217,7 @@ class Structure:
         return True
 
     def _start(
-        self, kind: BlockKind, line: Line, at: int, text: str | None = None, level: int = 0
+        self, kind: BlockKind, line: SourceLine, at: int, text: str | None = None, level: int = 0
     ) -> None:
         if self._note:
             kind, level = "footnote", 0

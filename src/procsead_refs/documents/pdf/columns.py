@@ -11,7 +11,7 @@ from procsead_refs.model import Row
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from procsead_refs.documents.pdf.pages import Line
+    from procsead_refs.documents.pdf.pages import SetLine
 
 _GAP = 1.2  # times the step between two lines: more is room between paragraphs
 
@@ -19,7 +19,7 @@ _GAP = 1.2  # times the step between two lines: more is room between paragraphs
 class Column:
     """Lines under one another, and where its edges are."""
 
-    def __init__(self, lines: list[Line]) -> None:
+    def __init__(self, lines: list[SetLine]) -> None:
         self.lines = lines
         lefts, rights = sorted(line.left for line in lines), sorted(line.right for line in lines)
         self.left = lefts[len(lefts) // 20]
@@ -35,11 +35,11 @@ class Column:
         ]
         self.hanging = len(indented) > 1 and sum(indented) > 0.7 * len(indented)
 
-    def indented(self, line: Line) -> bool:
+    def indented(self, line: SetLine) -> bool:
         """Return whether a line begins right of the edge."""
         return line.left - self.left > 0.5 * line.size
 
-    def row(self, line: Line, last: Line | None, start: int) -> Row:
+    def row(self, line: SetLine, last: SetLine | None, start: int) -> Row:
         """Return how a line lies in the column, below the one before (None for the first)."""
         width = max(self.right - self.left, line.size)
         gap = last is not None and self.apart(last, line)
@@ -47,18 +47,18 @@ class Column:
         across = round(100 * (line.right - line.left) / width)
         return Row(start, indent, across, gap, top=last is None)
 
-    def apart(self, last: Line, line: Line) -> bool:
+    def apart(self, last: SetLine, line: SetLine) -> bool:
         """Return whether there is more room between two lines than within a paragraph."""
         return last.base - line.base > _GAP * self._closest > 0
 
-    def full(self, line: Line) -> bool:
+    def full(self, line: SetLine) -> bool:
         """Return whether a line reaches the right edge, or nearly."""
         return self.right - line.right < 0.12 * (self.right - self.left)
 
 
-def columns(lines: list[Line]) -> Iterator[Column]:
+def columns(lines: list[SetLine]) -> Iterator[Column]:
     """Yield the lines in groups that stand under one another."""
-    group: list[Line] = []
+    group: list[SetLine] = []
     for line in lines:
         if group:
             last = group[-1]

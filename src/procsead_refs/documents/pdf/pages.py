@@ -39,8 +39,8 @@ class Glyph:
 
 
 @dataclass(slots=True)
-class Line:
-    """Characters side by side; `size` is the one that most of them have."""
+class SetLine:
+    """Characters set side by side on a page; `size` is the one that most of them have."""
 
     page: int
     glyphs: list[Glyph] = field(default_factory=list)
@@ -59,7 +59,7 @@ class Line:
         """Return whether a character is set smaller and higher than the line."""
         return glyph.size < _SMALLER * self.size and glyph.base > self.base + _LIFT * self.size
 
-    def closed(self) -> Line:
+    def closed(self) -> SetLine:
         """Work out the line's own measures from its characters; return the line."""
         while self.glyphs and self.glyphs[-1].character.isspace():
             self.glyphs.pop()
@@ -72,7 +72,7 @@ class Line:
         return self
 
 
-def pages(path: Path, data: bytes) -> list[list[Line]]:
+def pages(path: Path, data: bytes) -> list[list[SetLine]]:
     """Return each page's lines in the order in which the page draws them.
 
     Raises:
@@ -115,7 +115,7 @@ def _is_bearable(path: Path, data: bytes) -> None:
         raise over("pdf-characters", where=path, remedy="split it")
 
 
-def _page(pdf: Any, number: int) -> list[Line]:  # noqa: ANN401 - pypdfium2 has no types
+def _page(pdf: Any, number: int) -> list[SetLine]:  # noqa: ANN401 - pypdfium2 has no types
     page = pdf[number]
     text_page = page.get_textpage()
     try:
@@ -125,8 +125,8 @@ def _page(pdf: Any, number: int) -> list[Line]:  # noqa: ANN401 - pypdfium2 has 
         page.close()
 
 
-def _lines(text_page: Any, number: int) -> Iterator[Line]:  # noqa: ANN401 - the same
-    line = Line(number)
+def _lines(text_page: Any, number: int) -> Iterator[SetLine]:  # noqa: ANN401 - the same
+    line = SetLine(number)
     for glyph, bold in _glyphs(text_page):
         if glyph.character.isspace():
             if line.glyphs and not line.glyphs[-1].character.isspace():
@@ -134,7 +134,7 @@ def _lines(text_page: Any, number: int) -> Iterator[Line]:  # noqa: ANN401 - the
             continue
         if line.glyphs and not _goes_on(line, glyph):
             yield line.closed()
-            line = Line(number)
+            line = SetLine(number)
         if not line.glyphs:
             line.bold = bold
         line.bold = line.bold and bold
@@ -143,7 +143,7 @@ def _lines(text_page: Any, number: int) -> Iterator[Line]:  # noqa: ANN401 - the
         yield line.closed()
 
 
-def _goes_on(line: Line, glyph: Glyph) -> bool:
+def _goes_on(line: SetLine, glyph: Glyph) -> bool:
     """Return whether a character is on the same line, to the right (or in the same ligature)."""
     last = next((one for one in reversed(line.glyphs) if not one.character.isspace()), glyph)
     size = max(last.size, glyph.size)

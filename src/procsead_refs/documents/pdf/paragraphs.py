@@ -7,8 +7,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from procsead_refs.documents._blocks.lines import Line as Text
-from procsead_refs.documents._blocks.lines import Traced
+from procsead_refs.documents._blocks.lines import Line, Traced
 from procsead_refs.documents.pdf.columns import Column, columns
 from procsead_refs.documents.pdf.hyphens import Hyphens
 from procsead_refs.model import Location, Row, Span, Unread
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from procsead_refs.documents._blocks.lines import Facts
-    from procsead_refs.documents.pdf.pages import Glyph, Line
+    from procsead_refs.documents.pdf.pages import Glyph, SetLine
 
 _ENDS = re.compile(r"[.!?:…][\"'”’»)\]]*\s*$")
 _MARKER = re.compile(r"\[\d{1,4}\]|\d{1,4}\.\s")
@@ -34,7 +33,7 @@ class Paragraphs:
         pages: each page's lines, without running heads and page numbers.
     """
 
-    def __init__(self, pages: list[list[Line]]) -> None:
+    def __init__(self, pages: list[list[SetLine]]) -> None:
         self.unread: list[Unread] = []
         every = [line for lines in pages for line in lines]
         sizes = Counter[float]()
@@ -44,17 +43,17 @@ class Paragraphs:
         self._hyphens = Hyphens(line.text for line in every)
         self._body: list[Traced] = []
         self._notes: list[Traced] = []
-        self._open: list[Line] = []
+        self._open: list[SetLine] = []
         self._rows: list[Row] = []
         self._column: Column | None = None
-        self._above: Line | None = None
+        self._above: SetLine | None = None
         self._page_notes: set[str] = set()
         for number, lines in enumerate(pages, 1):
             self._page(number, lines)
         self._close()
         self.traced = [*self._body, *self._notes]
 
-    def _page(self, number: int, lines: list[Line]) -> None:
+    def _page(self, number: int, lines: list[SetLine]) -> None:
         if not lines:
             self.unread.append(
                 Unread(f"page {number}: it has no text, only a picture", Location(len(self._body)))
@@ -77,7 +76,7 @@ class Paragraphs:
             text = self._text(group, drop=len(label))
             self._notes.append(text.traced(kind="footnote", note=label, page=number))
 
-    def _divided(self, lines: list[Line]) -> tuple[list[Line], list[Line]]:
+    def _divided(self, lines: list[SetLine]) -> tuple[list[SetLine], list[SetLine]]:
         """Return the page's lines above the notes, and the notes' lines."""
         for index, line in enumerate(lines):
             rest, above = lines[index:], lines[:index]
@@ -88,7 +87,7 @@ class Paragraphs:
                 return above, rest
         return lines, []
 
-    def _breaks(self, last: Line, line: Line, column: Column) -> bool:
+    def _breaks(self, last: SetLine, line: SetLine, column: Column) -> bool:
         """Return whether a new paragraph begins with line."""
         if self._looks_other(last, line):
             return True
@@ -101,12 +100,12 @@ class Paragraphs:
             return True
         return self._breaks_within(last, line, column)
 
-    def _looks_other(self, last: Line, line: Line) -> bool:
+    def _looks_other(self, last: SetLine, line: SetLine) -> bool:
         larger = abs(last.size - line.size) > 0.08 * self._body_size
         weight = last.bold != line.bold and (self._is_title(last) or self._is_title(line))
         return larger or weight
 
-    def _breaks_over(self, last: Line, line: Line, column: Column) -> bool:
+    def _breaks_over(self, last: SetLine, line: SetLine, column: Column) -> bool:
         """Decide between the last line of a column and the first of the next."""
         old = self._column or column
         if self._hangs(old) or old.hanging:
@@ -118,7 +117,7 @@ class Paragraphs:
             return bool(_MARKER.match(line.text)) and ends
         return column.indented(line) or bool(_MARKER.match(line.text))
 
-    def _breaks_within(self, last: Line, line: Line, column: Column) -> bool:
+    def _breaks_within(self, last: SetLine, line: SetLine, column: Column) -> bool:
         ends = bool(_ENDS.search(last.text))
         if _MARKER.match(line.text) and ends and not column.indented(line):
             return True
@@ -151,21 +150,21 @@ class Paragraphs:
         self._page_notes = set()
         self._body.append(text.traced(**facts))
 
-    def _is_title(self, line: Line) -> bool:
+    def _is_title(self, line: SetLine) -> bool:
         return line.bold and len(line.glyphs) < _TITLE
 
-    def _is_heading(self, lines: list[Line]) -> bool:
+    def _is_heading(self, lines: list[SetLine]) -> bool:
         short = sum(len(line.glyphs) for line in lines) < 2 * _TITLE
         large = lines[0].size > _LARGE * self._body_size
         bold = all(line.bold for line in lines)
         return short and (large or bold) and not lines[-1].text.endswith(".")
 
-    def _text(self, lines: list[Line], drop: int = 0, starts: list[int] | None = None) -> Text:
+    def _text(self, lines: list[SetLine], drop: int = 0, starts: list[int] | None = None) -> Line:
         """Return the lines' text as one, and add to `starts` where each of them begins in it.
 
         `drop` characters at its beginning are a note's number.
         """
-        text = Text()
+        text = Line()
         for index, line in enumerate(lines):
             if starts is not None:
                 starts.append(text.length)
@@ -178,7 +177,7 @@ class Paragraphs:
                 text.add(" ")
         return text
 
-    def _add(self, text: Text, line: Line, glyphs: list[Glyph]) -> None:
+    def _add(self, text: Line, line: SetLine, glyphs: list[Glyph]) -> None:
         """Append glyphs in stretches of one look; the number of a note on this page is its mark."""
         at = 0
         while at < len(glyphs):
@@ -214,10 +213,10 @@ class Paragraphs:
         return [*glyphs[:-1], replace(glyphs[-1], character="-")]
 
 
-def _notes(lines: list[Line]) -> Iterator[tuple[str, list[Line]]]:
+def _notes(lines: list[SetLine]) -> Iterator[tuple[str, list[SetLine]]]:
     """Yield the notes at a page's foot with their numbers, which count on."""
     label = ""
-    group: list[Line] = []
+    group: list[SetLine] = []
     for line in lines:
         found = _NOTE.match(line.text)
         counts_on = found and (not label or int(found[1]) in {1, int(label) + 1})
