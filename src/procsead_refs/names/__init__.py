@@ -18,6 +18,11 @@ from procsead_refs.names.words import connecting_words, connectors, has_initials
 from procsead_refs.text import squeeze
 
 _LONGEST = 20_000  # no list of names is longer; what is, is kept as one literal
+# French: "Ahola (K.)"; Italian: a hyphen between "AHOLA K.-BERG B.", not inside "J.-P.".
+_IN_BRACKETS = re.compile(
+    r"([^\W\d_])\s\(((?:[A-ZÀ-Þ][a-zà-ÿ]?\.[\s-]?){0,3}[A-ZÀ-Þ][a-zà-ÿ]?\.?)(?:\)|$)"
+)
+_HYPHENED = re.compile(r"(?<=\s[A-ZÀ-Þ]\.)-(?=[A-ZÀ-Þ'’]{3,}\s[A-ZÀ-Þ](?:\.|$))")
 _WITH_ACRONYM = re.compile(r"\s\([A-ZÀ-Þ]{3,12}\)$")
 _ACRONYM = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ&-]{1,3}")
 
@@ -31,6 +36,10 @@ def parse(text: str) -> tuple[Name, ...]:
     text = squeeze(text)
     if len(text) > _LONGEST:
         return (Name(literal=text),)
+    if "(" in text:
+        text = _IN_BRACKETS.sub(r"\1, \2", text)
+    if ".-" in text:
+        text = _HYPHENED.sub("; ", text)
     text = without_marks(text)
     found: list[Name] = []
     for group in map(str.rstrip, _groups().split(text)):

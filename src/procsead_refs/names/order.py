@@ -8,7 +8,7 @@ from functools import cache
 from procsead_refs.bodies import is_body
 from procsead_refs.data import table
 from procsead_refs.model import Name
-from procsead_refs.names.person import direct, inverted
+from procsead_refs.names.person import direct, inverted, two_families
 from procsead_refs.names.words import (
     are_initials,
     connectors,
@@ -31,10 +31,13 @@ def people(text: str) -> list[Name]:
     """Return the names of a list of people, in order."""
     chunks = [chunk for piece in _pieces(text) if (chunk := _parts(piece))]
     chunks = [_repaired(chunk) for chunk in chunks]
+    spanish = " y " in text
     family_first = _family_first(chunks)
     found: list[Name] = []
     for number, chunk in enumerate(chunks):
         found += _names(chunk, family_first=family_first, leads=number == 0)
+    if spanish:
+        found = [two_families(name) for name in found]
     return found[:-1] if len(found) > 1 and _is_nobody(found[-1]) else found
 
 

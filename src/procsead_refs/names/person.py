@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 
 from procsead_refs.data import table
@@ -57,6 +58,16 @@ def direct(text: str, suffix: str = "") -> Name:
     particle, family = _leading_particle(" ".join(words[start:]))
     given = " ".join(words[:start]).strip(" ,:;*")
     return Name(family=family.strip(_EDGE), given=given, particle=particle, suffix=suffix)
+
+
+def two_families(name: Name) -> Name:
+    """Return a Spanish name with both of its family names: "R. Monte Alto" is no "R. Monte"."""
+    words = name.given.split()
+    count = next((at for at, word in enumerate(words) if not is_initial(word)), len(words))
+    if not 0 < count < len(words) or name.particle:
+        return name
+    family = " ".join((*words[count:], name.family))
+    return replace(name, given=" ".join(words[:count]), family=family)
 
 
 @cache

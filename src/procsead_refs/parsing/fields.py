@@ -70,6 +70,10 @@ class Piece(NamedTuple):
         if end < self.end:
             yield self._replace(text=self.text[end - self.start :], start=end)
 
+    def until(self, length: int) -> Piece:
+        """Return the piece cut to its first code points."""
+        return self._replace(text=self.text[:length], end=self.start + length)
+
 
 def pieces(tokens: Tokens, labels: Sequence[str]) -> list[Piece]:
     """Return the runs of equal labels, in order, without those of the label `other`.

@@ -28,6 +28,10 @@ _CUT_START = re.compile(
     r"(?:^|[.,;:?!)\]”»\"]\s+)([^\W\d_][^\s.;?!()\[\]]*"
     rf"(?: [^\s.;?!()\[\]]+){{0,{_LONGEST_START - 1}}}:?) $"
 )
+_CUT_END = re.compile(
+    rf" ([^\W\d_A-ZÀ-Þ][^\s.,:;?!()\[\]]*(?: [^\s.,:;?!()\[\]]+){{0,{_LONGEST_START - 1}}}[?!]?)"
+    r"(?=[.?!]\s[A-ZÀ-Þ])"
+)
 
 
 def step(draft: Draft) -> None:
@@ -36,8 +40,10 @@ def step(draft: Draft) -> None:
         _in_guillemets(draft)
     for variable in _MARKED:
         _without_mark(draft, variable)
+    _without_chapter(draft)
     _letters_of_volume(draft)
     _start_of_title(draft)
+    _end_of_title(draft)
     texts = draft.texts.keys()
     numbered = "container-title" not in texts and texts & {"volume", "issue"}
     if numbered and ("page" in texts or texts.isdisjoint({"publisher", "publisher-place"})):
@@ -92,6 +98,22 @@ def _without_mark(draft: Draft, variable: str) -> None:
         _cut(draft, variable, end - len(match[0]))
 
 
+def _without_chapter(draft: Draft) -> None:
+    """Read `chapter-number` off the end of a container: "Handbook of Lists, chapter 3"."""
+    name = draft.texts.get("container-title", "")
+    match = _chapter().search(name) if "," in name else None
+    if match and match.start() and draft.is_as_typed("container-title"):
+        start = draft.spans["container-title"][0]
+        _cut(draft, "container-title", start + match.start())
+        draft.put("chapter-number", match[1], start + match.start(1), start + match.end(1))
+
+
+@cache
+def _chapter() -> re.Pattern[str]:
+    words = "|".join(table("markers")["chapters"])
+    return re.compile(rf",\s(?:{words})\.?\s(\d{{1,3}}|[IVXL]{{1,6}})$", re.IGNORECASE)
+
+
 def _letters_of_volume(draft: Draft) -> None:
     """Give a volume the letters that a hyphen joins to it: "Transactions on Lists PC-26"."""
     start, end = draft.spans.get("volume", (0, 0))
@@ -127,6 +149,18 @@ def _start_of_title(draft: Draft) -> None:
     at = taken + match.start(1)
     draft.texts["title"] = draft.raw[at:start] + draft.texts["title"]
     draft.spans["title"] = (at, end)
+
+
+def _end_of_title(draft: Draft) -> None:
+    """Give a title its last words where no field took them: "Lists" of "Lists en red. En: …"."""
+    start, end = draft.spans.get("title", (0, 0))
+    match = _CUT_END.match(draft.raw, end) if end else None
+    if match is None or not draft.is_as_typed("title") or not draft.is_free(*match.span(1)):
+        return
+    if start + len(draft.texts["title"]) == end and not any(
+        _is_mark(word) or _is_of_edition(word) for word in match[1].split()
+    ):
+        draft.set_at("title", draft.raw[start : match.end(1)], start)
 
 
 def _journal_in_title(draft: Draft) -> None:

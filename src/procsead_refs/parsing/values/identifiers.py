@@ -27,7 +27,7 @@ _PMID = re.compile(r"PMID:?\s*(\d{4,9})\b", re.IGNORECASE)
 _PMCID = re.compile(r"\b(PMC\d{5,9})\b")
 _URN = re.compile(r"\burn:(?:nbn|isbn|issn):[\w:.-]+", re.IGNORECASE)
 _BIORXIV = re.compile(r"\b(?:bio|med)Rxiv,?\s(\d{4}\.\d\d\.\d\d\.\d{6,8})", re.IGNORECASE)
-_ARXIV = re.compile(r"\barXiv\s?:\s?(\d{4}\.\d{4,5}|[a-z-]+/\d{7})", re.IGNORECASE)
+_ARXIV = re.compile(r"(?:\barXiv\s?:\s?|\babs/)(\d{4}\.\d{4,5}|[a-z-]+/\d{7})", re.IGNORECASE)
 _BREAKS = set("/-_.=&?%~")  # where an address is broken over lines
 _TAIL = ".,;:)]}>'’”»"
 
@@ -51,7 +51,7 @@ def step(draft: Draft) -> None:
             draft.put(variable, match[1].strip(), *match.span(1))
     if "urn:" in folded and (match := _URN.search(raw)):
         draft.put("number", match[0].rstrip(_TAIL), *match.span())
-    elif "rxiv" in folded:
+    elif "rxiv" in folded or "abs/" in folded:
         _preprint(draft)
 
 

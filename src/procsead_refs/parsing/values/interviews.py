@@ -23,6 +23,9 @@ def step(draft: Draft) -> None:
     if match and (names := parse(match[1])):
         draft.names["interviewer"] = names
         draft.spans["interviewer"] = match.span(1)
+        people = draft.of("editor", "translator")
+        inside = [one for one in people if one.start < match.end() and match.start() < one.end]
+        draft.pieces = [one for one in draft.pieces if one not in inside]
         draft.take(match.start() + 1, match.end())
 
 

@@ -34,6 +34,8 @@ def step(draft: Draft) -> None:
         return
     taken = draft.spans.get("accessed", (-1, -1))
     pieces = draft.of("date")
+    number = draft.spans.get("number", (-1, -1))
+    pieces = [left for one in pieces for left in one.outside(*number)]
     piece = next((one for one in pieces if _YEAR.search(one.text)), pieces[0] if pieces else None)
     if piece is None:
         _unlabelled(draft, taken)
@@ -172,8 +174,10 @@ def _circa() -> re.Pattern[str]:
 def _undated() -> re.Pattern[str]:
     """Match what stands for a date; two capitals with stops, outside brackets, are initials."""
     typed = "|".join(sorted(stand_ins("undated", "pending"), key=len, reverse=True))
+    pending = "|".join(stand_ins("pending"))
     return re.compile(
-        rf"(?:[(\[]\s?|[,.]\s?(?!(?-i:{INITIALS}))|\s(?=ei (?:pvm|vuotta)))({typed})"
+        rf"(?:[(\[]\s?|[,.]\s?(?!(?-i:{INITIALS}))|\s(?=ei (?:pvm|vuotta)|(?:{pending})\s?:))"
+        rf"({typed})"
         r"(?:[-–]?([a-z])|[)\]]\s?([a-z]))?(?=\s?[)\],.:]|(?<=\.)\s)",
         re.IGNORECASE,
     )

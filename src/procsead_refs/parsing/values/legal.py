@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from procsead_refs.parsing.draft import Draft
 
 _LAW = {"legislation", "bill", "legal_case", "treaty"}
-_BEGIN = re.compile(r"(?:[\[(]?\d{1,4}[\]).]{1,2}\s)?[^\w]*")  # an entry's number, and quotes
+_BEGIN = re.compile(r"(?:[\[(]?\d{1,4}[\]).]{1,2}\s)?[^\w§]*")  # an entry's number, and quotes
 _VERSUS = re.compile(r"\sv\.?\s(?=[A-ZÀ-Þ])")
 _IN_BRACKET = re.compile(r"\s?[(\[]$")
 _YEAR = re.compile(r"(?<!\d)(?:1[6-9]|20)\d\d(?!\d)")
@@ -28,14 +28,13 @@ _DAY = re.compile(
     r"(?:1[6-9]|20)\d\d(?!\d)"
 )
 _CASE_LAW = re.compile(r"\b(?:ECLI:[A-Z]{2}|EU):[A-Z][A-Z\d]{0,6}:[12]\d{3}:[A-Z\d.]{1,25}(?<!\.)")
+_STOP = re.compile(r"\w{3}\. ")
 _BODY = re.compile(r"(?P<body>[^.,:;\d]{4,80})[.,:]\s+(?=[A-ZÀ-Þ])")
 _WRONG = ("container-title", "volume", "issue", "page", "publisher", "publisher-place", "edition")
 
 
 def step(draft: Draft) -> None:
     """Read the name of a statute, bill, case or treaty that no author and year lead."""
-    if draft.type == "standard":
-        _standard(draft)
     if draft.type not in _LAW:
         return
     source = _source().match(draft.raw)
@@ -79,7 +78,7 @@ def _put_author(draft: Draft, start: int, name: str) -> None:
 
 def _is_sentence(form: re.Match[str]) -> bool:
     """Return whether the name in a form has an author and a year before it: "Turku 2011. Laki"."""
-    return ". " in (form.groupdict().get("title") or "")
+    return bool(_STOP.search(form.groupdict().get("title") or ""))
 
 
 def _put_name(draft: Draft, first: int) -> None:
@@ -119,14 +118,6 @@ def _number_off_title(draft: Draft) -> None:
         match = _IN_BRACKET.search(draft.raw, start, first)
         if match and match.start() > start:
             draft.set_at("title", draft.raw[start : match.start()], start)
-
-
-def _standard(draft: Draft) -> None:
-    """Give up authors that are the number of a standard: "SFS 5989. 2012. …"."""
-    first, last = draft.spans.get("number", (-1, -1))
-    start, _ = draft.spans.get("author", (-1, -1))
-    if first <= start < last:
-        del draft.names["author"], draft.spans["author"]
 
 
 @cache

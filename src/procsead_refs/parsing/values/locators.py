@@ -29,6 +29,12 @@ _BY_STOP = re.compile(
     r",\s(\d{1,4})\.(\d{1,5}(?:[-–]\d{1,4})?)(?:\s?\((?:1[89]|20)\d\d\))?,\s(?:pp?|[Ss])\.\s"
     rf"{_PAGES}"
 )
+# "XXI (2003), 4, pp. 11-20", "XXI, 4 (2003), pp. 11-20" of Italian lists.
+_YEAR = r"(?:\s\((?:1[89]|20)\d\d\))?"
+_BY_COMMAS = re.compile(
+    rf"(?<![\w.])([IVXLCDM]{{1,8}}|\d{{1,3}}){_YEAR},\s(?:n\.\s)?(\d{{1,3}}(?:[-–/]\d{{1,3}})?){_YEAR}"
+    rf",\spp?\.\s{_PAGES}"
+)
 _DASH = re.compile(r"\s*[-‐-―−]+\s*")
 
 
@@ -42,7 +48,7 @@ def step(draft: Draft) -> None:
     if match is None and ")" in raw and "(" in raw:
         match = _IN_BRACKETS.search(raw)
     if match is None and "p. " in raw:
-        match = _BY_STOP.search(raw)
+        match = _BY_STOP.search(raw) or _BY_COMMAS.search(raw)
     if match is None or draft.title_goes_on(match.end()):  # "A Note on Verse 3 (2): 1–5 of Lists"
         return
     if first > 1:

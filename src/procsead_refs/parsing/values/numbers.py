@@ -16,6 +16,7 @@ _BOTH = re.compile(r"([^\W_]+)\s?\(\s?([^()]{1,20})\)?")
 _OF_YEAR = re.compile(r"(\d{1,3})\s?/\s?(\d{4})(?!\d)")
 _APART = re.compile(r"(\d{1,3})(?:\s?/\s?|,\s|\.\s?)(\d{1,3})(?!\d)")
 _DIVIDED = 2  # words between two pieces of one value: "serial no. 253"
+_FAR = 12  # code points before a number: ", chapter "
 _NEAR = 8  # code points between two pieces: "no. "
 _WITH_NUMBER = re.compile(r"\d|(?<![^\W_])(?:[IVXLCDM]{1,8}|[ivxlcdm]{1,8}|[A-Z])(?![^\W_])")
 _ORDINAL = re.compile(r"[ºª°]\s?")  # left of "n.º 2"
@@ -34,6 +35,9 @@ def step(draft: Draft) -> None:
         volume, issue = None, found
     if volume and _counted().match(draft.raw, volume[2]):
         draft.put("number-of-volumes", *volume)
+        volume = None
+    if volume and _of_chapter().search(draft.raw, max(0, volume[1] - _FAR), volume[1]):
+        draft.put("chapter-number", *volume)
         volume = None
     if volume and _WITH_NUMBER.search(volume[0]):
         draft.put("volume", *volume)
@@ -63,6 +67,13 @@ def _only_issue(draft: Draft, text: str, start: int, end: int) -> tuple[str, int
     if match and issued and int(match[2]) == issued.year:
         return match[1], *match.span(1)
     return None
+
+
+@cache
+def _of_chapter() -> re.Pattern[str]:
+    """Match what stands before the number of a chapter: ", ch. 4"."""
+    words = "|".join(table("markers")["chapters"])
+    return re.compile(rf"[,(]\s?(?:{words})\.?\s$", re.IGNORECASE)
 
 
 @cache

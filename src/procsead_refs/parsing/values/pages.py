@@ -22,6 +22,8 @@ _LAST = re.compile(r"\s?[-‐-―−]\s?\d{1,6}(?![\w/])")
 _UNLABELLED = re.compile(
     r"(?:[:,)]\s?|(?<!\w)(?:pp?|[Ss]{1,2})\.?\s)(\d{1,5}\s?[-‐‑–—−]\s?\d{1,5})(?=[.,;)\s]|$)"
 )
+_AND_NEXT = re.compile(r"\s?(?:ff?|sqq?)(?:\.(?=\s?[.,;)]|$)|(?![\w.]))|\s?(?:ff|sqq)\.")
+_ONE_UNLABELLED = re.compile(r"(?<!\w)(?:pp?|[Ss]{1,2})\.?\s(\d{1,5}\s?ff?(?:\.|(?!\w)))")
 _YEARS = re.compile(r"(?:1[5-9]|20)\d\d\D+(?:(?:1[5-9]|20)?\d\d)$")
 
 
@@ -41,8 +43,9 @@ def step(draft: Draft) -> None:
         return  # "3–5 June": days of a meeting
     start, end = _begun_as_volume(draft, first.start), last.end
     text = squeeze(draft.raw[start:end])
-    if text.isdigit() and (match := _LAST.match(draft.raw, end)):
-        end = match.end()
+    behind = _LAST.match(draft.raw, end) or _AND_NEXT.match(draft.raw, end)
+    if text.isdigit() and behind:
+        end = behind.end()
         text = draft.raw[start:end]
     # "061504, 10 pp.", "101508, 1–9": an article number, and how many pages it has.
     counted = _COUNT if _label().match(draft.raw, last.end) else _OWN_PAGES
@@ -68,6 +71,8 @@ def _unlabelled(draft: Draft) -> None:
         if draft.is_free(start, end) and not _YEARS.fullmatch(match[1]):
             draft.put("page", _DASH.sub("-", match[1]), start, end)
             return
+    if "f" in draft.raw and (one := _ONE_UNLABELLED.search(draft.raw)):
+        draft.put("page", one[1], *one.span(1))
 
 
 @cache

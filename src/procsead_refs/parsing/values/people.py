@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from procsead_refs import bodies
 from procsead_refs.model import Name
 from procsead_refs.names import parse
 from procsead_refs.parsing.values import editors, leading, repeated, typed_names
@@ -24,7 +23,6 @@ _APART = 5  # words between two pieces that are still one list of people
 def step(draft: Draft) -> None:
     """Read `author`, `editor` and `translator`."""
     editors.in_bracket(draft)
-    _body_before_colon(draft)
     _repeated_lead(draft)
     for role in _ROLES:
         pieces = _together(draft.of(role))
@@ -121,22 +119,6 @@ def _names_before(draft: Draft) -> tuple[Name, ...]:
     return draft.before.creators if draft.before else ()
 
 
-def _body_before_colon(draft: Draft) -> None:
-    """Divide a body and its title that one label took: "Statistics Finland: Lists [online]"."""
-    first = draft.pieces[0] if draft.pieces else None
-    if first is None or first.label not in {"author", "title"} or ": " not in first.text:
-        return
-    label = "author" if first.label == "title" else "title"
-    head, _, tail = first.text.partition(": ")
-    if any(one.label == label for one in draft.pieces) or not bodies.candidates(head):
-        return
-    middle = first.end - len(tail)
-    draft.pieces[:1] = [
-        first._replace(label="author", text=head, end=first.start + len(head)),
-        first._replace(label="title", text=tail, start=middle),
-    ]
-
-
 def _leading_body(draft: Draft) -> None:
     """Read a publisher that stands first as the author: "EUROPOL. 2020. …"."""
     first = draft.pieces[0] if draft.pieces else None
@@ -155,6 +137,7 @@ def _unlabelled(draft: Draft) -> None:
     if not titled and not draft.of("url"):
         nobody = nobody - {"journal"}  # "FAZ, 13.1.2001"
     taken = any(one.start < end and one.label not in nobody for one in draft.pieces)
+    taken = taken or not draft.is_free(start, start + len(lead))
     if not lead or taken or "\n" in lead or len(lead) > _LONGEST_BODY:
         return
     if repeated.is_repeated(lead):

@@ -41,11 +41,14 @@ def step(draft: Draft) -> None:
 def _author_and_publisher(draft: Draft) -> None:
     """Keep an author whole that is its own publisher: "Turku Weekly. … Turku: Turku Weekly."."""
     names = draft.names.get("author", ())
-    publisher = draft.texts.get("publisher", "")
+    variable = "publisher" if "publisher" in draft.texts else "publisher-place"
+    publisher = draft.texts.get(variable, "")
     if len(names) == 1 and names[0].given and publisher:
         plain = f"{names[0].given} {names[0].family}"
         if fold(plain) == fold(publisher):
             draft.names["author"] = (Name(literal=plain),)
+            draft.texts["publisher"] = draft.texts.pop(variable)
+            draft.spans["publisher"] = draft.spans.pop(variable)
 
 
 def _year_of_title(draft: Draft) -> None:

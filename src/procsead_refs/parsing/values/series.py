@@ -36,8 +36,9 @@ def step(draft: Draft) -> None:
         return
     if "collection-title" in draft.texts:
         _second_part(draft)
-        _number_inside(draft)
-        _number_behind(draft, "collection-title")
+        if "collection-number" not in draft.texts:
+            _number_inside(draft)
+            _number_behind(draft, "collection-title")
         if draft.type == "book" and "edition" not in draft.texts and _is_of_reports(draft):
             draft.type = "report"
         return

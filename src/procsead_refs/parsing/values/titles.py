@@ -14,15 +14,19 @@ if TYPE_CHECKING:
 
 _BEHIND_TOWN = re.compile(r":\s+([^\W\d_][^\d.,;:\[\]()]{2,60}?)\s?(?=[.,;\[(]|$)")
 _SENTENCE = re.compile(r"[)\].:,]{0,3}\s+([^\W\d_][^.?!]{2,200}[?!]?)(?=[.?!]\s)")
+_FIRST_SENTENCE = re.compile(r"[\W\d_]{0,8}([^\W\d_][^.?!\[\](]{3,200}[?!]?)(?=[.?!]?\s|\.?$)")
 _QUOTED = re.compile(r"[)\].:,]{0,3}\s+[‘“„«\"]\s?([^‘’“”„«»\"]{3,300})\s?[’”“»\"]")
+_QUOTED_WHOLE = re.compile(r"[“\"]([^“”\"]{3,300}[.,?!])[”\"]")
 _EDGE = " \t.,;:/*"
 _RIVER = re.compile(r"\b[ai]\.\s?[A-Z](?:[a-z]{0,2})$")  # "a. M.", "i. Br."
 _CLOSED = ")]"
+_COPYRIGHT = re.compile(r"[;,]\s?(?:c|©)$")  # of "Aika; c2018"
 
 
 def step(draft: Draft) -> None:
     """Read each of these fields from the pieces with its label."""
     _longest(draft, "title", draft.of("title"))
+    _behind_quote(draft)
     journal, book = _first(draft.of("journal")), _first(draft.of("booktitle"))
     if book and "title" not in draft.texts and not journal:
         _before_book(draft, book.start)
@@ -34,6 +38,8 @@ def step(draft: Draft) -> None:
         _behind_date(draft)
     if "title" not in draft.texts and "container-title" not in draft.texts:
         _lead(draft)
+        if "title" not in draft.texts and not draft.names:
+            _before_all(draft)
     numbered = draft.of("volume", "issue", "page") or draft.texts.keys() & {"volume", "page"}
     if "title" not in draft.texts and not numbered:
         _lone_container(draft)
@@ -41,7 +47,8 @@ def step(draft: Draft) -> None:
     _longest(draft, "collection-title", series)
     place, publisher = _first(draft.of("place")), _first(draft.of("publisher"))
     if publisher:
-        _put(draft, "publisher", publisher)
+        mark = _COPYRIGHT.search(publisher.text)
+        _put(draft, "publisher", publisher.until(mark.start()) if mark else publisher)
     if place:
         _put(draft, "publisher-place", place)
         _river(draft)
@@ -105,6 +112,30 @@ def _lead(draft: Draft) -> None:
     if names[0].literal and names[0].literal == draft.raw[start:end]:
         del draft.names["author"], draft.spans["author"]
         draft.put("title", draft.raw[start:end], start, end)
+
+
+def _behind_quote(draft: Draft) -> None:
+    """End a title where the quotation marks do that it begins with: "“Lists.” Listhub"."""
+    start, end = draft.spans.get("title", (0, 0))
+    match = _QUOTED_WHOLE.match(draft.raw, start, end) or (
+        _QUOTED_WHOLE.match(draft.raw, start - 1, end) if start else None
+    )
+    if match is None or match.end() >= end or draft.raw[match.end()] != " ":
+        return
+    draft.set_at("title", match[1].rstrip(".,"), match.start(1))
+    house = draft.raw[match.end() : end].strip(_EDGE)
+    ended = draft.raw[end : end + 2] in {". ", "."}
+    if ended and house[:1].isupper() and house.isalpha() and not draft.of("publisher"):
+        draft.put("publisher", house, match.end(), end)
+
+
+def _before_all(draft: Draft) -> None:
+    """Take what stands before all fields as the title: "Opening hours [Internet]. Turku: …"."""
+    first = min((start for start, _ in draft.spans.values()), default=0)
+    first = min((one.start for one in draft.pieces), default=first)
+    match = _FIRST_SENTENCE.match(draft.raw, 0, first)
+    if match:
+        draft.put("title", match[1], *match.span(1))
 
 
 def _lone_container(draft: Draft) -> None:

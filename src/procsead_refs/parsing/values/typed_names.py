@@ -14,6 +14,9 @@ _LOWER = re.compile(r"(?<=[A-ZÀ-Þ])\.\s+(?=([a-zß-ÿ][\w-]+))")
 _BEHIND_NAMES = re.compile(r"(?<=\s[A-Z])\.\s+(?=[A-ZÀ-Þ][^\W\d_A-ZÀ-Þ])")
 _UNDOTTED = re.compile(r"[^\s,.][^,.]{1,40}\s[A-Z]{1,4}(?:,|$)")  # "Ahola KA," of the NLM's lists
 
+_LETTERS = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*\.?,?")
+_FEWEST, _MOST = 2, 5  # words of a name
+
 
 def without_date(text: str) -> str:
     """Return names without what stands for a date behind them ("n.d.", "[sans date]")."""
@@ -39,6 +42,15 @@ def _undated() -> re.Pattern[str]:
         rf"|(?:^|(?<![\s.,(\[])[\s.,]+)(?!{INITIALS})(?i:{typed})\.?$"
         r"|\s(?:[(\[]\s?ca?\.?|ca\.)$"
     )
+
+
+def is_name(text: str) -> bool:
+    """Return whether a text is a name of two to five capitalised words, particles among them."""
+    words = text.split()
+    if not _FEWEST <= len(words) <= _MOST or any(char.isdigit() for char in text):
+        return False
+    named = [word for word in words if word[0].isupper() and _LETTERS.fullmatch(word)]
+    return len(named) > 1 and all(word in named or is_particle(word) for word in words)
 
 
 def before_title(text: str) -> str:

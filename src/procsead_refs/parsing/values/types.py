@@ -13,7 +13,11 @@ from procsead_refs.patterns import any_of
 if TYPE_CHECKING:
     from procsead_refs.parsing.draft import Draft
 
-_NO_MONTH = 1  # parts of a date that is a year alone
+_WHOLE = 3  # parts of a date: year, month, day
+_SITE = re.compile(r"[\w-]+(?:\.[\w-]+)+")  # "Lists.example"
+_SENTENCE = re.compile(r"[.,:]\s([^\W\d_][^.?!]{2,200}[?!]?)(?=[.?!]|$)")
+_OF_CHAPTERS = {"page", "publisher", "publisher-place"}
+_IN_NUMBERS = ("container-title", "volume", "issue", "page", "publisher", "publisher-place")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +28,7 @@ class _Row:
     flags: int
     unless: str
     corporate: bool
+    day: bool
     hints: frozenset[str]
 
 
@@ -43,7 +48,7 @@ def step(draft: Draft) -> None:
             continue
         if row.hints and row.hints.isdisjoint(hints):
             continue
-        if row.corporate and not _corporate(draft):
+        if (row.corporate and not _corporate(draft)) or (row.day and not _has_day(draft)):
             continue
         pattern = _compiled(row.pattern, row.flags)
         if pattern.search(places[row.where]):
@@ -52,6 +57,12 @@ def step(draft: Draft) -> None:
                 _number(draft, pattern)
             return
     draft.type = _by_fields(draft)
+
+
+def is_newspaper(name: str) -> bool:
+    """Return whether a name is a newspaper's, known as one or by a word of it."""
+    rows = (row for row in _rows() if row.type == "article-newspaper")
+    return any(_compiled(row.pattern, row.flags).search(name) for row in rows)
 
 
 @cache
@@ -66,28 +77,75 @@ def _number(draft: Draft, pattern: re.Pattern[str]) -> None:
         if match.lastgroup:
             start, end = match.span(match.lastgroup)
             draft.put("number", match[match.lastgroup], start, end)
-            draft.drop_inside(start, end, ("container-title", "volume", "issue", "page"))
+            draft.drop_inside(start, end, _IN_NUMBERS)
+            _no_author(draft, start, end)
+            if "title" not in draft.texts and not draft.raw[:start].strip(" ([0123456789.)]"):
+                _title_behind(draft, end)
             return
+
+
+def _title_behind(draft: Draft, end: int) -> None:
+    """Read the sentence behind a number that leads as the title: "SOU 2012:90. Ordning."."""
+    match = _SENTENCE.match(draft.raw, end)
+    if match and draft.is_free(*match.span(1)):
+        draft.put("title", match[1], *match.span(1))
+
+
+def _no_author(draft: Draft, start: int, end: int) -> None:
+    """Give up authors that are a number: "SFS 5989. 2012. …", "SOU 2012:90. …"."""
+    first, last = draft.spans.get("author", (-1, -1))
+    if start <= first and last <= end:
+        draft.names.pop("author", None)
+        del draft.spans["author"]
 
 
 def _by_fields(draft: Draft) -> str:
     texts = draft.texts
-    issued = draft.dates.get("issued")
     if "container-title" in texts:
-        if draft.of("booktitle") and not draft.of("journal"):
-            return "chapter"
-        if "editor" in draft.names and texts.keys() & {"publisher-place", "publisher", "edition"}:
-            return "chapter"
-        day = issued is not None and len(issued.parts) > _NO_MONTH + 1
-        periodical = "volume" in texts or "issue" in texts or "DOI" in texts
-        return "article-magazine" if day and not periodical else "article-journal"
+        return _contained(draft)
+    if "interviewer" in draft.names:
+        return "interview"
     if "publisher" in texts or "publisher-place" in texts or "ISBN" in texts:
+        if _is_page(draft):
+            return "webpage"
         plain = texts.keys().isdisjoint({"ISBN", "edition", "publisher-place"})
         return "report" if plain and _corporate(draft) else "book"
     if "URL" in texts:
         return "report" if texts["URL"].casefold().endswith(".pdf") else "webpage"
     is_report = _corporate(draft) and "edition" not in texts
     return "report" if is_report else "book" if "title" in texts else "document"
+
+
+def _contained(draft: Draft) -> str:
+    """Return the type of what stands in a book, a journal or a site."""
+    texts = draft.texts
+    if draft.of("booktitle") and not draft.of("journal"):
+        return "chapter"
+    if "editor" in draft.names and texts.keys() & {"publisher-place", "publisher", "edition"}:
+        return "chapter"
+    if texts.keys() & {"volume", "issue", "DOI"}:
+        return "article-journal"
+    if "URL" in texts and _SITE.fullmatch(texts["container-title"]):
+        return "webpage"
+    if texts.keys() >= _OF_CHAPTERS and "-" in texts["page"]:
+        return "chapter"
+    return "article-magazine" if _has_day(draft) else "article-journal"
+
+
+def _is_page(draft: Draft) -> bool:
+    """Return whether it was read at an address, lacks a name or a year or has a day."""
+    texts = draft.texts
+    if "URL" not in texts or "accessed" not in draft.dates:
+        return False
+    issued = draft.dates.get("issued")
+    if draft.names and issued and issued.parts and not _has_day(draft):
+        return False
+    return texts.keys().isdisjoint({"ISBN", "edition", "page"})
+
+
+def _has_day(draft: Draft) -> bool:
+    issued = draft.dates.get("issued")
+    return issued is not None and len(issued.parts) >= _WHOLE
 
 
 def _corporate(draft: Draft) -> bool:
@@ -107,6 +165,7 @@ def _rows() -> tuple[_Row, ...]:
             0 if row.get("case") else re.IGNORECASE,
             row.get("not", ""),
             row.get("corporate", False),
+            row.get("day", False),
             frozenset(every[hint] for hint in row.get("hints", ())),
         )
         for row in table("types")["type"]
