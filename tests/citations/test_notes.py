@@ -69,6 +69,9 @@ def last_note(note):
         ("Carl Hollow, letter to the harbour board of the town, 3 May 1911.", []),
         ("Town Archive, Harbour Office, box 12, letters received, 1911, fol. 4.", []),
         ("Ibid., 14.", ["quist"]),
+        ("Ibid., 14, n. 3. On this also Lind and Falk, Waves and Shores, 5.", ["quist", "lind"]),
+        ("Ebd., S. 14 f. Zum Ganzen auch Eva Sand, Salt in Water, S. 3.", ["quist", "sand1"]),
+        ("Ibid., p. 14. The harbour board knew nothing of it.", ["quist"]),
         ("Sand and water are all that a small town had.", []),
         ("Nobody knew why.", []),
     ],
@@ -126,6 +129,30 @@ def test_a_full_note_by_somebody_else_is_of_no_work_that_shares_words_of_its_tit
     shares = "Carl Hollow, Shells of the Small Northern Towns (Oslo: Havn, 2011), 4."
     works = (*listed, *(one.replace("Anna Berg", "Berg, Anna") for one in known))
     assert _linked(works, [answered, *known, shares]) == ["r1", "r2", "r3", "r4", "r5", None]
+
+
+def test_a_body_that_was_read_with_its_title_is_known_by_how_its_entry_begins():
+    listed = (
+        "Board for Harbours and Fisheries, Lanterns: a survey, 2004. https://harbours.example/5",
+        "Board for Harbours and Fisheries, ‘Notebooks of the Shore’, Coast Studies 6, no. 3, 2004.",
+    )
+    notes = ("Board for Harbours and Fisheries, Lanterns, pp. 12–14.", "Ibid., p. 15.")
+    assert _linked(listed, notes) == ["r1", "r1"]
+
+
+def test_a_draft_with_notes_may_cite_by_author_and_year_in_its_text():
+    listed = ("Berg, Anna. The Tide in Winter. Oslo: Havn, 2001.", "Lind, Karin. Mud. Oslo, 2004.")
+    texts = ("Berg (2001, 5) says so.", "Mud was cheap in 1911 (see Hollow 1911).")
+    blocks = [*map(Block, texts), Block("References", "heading", level=1), *map(Block, listed)]
+    notes = (
+        "Anna Berg, The Tide in Winter (Oslo: Havn, 2001), 5.",
+        "Karin Lind, Mud (Oslo, 2004).",
+    )
+    blocks += [Block(text, "footnote", note=str(n)) for n, text in enumerate(notes, 1)]
+    document = Document(Path("draft.docx"), tuple(blocks))
+    found = citations.read(document, style=styles.load("chicago-notes"))
+    links = [item.reference for citation in found.citations for item in citation.items]
+    assert links == ["r1", "r1", "r2"]
 
 
 def _linked(listed, notes):

@@ -55,6 +55,18 @@ def heading(text):
         ),
         ((PROSE, "References", BERG, LIND, heading("Chapter Two"), PROSE, PROSE), [(2, 4)]),
         (
+            (
+                PROSE,
+                heading("References"),
+                BERG,
+                heading("Chapter Two"),
+                "Tides rise with the moon (Berg 2001; Lind & Falk 2004), as the pilots said.",
+                heading("References"),
+                LIND,
+            ),
+            [(2, 3), (6, 7)],
+        ),
+        (
             (PROSE, heading("References"), BERG, heading("Chosen works"), LIND, "Annex 1", PROSE),
             [(2, 5)],
         ),

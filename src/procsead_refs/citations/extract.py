@@ -7,15 +7,17 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from procsead_refs.citations import language
-from procsead_refs.citations.links import fields, link
+from procsead_refs.citations.links import chapters, fields, link
 from procsead_refs.citations.sections import NOTE_KINDS
 from procsead_refs.citations.systems import author_date, author_page, keys, notes, numeric
 from procsead_refs.citations.works import abbreviations
 from procsead_refs.limits import limit, over
+from procsead_refs.model import Status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
+    from procsead_refs.citations.links.chapters import Chapters
     from procsead_refs.citations.sections import Sections
     from procsead_refs.citations.works import Works
     from procsead_refs.model import Citation, Document, Reference, StyleClass
@@ -78,15 +80,18 @@ def _typed(
     )
     found = _countable(islice(read_by_year, limit("citations") + 1), document)
     by_year = _countable(fields.settle(link(found, works), document, works), document)
+    parted = chapters.found(document.blocks, parts)
+    by_year = chapters.in_own_lists(by_year, works, parted)
     reached = _reached(by_year, references)
     if references and (reached < _PLENTY or _share_in(by_year, parts.notes) >= _MOSTLY):
         in_notes, phrases = _in_notes(document, parts, works)
+        in_notes = chapters.in_own_lists(in_notes, works, parted)
         # Where author and year reach the list too, full notes are told by whole titles.
         titled = phrases.titled if reached < _PLENTY else phrases.whole
         if len(titled) >= _USED * len(references):
-            return "note", in_notes
+            return "note", (*_in_text(by_year, parts), *in_notes)
     if reached < _PLENTY or numeric.is_numbered(references):
-        by_number = _by_number(document, parts, references)
+        by_number = _by_number(document, parts, references, parted)
         share = _reached(by_number, references)
         if share >= _USED and share > reached:
             return "numeric", by_number
@@ -124,11 +129,37 @@ def _share_in(citations: Sequence[Citation], blocks: Sequence[int]) -> float:
     return there / len(citations) if citations else 0.0
 
 
+def _in_text(by_year: Sequence[Citation], parts: Sections) -> list[Citation]:
+    """Return what the running text of a draft with notes cites by author and year of its list."""
+    inside = set(parts.notes)
+    return [
+        one
+        for one in by_year
+        if one.location.paragraph not in inside
+        and any(item.status is Status.MATCHED and item.year for item in one.items)
+    ]
+
+
 def _by_number(
-    document: Document, parts: Sections, references: Sequence[Reference]
+    document: Document, parts: Sections, references: Sequence[Reference], parted: Chapters | None
 ) -> tuple[Citation, ...]:
-    """Return the numeric citations of the form that reaches most of the list."""
-    known = numeric.numbers(references)
+    """Return the numeric citations of the form, and of the lists, that reach most entries."""
+    whole = numeric.numbers(references)
+    best = _of_best_form(document, parts, references, lambda _: whole)
+    if parted is None:
+        return best
+    lists = [numeric.numbers(one) for one in parted.divided(references)]
+    own = _of_best_form(document, parts, references, lambda number: lists[parted.of(number)])
+    return max(best, own, key=lambda found: _reached(found, references))
+
+
+def _of_best_form(
+    document: Document,
+    parts: Sections,
+    references: Sequence[Reference],
+    known: Callable[[int], Mapping[int, str]],
+) -> tuple[Citation, ...]:
+    """Return the numeric citations of the best form, given the numbers that each block means."""
     best: tuple[Citation, ...] = ()
     typed_notes = {n for n in parts.notes if document.blocks[n].kind not in NOTE_KINDS}
     for form in numeric.FORMS:
@@ -137,7 +168,7 @@ def _by_number(
         found = tuple(
             citation
             for number in parts.body
-            for citation in numeric.read(document.blocks[number], number, known, form)
+            for citation in numeric.read(document.blocks[number], number, known(number), form)
             if number not in typed_notes or citation.location.start  # the note's own number
         )
         if _reached(found, references) > _reached(best, references):

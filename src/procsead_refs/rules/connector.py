@@ -49,7 +49,7 @@ def check(manuscript: Manuscript, context: Context) -> Iterator[Finding]:
         if one.item.status is Status.EXEMPT or one.item.reference in alone:
             continue  # of one creator: the word stands in a body's name
         if found is not None and not _in_a_name(found[1], by_id.get(one.item.reference or "")):
-            uses[one.citation.narrative].append((one, *found))
+            uses[_in_running_text(one)].append((one, *found))
     words = Counter(typed for rows in uses.values() for _, kind, typed, _ in rows if kind == "text")
     for narrative, rows in uses.items():
         by_style = style.narrative_connector if narrative else style.connector
@@ -74,6 +74,11 @@ def check(manuscript: Manuscript, context: Context) -> Iterator[Finding]:
                 reference=one.item.reference,
                 suggestion=right,
             )
+
+
+def _in_running_text(one: Cited) -> bool:
+    """Return whether an item's names stand before its bracket: not "(in Berg & Lind, 2004)"."""
+    return one.citation.narrative and one.item.location.start == one.citation.location.start
 
 
 def _in_a_name(typed: str, reference: Reference | None) -> bool:

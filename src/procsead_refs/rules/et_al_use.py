@@ -7,8 +7,9 @@ Why: copy editors correct it, and "Berg et al." sends a reader to another entry 
 Lind".
 
 Not flagged: names added to tell two works apart; entries whose own list of names ends in "et al.";
-bodies; a detected style that the draft itself keeps to in fewer than nine of ten citations, since
-then it is another style. Warning under a style that was given, info under one that was detected.
+bodies; a detected style that the draft itself keeps to in fewer than nine of ten citations (or all
+but one of a few), since then it is another style. Warning under a style that was given, info under
+one that was detected.
 
 Bad (APA 7): Tides rise (Berg, Lind, & Novak, 2001). Waves break (Berg et al., 2004). – two authors
 Good: Tides rise (Berg et al., 2001). Waves break (Berg & Lind, 2004).
@@ -52,7 +53,9 @@ def check(manuscript: Manuscript, context: Context) -> Iterator[Finding]:
         return
     judged = list(_judged(manuscript, style))
     wrong = [(one, entry, message) for one, entry, message in judged if message]
-    if not given and (len(judged) < _FEWEST or len(wrong) > (1 - _KEPT) * len(judged)):
+    kept = any(one.item.et_al and not message for one, _, message in judged)
+    borne = max((1 - _KEPT) * len(judged), 1 if kept else 0)
+    if not given and (len(judged) < _FEWEST or len(wrong) > borne):
         return
     for one, entry, message in wrong:
         yield Finding(

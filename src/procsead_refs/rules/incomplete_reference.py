@@ -7,8 +7,9 @@ without issue, a book without publisher, a text in versions without the version 
 Why: a reader cannot find the work, and a reference manager cannot match it.
 
 Not flagged: what most entries of the same type in the list leave out as well (the style does not
-print it); a DOI, which no work must have; statutes, cases, treaties and personal communications;
-an entry that could not be read to its end, because what is missing may be in the rest.
+print it); the publisher of a body's own work where the style does not repeat it (APA 7); a DOI,
+which no work must have; statutes, cases, treaties and personal communications; an entry that could
+not be read to its end, because what is missing may be in the rest.
 
 Bad: Beech, Anna. 2008. “The Tide.” *Journal of Coasts* 13: 216–28. (beside articles with issues)
 Good: Beech, Anna. 2008. “The Tide.” *Journal of Coasts* 13 (3): 216–28.
@@ -66,8 +67,14 @@ def _lacking(entry: Reference, context: Context) -> Iterator[Mapping[str, Any]]:
         return
     if _has_any(entry, rows["traceable"]["needs"]):
         yield from _fields(entry, context)
+    elif _has(entry, "body") and _style(context) in rows["traceable"]["publisher_not_repeated"]:
+        return
     elif not (entry.reading and re.search(rows["traceable"]["typed_title"], entry.title)):
         yield rows["traceable"]
+
+
+def _style(context: Context) -> str:
+    return context.style.csl if context.style is not None else ""
 
 
 def _fields(entry: Reference, context: Context) -> Iterator[Mapping[str, Any]]:

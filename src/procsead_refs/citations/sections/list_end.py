@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from procsead_refs.citations.sections.entry_look import LONGEST_ENTRY, looks_like_entry, opening
 from procsead_refs.parsing.entries.headings import is_end_heading, is_list_heading, is_part_heading
+from procsead_refs.parsing.entries.look import is_running_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,8 +51,9 @@ def _heads_entries(blocks: Sequence[Block], number: int) -> bool:
     text, rest = blocks[number].text, islice(blocks, number + 1, None)
     below = takewhile(lambda block: block.kind != "heading" and not _is_end(block.text), rest)
     texts = [opening(block) for block in islice(below, _LOOKED_AT) if block.text.strip()]
-    entries = sum(map(looks_like_entry, texts)) >= _MOSTLY * len(texts) > 0
-    return entries and not is_end_heading(text) and not is_list_heading(text)
+    entries = sum(looks_like_entry(one) and not is_running_text(one) for one in texts)
+    mostly = entries >= _MOSTLY * len(texts) > 0
+    return mostly and not is_end_heading(text) and not is_list_heading(text)
 
 
 def _without_tail(blocks: Sequence[Block], first: int, last: int) -> int:

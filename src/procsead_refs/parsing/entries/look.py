@@ -25,6 +25,8 @@ _UPPER = r"[A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪİĶŁŃŅŇŌŐŒŘŚŞŠ�
 _INITIALS = rf"{_UPPER}[.](?:[ -]?{_UPPER}[.])*"
 _WORD = re.compile(r"[^\W\d_]+")
 _CITED = re.compile(r"\([^()]{0,80}?\b(?:19|20)\d\d[a-z]?(?:[:,][^()]{0,30})?\)")
+# The first figures and the first bracket of a text are a citation's: "Tides rise (see Berg 2001".
+_CITES_FIRST = re.compile(r"[^()\[\]\d]{1,300}[(\[][^()\[\]\d]{0,60}[^\W\d_]{2},? (?:19|20)\d\d")
 
 
 def looks_like_reference(text: str) -> float:
@@ -96,6 +98,11 @@ def without_marker(text: str) -> str:
 def is_prose(text: str) -> bool:
     """Return whether a paragraph is running text: long and unlike a reference."""
     return len(text) >= _PARAGRAPH and looks_like_reference(text) < _SURELY_NOT
+
+
+def is_running_text(text: str) -> bool:
+    """Return whether a paragraph, however short, is unlike a reference or cites before all else."""
+    return looks_like_reference(text) < _SURELY_NOT or bool(_CITES_FIRST.match(text))
 
 
 def has_date(text: str) -> bool:

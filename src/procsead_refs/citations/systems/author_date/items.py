@@ -69,12 +69,21 @@ def _item(namer: Namer, found: Found, letter: str, count: int, stop: int) -> Cit
         text=shown.strip(),
         location=Location(0, start, stop),
         names=name_shape.names(phrase, whole=_is_whole(namer, named, phrase)) if phrase else (),
-        year=year.year,
+        year=_year(namer, year, named),
         suffix=letter,
         et_al=names_et_al(phrase),
         locator=text[year.end : stop].strip(" ,.:;()\u00a0"),
         candidates=named.hits if named is not None else (),
     )
+
+
+def _year(namer: Namer, year: Anchor, named: Naming | None) -> str:
+    """Return the year as typed; of "1900/1953" the one that the list has."""
+    hits = named.hits if named is not None else ()
+    listed = frozenset[str]().union(*(namer.works.all[hit].years for hit in hits))
+    if year.until and year.year not in listed:
+        return next(iter((year.years - {year.year}) & listed), year.year)
+    return year.year
 
 
 def _closed(text: str, start: int, stop: int) -> int:

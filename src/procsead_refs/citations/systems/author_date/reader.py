@@ -80,8 +80,9 @@ class _Reader:
             begin = year.end
             if item is None:
                 continue
-            if found and self._reprinted(found[-1], item):
-                item = replace(item, start=found.pop().start)
+            if found and (one := self._reprinted(found[-1], item)):
+                item = one
+                found.pop()
             narrative = narrative or item.named_before(pair.start)
             found.append(item)
         found = sorted([*found, *self._laws(pair, years)], key=lambda one: one.start)
@@ -95,11 +96,23 @@ class _Reader:
             narrative,
         )
 
-    def _reprinted(self, first: Found, second: Found) -> bool:
-        """Return whether two years are one work's: "(Marx [1867] 1976)"."""
+    def _reprinted(self, first: Found, second: Found) -> Found | None:
+        """Return the item that two years make: "(Marx [1867] 1976)", "(Marx 1976 [1867])"."""
         between = self.text[first.anchor.end : second.anchor.start].strip()
-        fits = [one.naming is not None and one.naming.fits_year for one in (first, second)]
-        return between in {"]", ")", "/", "["} and fits == [False, True]
+        if between not in {"]", ")", "/", "[", "("}:
+            return None
+        fits = [self._is_listed(one) for one in (first, second)]
+        if fits == [False, True]:
+            return replace(second, start=first.start)
+        if fits == [True, False]:
+            end = second.end + (self.text[second.end : second.end + 1] in {"]", ")"})
+            return replace(first, end=end, anchor=replace(first.anchor, end=end))
+        return None
+
+    def _is_listed(self, one: Found) -> bool:
+        """Return whether the list has a work of an item's names and year."""
+        hits = one.naming.hits if one.naming is not None else ()
+        return any(self.namer.works.all[hit].years & one.anchor.years for hit in hits)
 
     def _laws(self, pair: Bracket, years: list[Anchor]) -> Iterator[Found]:
         """Yield the parts between semicolons that have no year and name a law."""

@@ -34,8 +34,9 @@ class Phrases:
 
     `titled` collects the works that notes named by such pairs, not by an author's name alone,
     `whole` those whose whole title a note has; `openers` are the entries that begin with their
-    title, by its first word; `cited` are the works that notes cited so far, each with the note's
-    number; `full` counts the citations that have the shape of one in full.
+    title, by its first word, `begun` all by their first two words; `cited` are the works that notes
+    cited so far, each with the note's number; `full` counts the citations that have the shape of
+    one in full.
     """
 
     def __init__(self, works: Works) -> None:
@@ -45,12 +46,15 @@ class Phrases:
         self.full = 0
         self.cited: list[tuple[str | None, str]] = []
         self.openers: dict[str, list[str]] = defaultdict(list)
+        self.begun: dict[_Pair, list[str]] = defaultdict(list)
         self.pairs: dict[_Pair, list[str]] = defaultdict(list)
         for work in works.all.values():
             typed = [word.key for word in words(work.reference.raw[:_LENGTH])]
             found = [*works.repeated.get(work.id, ()), *typed][:_WORDS]
             if found and not work.creators:
                 self.openers[found[0]].append(work.id)
+            if len(typed) > 1:
+                self.begun[typed[0], typed[1]].append(work.id)
             for pair in dict.fromkeys(pairwise(found)):
                 self.pairs[pair].append(work.id)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 _QUOTATION = 200  # code points of a quoted title; a mark further back was never closed
 _BETWEEN = re.compile(r";\s+|(?<=[.)]),\s+(?=\()")
 _MOST_MISSING = 0.25  # of the works that notes cite in full
+_STOP = re.compile(r"(?<=[\d)f]\.)\s+(?=[^\W\d_]{2})")  # behind a page or place
 _LEAD = re.compile(r"^\s*(?:\[\^?\d{1,4}\]:?|\d{1,4}[.)]?(?=\s+[^\d\W]))?\s*")
 
 
@@ -30,7 +32,12 @@ def read(block: Block, paragraph: int, phrases: Phrases) -> Iterator[Citation]:
     """
     text = block.text
     items: list[CitationItem] = []
-    for start, end in _parts(text):
+    parts = deque(_parts(text))
+    while parts:
+        start, end = parts.popleft()
+        if rest := _behind(text, start, end, phrases):
+            parts.appendleft((rest, end))
+            end = rest
         item = _item(text, paragraph, start, end, phrases)
         if item is not None and not (items and _is_rest(text, start, item, items[-1])):
             items.append(item)
@@ -81,6 +88,16 @@ def _is_rest(text: str, start: int, item: CitationItem, before: CitationItem) ->
     """Return whether a part is the rest of the one before: in its brackets and the same work."""
     begun = text[before.location.start : start]
     return item.reference == before.reference and begun.count("(") > begun.count(")")
+
+
+def _behind(text: str, start: int, end: int, phrases: Phrases) -> int:
+    """Return where the sentence behind "Ibid., p. 9." begins if it names a work, 0 if none does."""
+    again = lexicon.ibid().match(text[start:end])
+    for match in _STOP.finditer(text, start + again.end(), end) if again else ():
+        begin = match.end()
+        if text[begin].isupper() and work_meant(text[begin:end], phrases)[0] is not None:
+            return begin
+    return 0
 
 
 def _in_quotes(before: str) -> bool:

@@ -68,8 +68,9 @@ def _best(
         enough = max(shared.rare, whole) >= min(without, _COVERS * len(joined))
         if (one in named and shared.letters >= _WITH_NAME) or enough:
             fits = bool(work.years & years) + (one in named) + (named.get(one) == earliest)
-            scored.append((shared.letters + whole + fits * _COUNTS, one))
-    return phrases.works.all[max(scored)[1]] if scored else None
+            own = one not in phrases.works.repeated  # its words, not those that a dash stands for
+            scored.append((shared.letters + whole + fits * _COUNTS, own, one))
+    return phrases.works.all[max(scored)[2]] if scored else None
 
 
 def _by_name_alone(
@@ -110,7 +111,11 @@ def _title_said(work: Work, joined: str) -> int:
 
 
 def _named(spoken: Sequence[Word], phrases: Phrases) -> dict[str, int]:
-    """Return the works whose first author is named, or their title's first word, with the place."""
+    """Return the works whose first author or beginning is named, with the place.
+
+    An entry's beginning is its title's first word where it has no author, and its first two words,
+    for the list may have been read with a body and its title as one name.
+    """
     found: dict[str, int] = {}
     for place, word in enumerate(spoken):
         for one in phrases.openers.get(word.key, ()):
@@ -119,4 +124,7 @@ def _named(spoken: Sequence[Word], phrases: Phrases) -> dict[str, int]:
             joined = "".join(word.key for word in spoken[place : place + count])
             for one in phrases.works.first.get(joined, ()):
                 found.setdefault(one, place)
+        after = spoken[place + 1].key if place + 1 < len(spoken) else ""
+        for one in phrases.begun.get((word.key, after), ()):
+            found.setdefault(one, place)
     return found
