@@ -122,6 +122,8 @@ def _family_start(words: list[str]) -> int:
 
 def _leading_particle(family: str) -> tuple[str, str]:
     """Return the particle and the rest; one with a capital ("De Luca") is of the family name."""
+    if " " not in family:
+        return "", family
     words = family.split()
     count = 0
     while count < len(words) - 1 and is_particle(words[count]) and words[count].islower():
@@ -130,7 +132,5 @@ def _leading_particle(family: str) -> tuple[str, str]:
 
 
 def _suffix(text: str) -> tuple[str, str]:
-    words = text.split()
-    if len(words) > 1 and is_suffix(words[-1]):
-        return " ".join(words[:-1]), words[-1]
-    return text, ""
+    before, _, last = text.rpartition(" ")
+    return (before, last) if before and is_suffix(last) else (text, "")
