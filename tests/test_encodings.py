@@ -62,18 +62,21 @@ def test_chinese_of_iso_2022_is_refused_with_what_to_do():
     ],
 )
 def test_a_guess_is_told_with_the_file(caplog, data, name):
+    caplog.set_level(logging.WARNING, "procsead_refs")
     decoded(data, "list.txt")
     assert f"list.txt: is not in UTF-8 and was read as {name};" in caplog.text
 
 
 @pytest.mark.parametrize("name", ["ascii", "utf-8", "utf-8-sig", "utf-16", "utf-32"])
 def test_nothing_is_told_of_what_is_known(caplog, name):
+    caplog.set_level(logging.WARNING, "procsead_refs")
     text = "Catalogue" if name == "ascii" else "Närhi"
     assert decoded(text.encode(name), "list.txt")[0].removeprefix("\ufeff") == text
     assert caplog.record_tuples == []
 
 
 def test_a_guess_is_told_once_and_safely(caplog):
+    caplog.set_level(logging.WARNING, "procsead_refs")
     decoded("Närhi".encode("cp1252"), "\x1b[31m.txt")
     (record,) = caplog.record_tuples
     assert record[:2] == ("procsead_refs", logging.WARNING)

@@ -26,6 +26,12 @@ TEXTS = {
     "cells": ("<table><tr><td>a<td>b</table>", ["a", "b"]),
     "space between inlines": ("<p><i>a </i> <b> b</b></p>", ["a b"]),
     "closing tags that open nothing": ("</div><p>a</b>b</p></p>", ["ab"]),
+    "a drawing without end": (
+        "<p>a<svg><foreignObject><svg><p>b</p><svg><text>x</text></svg><p>c",
+        ["a", "b", "c"],
+    ),
+    "a drawing that is hidden": ("<div hidden><svg><p>x</p></div><p>a</p>", ["a"]),
+    "a drawing with a paragraph": ("<svg><foreignObject><p>x</p></foreignObject></svg>a", ["a"]),
     "hidden till the next paragraph": ("<p hidden>x<p>a", ["a"]),
     "readings over readings": ("<p>" + "<ruby>a<rt>b" * 90 + "</p><p>c</p>", ["a", "c"]),
     "broken tag": ("<p>a <b class='x", ["a <b class='x"]),

@@ -62,3 +62,9 @@ def test_types_have_the_names_that_zotero_scopus_or_csl_give_them(typed, kind):
 def test_a_letter_of_a_year_has_a_column_of_its_own():
     (work,) = formats.read_text("id,issued,year-suffix,title\nk,2019-05,b,Doors\n", "csv")
     assert work.issued == Date((2019, 5), suffix="b")
+
+
+@pytest.mark.parametrize("sign", [",", ";", "\t", "|"])
+def test_a_line_that_names_the_sign_between_cells_is_no_heading(sign):
+    (one,) = formats.read_text(f"sep={sign}\nid{sign}title\na{sign}Rooms\n", "csv")
+    assert (one.id, one.title) == ("a", "Rooms")

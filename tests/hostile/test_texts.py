@@ -131,7 +131,7 @@ def test_many_faults_are_counted_and_the_first_named(folder):
 
 
 @pytest.mark.parametrize(
-    "ends", ["\r", "\r\n", "\n\r", "\x0b\n", "\x85", "\u2028", "\u2029"], ids=ascii
+    "ends", ["\r", "\r\n", "\n\r", "\x0b\n", "\x0b", "\x0c", "\x85", "\u2028", "\u2029"], ids=ascii
 )
 @pytest.mark.parametrize("verb", ["convert", "parse", "check"])
 def test_line_ends_are_line_ends(folder, verb, ends):

@@ -27,6 +27,7 @@ _FORMULA = re.compile(r"'*\s*[=+\-@＝＋－＠\t\r\x00]")
 _MARKED = re.compile(r"'+\s*[=+\-@＝＋－＠\t\r\x00]")
 _FIRST = ("id", "type", "author", "issued", "title", "container-title", "volume", "issue", "page")
 _LARGEST_CELL = 10_000_000
+_SEPARATOR = re.compile(r"\ufeff?\"?sep=([,;\t|])\"?\n")  # by which Excel is told
 _PERSON = re.compile(r"\s*(\{(?:\\.|[^{}\\])*\}|[^;]+)\s*(?:;|$)")
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 _TO_ESCAPE = re.compile(r"[{}\\]")
@@ -93,12 +94,17 @@ def sniff(text: str) -> bool:
 def read(text: str) -> tuple[Reference, ...]:
     """Return the references of a table whose first row names its columns.
 
+    A line before it may name what stands between cells: "sep=;".
+
     Raises:
         Refusal: a cell is too long or its quotation marks are not closed.
     """
     csv.field_size_limit(_LARGEST_CELL)
+    named = _SEPARATOR.match(text)
+    if named:
+        text = text[named.end() :]
     heading = text.split("\n", 1)[0]
-    delimiter = max(",;\t", key=heading.count)
+    delimiter = named[1] if named else max(",;\t", key=heading.count)
     lines = io.StringIO(text.replace("\x00", ""), newline="")
     rows = csv.reader(lines, delimiter=delimiter)
     try:

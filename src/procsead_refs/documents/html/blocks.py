@@ -14,7 +14,7 @@ from procsead_refs.documents.html.tags import Tag, tags
 from procsead_refs.model import Location, Span, Unread
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from procsead_refs.documents._blocks.lines import Facts, Traced
     from procsead_refs.documents.html.tags import Text
@@ -51,6 +51,7 @@ class Blocks:
         self._home = 0
         self._space: tuple[Text, Element] | None = None  # shown once text follows
         self._lines = LineNumbers(source)
+        self._last_ends = _last_ends(source, self._elements.unread)
         self._called: list[tuple[Text, Element]] = []
         for one in tags(source):
             if not isinstance(one, Tag):
@@ -66,6 +67,8 @@ class Blocks:
         if tag.name in self._elements.block:
             self._end_block()
             self._home = tag.end
+            if self._opened.inner.unseen:
+                self._leave_what_never_ends(tag.start)
             self._opened.end_before(tag.name)
         if tag.name in self._elements.heading:
             self._opened.is_layout()
@@ -78,6 +81,15 @@ class Blocks:
             self.unread.append(Unread(self._elements.unread[tag.name], Location(len(self._body))))
         if tag.turn == "open":
             self._opened.open(self._element(tag, outer))
+
+    def _leave_what_never_ends(self, start: int) -> None:
+        """End a drawing or a frame whose end tag is missing: browsers show the blocks behind it.
+
+        Source: the HTML standard, 13.2.6.5, on tags of HTML in foreign content.
+        """
+        for name, last in self._last_ends.items():
+            if start > last:
+                self._opened.close_all(name)
 
     def _element(self, tag: Tag, outer: Element) -> Element:
         """Return an element that opens inside another one, whose look and place it inherits."""
@@ -200,6 +212,12 @@ class Blocks:
         (self._notes if element.note is not None else self._body).append(
             line.traced(self._home, **facts)
         )
+
+
+def _last_ends(source: str, names: Iterable[str]) -> dict[str, int]:
+    """Return where the last end tag of each of some elements begins, -1 where there is none."""
+    text = source.lower()
+    return {name: text.rfind(f"</{name}") for name in names}
 
 
 def _called_note(tag: Tag) -> str | None:

@@ -63,6 +63,11 @@ class Opened:
             self._all.pop()
         return closed
 
+    def close_all(self, name: str) -> None:
+        """End every element of a name and all that is open in them."""
+        while self._depths[name]:
+            self.close(name)
+
     def end_before(self, name: str) -> None:
         """End the paragraphs, items, cells and rows that an element ends as it opens."""
         while self._blocks:

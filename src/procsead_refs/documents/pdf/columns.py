@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from procsead_refs.documents.pdf.pages import SetLine
 
 _GAP = 1.2  # times the step between two lines: more is room between paragraphs
+_ROOM = 0.5  # of a column's width
 
 
 class Column:
@@ -54,6 +55,10 @@ class Column:
     def full(self, line: SetLine) -> bool:
         """Return whether a line reaches the right edge, or nearly."""
         return self.right - line.right < 0.12 * (self.right - self.left)
+
+    def short(self, line: Line) -> bool:
+        """Return whether a line ends where the next word would have had room, such as a heading."""
+        return self.right - line.right > _ROOM * (self.right - self.left)
 
 
 def columns(lines: list[SetLine]) -> Iterator[Column]:

@@ -125,7 +125,8 @@ class Paragraphs:
             return not column.hanging and (not column.full(last) or ends)
         if column.indented(last) and not column.indented(line):
             return self._hangs(column) or (column.hanging and len(self._open) == 1 and ends)
-        return ends and not column.full(last) and not line.text[:1].islower()
+        breaks_off = ends or (column.short(last) and not column.indented(last))
+        return breaks_off and not column.full(last) and not line.text[:1].islower()
 
     def _hangs(self, column: Column) -> bool:
         """Return whether the open paragraph's first line stands out to the left of the others."""
