@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 SUFFIXES = (".txt", ".text")
 
 _WRAP = 100  # a hard-wrapped text has no longer line (editors wrap at 65 to 80, some at 100)
+_NARROWEST = 40  # code points; what has shorter lines alone is a list or a poem
 _FULL = 0.55  # of the longest line: what a line inside a wrapped paragraph reaches
 _ENDS = re.compile(r"[.!?:;)\]»”\"]\s*$")
 
@@ -131,7 +132,7 @@ def _hard_wrapped(lines: Sequence[str]) -> bool:
         longest = max(longest, len(line))
         if longest > _WRAP:
             return False
-    if longest < 40:  # noqa: PLR2004 - under 40 characters it is a list or a poem
+    if longest < _NARROWEST:
         return False
     inner = full = open_ended = 0
     for one, after in pairwise(lines):

@@ -16,6 +16,7 @@ _WORD = re.compile(rb"[A-Za-z\x80-\xff]+")
 _SAMPLE = 262_144  # bytes looked at
 _LONGEST = 40  # bytes of a word that are looked at
 _MOST_ODD = 1 / 3  # of the characters that are not ASCII, in the words of a text
+_ASCII = range(128)
 _RUN = 3  # accented letters in a row, which no language in these encodings has
 _JOINERS = "’‘–—…·×\xad"  # signs that stand between letters in honest texts
 _LAST_LATIN = "\u024f"
@@ -50,7 +51,7 @@ def fits(data: bytes, name: str) -> bool:
 def _is_of_another_script(word: bytes) -> bool:
     """Return whether a word has no plain letter, but several that western languages accent."""
     letters = sum(char.isalpha() for char in word.decode("latin-1"))
-    return letters >= _RUN and all(byte >= 128 for byte in word)  # noqa: PLR2004 - after ASCII
+    return letters >= _RUN and not any(byte in _ASCII for byte in word)
 
 
 def _oddness(words: bytes, name: str) -> int:

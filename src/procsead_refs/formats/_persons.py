@@ -20,19 +20,19 @@ def inverted(text: str) -> Name:
     ("Europol,"), or two where it has one ("Harbour Board,, Ports and Ships"), as EndNote marks it.
     """
     parts = [squeeze(part) for part in text.split(",")]
-    if len(parts) > 2 and not parts[1]:  # noqa: PLR2004 - "Harbour Board,, Ports and Ships"
+    if parts[2:] and not parts[1]:  # "Harbour Board,, Ports and Ships"
         return Name(literal=", ".join(filter(None, parts)))
-    while len(parts) > 2 and not parts[-1]:  # noqa: PLR2004 - "Rock, Rita,"
+    while parts[2:] and not parts[-1]:  # "Rock, Rita,"
         parts.pop()
     if len(parts) == 1:
         words = parts[0].split()
         if len(words) > 1 and _INITIALS.fullmatch(words[-1]) and not parts[0].isupper():
             return Name(" ".join(words[:-1]), spaced(words[-1]))
         return Name(literal=parts[0])
-    if not parts[1] and len(parts) == 2:  # noqa: PLR2004 - "Europol,"
+    if not any(parts[1:]):  # "Europol,"
         return Name(literal=parts[0])
     suffix = ""
-    if len(parts) > 2:  # noqa: PLR2004 - family, given, suffix
+    if parts[2:]:  # family, given, suffix
         if _SUFFIX.fullmatch(parts[1]):
             suffix, parts = parts[1], [parts[0], *parts[2:]]
         elif _SUFFIX.fullmatch(parts[-1]):

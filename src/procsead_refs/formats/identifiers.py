@@ -20,6 +20,7 @@ _KINDS = (
     ("PMID", identifiers.pmid, "article-journal"),
     ("URL", identifiers.url, "webpage"),
 )
+_LONGEST = 500  # code points; no identifier is longer
 _SPACED = re.compile(r"\S\s+\S+\s+\S")
 
 
@@ -40,7 +41,7 @@ def read(text: str) -> tuple[Reference, ...]:
 
 def _kind(line: str) -> tuple[str, str, str] | None:
     line = line.strip()
-    if len(line) > 500 or _SPACED.search(line.partition(":")[2] or line):  # noqa: PLR2004 - no identifier is longer
+    if len(line) > _LONGEST or _SPACED.search(line.partition(":")[2] or line):
         return None
     for kind, check, csl in _KINDS:
         if value := check(line):

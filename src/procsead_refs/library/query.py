@@ -154,10 +154,12 @@ def _terms(text: str) -> Iterator[Term | None]:
         if value is None:
             value = match["word"]
             prefix = value.endswith("*")
-        yield _term(field, match["op"] or ":", value.rstrip("*"), prefix, bool(match["not"]))
+        yield _term(
+            field, match["op"] or ":", value.rstrip("*"), prefix=prefix, negated=bool(match["not"])
+        )
 
 
-def _term(field: str, operator: str, value: str, prefix: bool, negated: bool) -> Term:  # noqa: FBT001 - the parts of a term
+def _term(field: str, operator: str, value: str, *, prefix: bool, negated: bool) -> Term:
     if operator in {">=", "<=", ">", "<"} and not _NUMBER.fullmatch(value):
         raise Refusal(
             f"{field}{operator}{value} compares with no number",

@@ -17,7 +17,6 @@ Good: Tides rise (Berg, 2004; Lind, 1999; Novak, 2001).
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from procsead_refs.citations.works import work
@@ -80,13 +79,14 @@ def _is_sortable(citation: Citation) -> bool:
 
 
 def _in_order(citation: Citation, listed: Mapping[str, Reference], sort: str) -> bool:
-    numbers = [item.number for item in citation.items]
+    numbers = [item.number or 0 for item in citation.items]
     if all(numbers):
-        return all((a or 0) <= (b or 0) for a, b in pairwise(numbers))
+        return numbers == sorted(numbers)
     named = [item for item in citation.items if item.names]  # a year alone is the one before's
-    by_name = any(_rising([one(item, listed) for item in named]) for one in (_family, _filed))
+    filed = ([one(item, listed) for item in named] for one in (_family, _filed))
+    by_name = any(names == sorted(names) for names in filed)
     years = [_year(item, listed) for item in citation.items]
-    by_year = _rising(years[::-1] if sort == "-issued" else years)
+    by_year = years == sorted(years, reverse=sort == "-issued")
     if sort == "author":
         return by_name
     if sort.lstrip("-") == "issued":
@@ -148,10 +148,6 @@ def _year(item: CitationItem, listed: Mapping[str, Reference]) -> int:
     if item.year.isdigit():
         return int(item.year)
     return int(years[0]) if years else _NO_YEAR
-
-
-def _rising(values: list[str] | list[int]) -> bool:
-    return all(one <= other for one, other in pairwise(values))  # type: ignore[operator]
 
 
 def _message(citation: Citation, sort: str) -> str:

@@ -97,7 +97,7 @@ class Structure:
         return line.after_blank and line.indent >= TAB and not inside
 
     def _division(self, line: SourceLine) -> bool:
-        return self._passed(bool(_DIV.match(line.text)))
+        return self._passed(taken=bool(_DIV.match(line.text)))
 
     def _fence(self, line: SourceLine) -> bool:
         inside = self._list or self._note
@@ -115,7 +115,7 @@ class Structure:
         end = line.text.find("-->")
         if end == -1:
             self._skip = re.compile("-->")
-        return self._passed(end == -1 or not line.text[end + 3 :].strip())
+        return self._passed(taken=end == -1 or not line.text[end + 3 :].strip())
 
     def _raw(self, line: SourceLine) -> bool:
         raw = _RAW.match(line.text)
@@ -146,7 +146,7 @@ class Structure:
         return self._passed(taken=True)
 
     def _rule(self, line: SourceLine) -> bool:
-        return self._passed(bool(_RULE.match(line.text)))
+        return self._passed(taken=bool(_RULE.match(line.text)))
 
     def _heading(self, line: SourceLine) -> bool:
         heading = _ATX.match(line.text)
@@ -224,7 +224,7 @@ class Structure:
         segment = line.offset + at, line.text[at:] if text is None else text
         self._open = Raw(kind, level, line.number, [segment], self._note)
 
-    def _passed(self, taken: bool) -> bool:  # noqa: FBT001 - the answer that it passes on
+    def _passed(self, *, taken: bool) -> bool:
         """Close the open block if a line was taken that is no text."""
         if taken:
             self._close()

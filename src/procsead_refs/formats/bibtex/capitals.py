@@ -6,6 +6,7 @@ import re
 
 _WORD = re.compile(r"[^\W_](?:[^\s{}()\[\]<>/,;:!?–—“”-]|-(?=\w))*")
 _INNER_CAPITAL = re.compile(r"[^\W\d_]\.?[A-ZÀ-ÖØ-Þ]|\d[A-Z]|[A-Z]\.$|[A-Z].*\d|^[a-z]+[A-Z]")
+_SMALL = 3  # letters of "in", "and", which have no capital in any title
 _OPENING = frozenset(":.?!")
 _LONGEST_ABBREVIATION = 5  # "vols."
 
@@ -18,9 +19,7 @@ def protected(source: str) -> str:
     """
     words = _WORD.findall(source)
     telling = [  # short words are lower in any case, words with an inner capital in none
-        word
-        for word in words[1:]
-        if len(word) > 3 and not _INNER_CAPITAL.search(word)  # noqa: PLR2004 - "in", "and"
+        word for word in words[1:] if len(word) > _SMALL and not _INNER_CAPITAL.search(word)
     ]
     sentence = bool(telling) and 2 * sum(word[0].islower() for word in telling) >= len(telling)
     if all(word.isupper() for word in words):

@@ -7,6 +7,8 @@ from dataclasses import replace
 from procsead_refs.dates import from_edtf, from_text, is_day, is_month, months
 from procsead_refs.model import Date
 
+_YEAR_DIGITS = 6  # no year has more
+
 
 def from_field(text: str) -> Date | None:
     """Return the Date of a date field, EDTF or as people type it; None for an empty one."""
@@ -18,7 +20,8 @@ def from_field(text: str) -> Date | None:
 
 def from_parts(year: str, month: str, day: str) -> Date:
     """Return the Date of plain BibTeX's three fields; a month that is none is left out."""
-    date = Date((int(year),)) if year.isdecimal() and len(year) <= 6 else from_field(year)  # noqa: PLR2004 - digits that can be a year
+    is_year = year.isdecimal() and len(year) <= _YEAR_DIGITS
+    date = Date((int(year),)) if is_year else from_field(year)
     if date is None:
         return Date()
     if not month or len(date.parts) != 1:

@@ -145,9 +145,9 @@ class _Fields:
             return
         year = f"{date.parts[0]:04}" if date.suffix else str(date.parts[0])  # "1a" is no year
         self._put("year", year + date.suffix)
-        if len(date.parts) > 1:
+        if date.parts[1:]:
             self.found["month"] = MONTHS[date.parts[1] - 1]
-        if len(date.parts) > 2:  # noqa: PLR2004 - year, month, day
+        if date.parts[2:]:
             self._put("day", str(date.parts[2]))
 
     def _numbers(self, texts: dict[str, str]) -> None:

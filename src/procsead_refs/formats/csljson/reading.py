@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 _LARGEST_YEAR = 10**9
+_SEASON_MONTHS = range(13, 25)  # in place of a month, CSL 1.0.2 and EDTF (21 to 24)
 _TOP = {"id", "type", "custom", "year-suffix"}  # of an item, not of its work
 
 
@@ -122,7 +123,7 @@ def _reading(custom: Mapping[str, Any]) -> Reading | None:
     found = {
         key: (span[0], span[1])
         for key, span in (spans.items() if isinstance(spans, dict) else ())
-        if isinstance(span, list) and len(span) == 2 and all(isinstance(n, int) for n in span)  # noqa: PLR2004 - start, end
+        if isinstance(span, list) and list(map(type, span)) == [int, int]
     }
     return Reading(float(confidence), found, _text(custom.get("rest", "")))
 
@@ -156,7 +157,7 @@ def _date(value: object) -> Date:
     if points and points[0]:
         first, until = points[0], points[1] if len(points) > 1 else ()
         until = () if until == (0,) else until  # an open end
-        if len(first) > 1 and 13 <= first[1] <= 24:  # noqa: PLR2004 - CSL's and EDTF's season months
+        if first[1:] and first[1] in _SEASON_MONTHS:
             season_number, first = (first[1] - 1) % 4 + 1, first[:1]
         return Date(first, until, season_number, circa)
     for key, reader in (("edtf", from_edtf), ("raw", from_text)):

@@ -11,6 +11,8 @@ from procsead_refs.text import fold, letters
 if TYPE_CHECKING:
     from procsead_refs.model import Reference
 
+_MISSPELT = 80  # of 100: titles so alike differ by a misspelling or two
+
 
 def differ(one: Reference, other: Reference) -> bool:
     """Return whether two records stand in different journals or books, as far as they say."""
@@ -28,7 +30,7 @@ def same_container(one: str, other: str) -> bool:
         return True
     from rapidfuzz import fuzz
 
-    if fuzz.ratio(mine, theirs) >= 80:  # noqa: PLR2004 - per cent: a misspelling or two
+    if fuzz.ratio(mine, theirs) >= _MISSPELT:
         return True
     return abbreviates(one, other) or abbreviates(other, one)
 

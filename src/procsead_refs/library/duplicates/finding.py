@@ -91,7 +91,7 @@ class Finder:
         pairs: set[tuple[int, int]] = set()
         titles = self._titles
         for key, block in self._blocks.items():
-            if len(block) < 2:  # noqa: PLR2004 - a pair has two
+            if len(block) == 1:
                 continue
             reach = len(block)
             if len(block) > _LARGE:
@@ -172,7 +172,7 @@ def _keys(reference: Reference, title: str) -> Iterator[str]:
         yield "t" + title[:_TITLE]
     folded = fold(reference.title)
     words = sorted(set(_WORD.findall(folded)), key=lambda word: (-len(word), word))[:2]
-    if len(words) == 2:  # noqa: PLR2004 - two words tell titles apart
+    if words[1:]:  # one word alone does not tell titles apart
         yield "w" + " ".join(sorted(words))
     creators = matching.creator_keys(reference)
     if creators and (year := reference.issued.year) is not None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from string import ascii_lowercase
 from typing import TYPE_CHECKING
 
 from procsead_refs import bodies
@@ -112,5 +113,5 @@ def _plain(text: str) -> str:
 
 def _letter(number: int) -> str:
     """Return a, b, … z, aa, ab and so on."""
-    letter = chr(ord("a") + number % 26)
-    return _letter(number // 26 - 1) + letter if number >= 26 else letter  # noqa: PLR2004 - letters
+    rounds, place = divmod(number, len(ascii_lowercase))
+    return (_letter(rounds - 1) if rounds else "") + ascii_lowercase[place]

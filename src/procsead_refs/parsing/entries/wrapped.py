@@ -78,18 +78,18 @@ def begins(typed: Sequence[Line], width: int) -> list[bool]:
     for at in range(1, len(typed)):
         line = typed[at]
         odds = _AFTER_SHORT if short[at] else _AFTER_FULL
-        odds += _odds(dated, whole_so, 0.6)
-        odds += _odds(depth > 0, 0.03, 0.2)
-        odds += _odds(bool(_INITIAL.search(typed[at - 1].text[-4:])), 0.02, 0.1)
-        odds += _odds(bool(_further().match(line.text)), 0.005, 0.15)
-        odds += _odds(starts_like_reference(line.text), starts_so, 0.1)
-        odds += _odds(has_date(line.text), dated_so, 0.4)
-        odds += _odds(ends(typed[at - 1].text), ends_so, 0.3)
-        odds += _odds(_lower(line.text), 0.01, 0.4)
+        odds += _odds(whole_so, 0.6, seen=dated)
+        odds += _odds(0.03, 0.2, seen=depth > 0)
+        odds += _odds(0.02, 0.1, seen=bool(_INITIAL.search(typed[at - 1].text[-4:])))
+        odds += _odds(0.005, 0.15, seen=bool(_further().match(line.text)))
+        odds += _odds(starts_so, 0.1, seen=starts_like_reference(line.text))
+        odds += _odds(dated_so, 0.4, seen=has_date(line.text))
+        odds += _odds(ends_so, 0.3, seen=ends(typed[at - 1].text))
+        odds += _odds(0.01, 0.4, seen=_lower(line.text))
         if alphabetical and not DASH.match(line.text):
             after = following[at]
             in_order = last <= keys[at] and (after is None or keys[at] <= keys[after])
-            odds += _odds(in_order, 0.95, 0.25)
+            odds += _odds(0.95, 0.25, seen=in_order)
         found.append(odds > 0)
         dated = has_date(line.text) or (dated and odds <= 0)
         depth = _depth(line.text) + (depth if odds <= 0 else 0)
@@ -167,6 +167,6 @@ def _rate(seen: Iterable[bool], usual: float) -> float:
     return (sum(values) + _SURE * usual) / (len(values) + _SURE)
 
 
-def _odds(seen: bool, start: float, other: float) -> float:  # noqa: FBT001 - an observation
+def _odds(start: float, other: float, *, seen: bool) -> float:
     """Return the log odds for a start that an observation gives by its two rates."""
     return log(start / other) if seen else log((1 - start) / (1 - other))

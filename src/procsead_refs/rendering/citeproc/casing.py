@@ -15,6 +15,8 @@ from procsead_refs.data import table
 _TOKEN = re.compile(
     r'<span class="nocase">.{0,400}?</span>|<[^<>]{0,100}>|[^\W_](?:[\w.\'’&+-]*\w)?\.?|\W|_'
 )
+_BEFORE_INDEX = ("<sub>", "<sup>")  # H and O of H<sub>2</sub>O are capitals of a formula
+_BEHIND_INDEX = (["</sub>"], ["</sup>"])
 _WORDS = re.compile(r"[\w']+")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _WORD = re.compile(r"[^\W\d_]")
@@ -57,14 +59,14 @@ def sentence_case(title: str, names: frozenset[str] = frozenset(), *, subtitle: 
     words = [one for one in tokens if _WORD.match(one)]
     longer = [one for one in words if one.casefold() not in _words("small")]
     capital = sum(one[0].isupper() for one in longer[1:])
-    if len(longer) < 2 or capital < _TITLE_CASE * (len(longer) - 1):  # noqa: PLR2004 - one word shows no case
+    if not longer[1:] or capital < _TITLE_CASE * (len(longer) - 1):  # one word shows no case
         return title
     shouted = all(one.isupper() for one in words)
     kept = _kept(title)
     known = names | _words("names")
     result: list[str] = []
     starts, italic, position = True, False, 0
-    for piece in tokens:
+    for piece, following in zip(tokens, [*tokens[1:], ""], strict=True):
         if not _WORD.match(piece):
             result.append(piece)
             if piece in _OPENS:
@@ -74,7 +76,9 @@ def sentence_case(title: str, names: frozenset[str] = frozenset(), *, subtitle: 
             elif not piece.isspace() and piece not in "\"'“‘«([":
                 starts = starts and piece.startswith("<")
         else:
-            named = position in kept or italic or _is_name(piece, known, shouted=shouted)
+            in_formula = following in _BEFORE_INDEX or result[-1:] in _BEHIND_INDEX
+            named = in_formula or position in kept or italic
+            named = named or _is_name(piece, known, shouted=shouted)
             result.append(piece if named else _lowered(piece, first=starts))
             starts = piece.endswith(".") and "." not in piece[:-1] and piece not in _words("small")
         position += len(piece)
