@@ -56,7 +56,7 @@ class Column:
         """Return whether a line reaches the right edge, or nearly."""
         return self.right - line.right < 0.12 * (self.right - self.left)
 
-    def short(self, line: Line) -> bool:
+    def short(self, line: SetLine) -> bool:
         """Return whether a line ends where the next word would have had room, such as a heading."""
         return self.right - line.right > _ROOM * (self.right - self.left)
 
