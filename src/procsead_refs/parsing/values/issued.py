@@ -34,8 +34,8 @@ def step(draft: Draft) -> None:
         return
     taken = draft.spans.get("accessed", (-1, -1))
     pieces = draft.of("date")
-    number = draft.spans.get("number", (-1, -1))
-    pieces = [left for one in pieces for left in one.outside(*number)]
+    if number := draft.spans.get("number"):  # "arXiv:2001.12345" has no year in it
+        pieces = [left for one in pieces for left in one.outside(*number)]
     piece = next((one for one in pieces if _YEAR.search(one.text)), pieces[0] if pieces else None)
     if piece is None:
         _unlabelled(draft, taken)

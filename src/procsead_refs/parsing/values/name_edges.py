@@ -11,20 +11,25 @@ from procsead_refs.parsing.values import typed_names
 
 if TYPE_CHECKING:
     from procsead_refs.parsing.draft import Draft
+    from procsead_refs.parsing.fields import Piece
 
 
 def step(draft: Draft) -> None:
     """Move the edge between author, date and title where one of them took the other's words."""
-    _body_before_title(draft)
-    _coauthor_in_title(draft)
-    _year_in_title(draft)
-
-
-def _body_before_title(draft: Draft) -> None:
-    """Divide a body and its title that one label took: "Statistics Finland: Lists [online]"."""
-    first = draft.pieces[0] if draft.pieces else None
+    first, second = (*draft.pieces[:2], None, None)[:2]
     if first is None or first.label not in {"author", "title"}:
         return
+    if ": " in first.text or (first.label == "title" and ", " in first.text):
+        _body_before_title(draft, first)
+    elif first.label == "author" and second is not None:
+        if second.label == "title" and ": " in second.text:
+            _coauthor_in_title(draft, first, second)
+        elif second.label == "date" and draft.raw[second.end : second.end + 2] == ". ":
+            _year_in_title(draft, first, second)
+
+
+def _body_before_title(draft: Draft, first: Piece) -> None:
+    """Divide a body and its title that one label took: "Statistics Finland: Lists [online]"."""
     label = "author" if first.label == "title" else "title"
     head, _, tail = first.text.partition(": ")
     known = bool(tail) and bool(bodies.candidates(head))
@@ -40,14 +45,11 @@ def _body_before_title(draft: Draft) -> None:
     ]
 
 
-def _coauthor_in_title(draft: Draft) -> None:
+def _coauthor_in_title(draft: Draft, first: Piece, second: Piece) -> None:
     """Give the authors the last of them that the title took: "K. Ahola & Bo af Berg: Lists"."""
-    first, second = draft.pieces[:2] if len(draft.pieces) > 1 else (None, None)
-    if first is None or second is None or (first.label, second.label) != ("author", "title"):
-        return
     head, _, tail = second.text.partition(": ")
     between = draft.raw[first.end : second.start].strip()
-    if not tail or not (between == "&" or between in connectors()) or not typed_names.is_name(head):
+    if not (between == "&" or between in connectors()) or not typed_names.is_name(head):
         return
     middle = second.end - len(tail)
     end = second.start + len(head)
@@ -57,13 +59,12 @@ def _coauthor_in_title(draft: Draft) -> None:
     ]
 
 
-def _year_in_title(draft: Draft) -> None:
+def _year_in_title(draft: Draft, first: Piece, year: Piece) -> None:
     """Make a title of what was read as author and year: "Report 2018. Turku: Talo, 2019."."""
     labels = [one.label for one in draft.pieces]
-    if labels[:2] != ["author", "date"] or "title" in labels or labels.count("date") == 1:
+    if "title" in labels or labels.count("date") == 1:
         return
-    first, year = draft.pieces[:2]
-    if draft.raw[first.end : year.start] != " " or draft.raw[year.end : year.end + 2] != ". ":
+    if draft.raw[first.end : year.start] != " ":
         return
     text = draft.raw[first.start : year.end]
     draft.pieces[:2] = [first._replace(label="title", text=text, end=year.end)]

@@ -8,15 +8,18 @@ from typing import TYPE_CHECKING
 
 from procsead_refs.data import table
 from procsead_refs.names import parse
+from procsead_refs.patterns import any_of
 
 if TYPE_CHECKING:
     from procsead_refs.parsing.draft import Draft
+
+_BEFORE = r"[.,;!?(][”»’\"]?\s?"
 
 
 def step(draft: Draft) -> None:
     """Read `translator`, `director` or `editor`: "Lists. Translated by B. Berg"."""
     title = draft.texts.get("title", "")
-    if not any(mark in title for mark in _marks()) or not draft.is_as_typed("title"):
+    if not title or not _may_begin().search(title) or not draft.is_as_typed("title"):
         return
     match = _tail().search(title)
     role = next((role for role in _rows() if match and match[role]), "")
@@ -35,9 +38,10 @@ def _rows() -> dict[str, list[str]]:
 
 
 @cache
-def _marks() -> tuple[str, ...]:
-    """Return a word of each mark that stands in every text with it: a cheap test first."""
-    return tuple({max(mark.split(), key=len) for row in _rows().values() for mark in row})
+def _may_begin() -> re.Pattern[str]:
+    """Match the first word of a mark: a cheap test first."""
+    words = {mark.split()[0] for row in _rows().values() for mark in row}
+    return re.compile(rf"{_BEFORE}{any_of(words)}\b")
 
 
 def _pattern(mark: str) -> str:
@@ -52,5 +56,5 @@ def _tail() -> re.Pattern[str]:
     )
     name = r"[A-ZÀ-Þ](?:\.|[\w'’-]*)"
     return re.compile(
-        rf"[.,;!?(][”»’\"]?\s?(?:{roles})\s(?P<names>{name}(?:,?\s(?:[a-zà-ÿ&]{{1,4}}\s)?{name}){{1,6}})\.?$"
+        rf"{_BEFORE}(?:{roles})\s(?P<names>{name}(?:,?\s(?:[a-zà-ÿ&]{{1,4}}\s)?{name}){{1,6}})\.?$"
     )

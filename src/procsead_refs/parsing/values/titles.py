@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from procsead_refs.data import table
+from procsead_refs.patterns import any_of
 
 if TYPE_CHECKING:
     from procsead_refs.parsing.draft import Draft
@@ -16,6 +17,7 @@ _BEHIND_TOWN = re.compile(r":\s+([^\W\d_][^\d.,;:\[\]()]{2,60}?)\s?(?=[.,;\[(]|$
 _SENTENCE = re.compile(r"[)\].:,]{0,3}\s+([^\W\d_][^.?!]{2,200}[?!]?)(?=[.?!]\s)")
 _FIRST_SENTENCE = re.compile(r"[\W\d_]{0,8}([^\W\d_][^.?!\[\](]{3,200}[?!]?)(?=[.?!]?\s|\.?$)")
 _QUOTED = re.compile(r"[)\].:,]{0,3}\s+[‘“„«\"]\s?([^‘’“”„«»\"]{3,300})\s?[’”“»\"]")
+_QUOTES = '“"'
 _QUOTED_WHOLE = re.compile(r"[“\"]([^“”\"]{3,300}[.,?!])[”\"]")
 _EDGE = " \t.,;:/*"
 _RIVER = re.compile(r"\b[ai]\.\s?[A-Z](?:[a-z]{0,2})$")  # "a. M.", "i. Br."
@@ -117,9 +119,10 @@ def _lead(draft: Draft) -> None:
 def _behind_quote(draft: Draft) -> None:
     """End a title where the quotation marks do that it begins with: "“Lists.” Listhub"."""
     start, end = draft.spans.get("title", (0, 0))
-    match = _QUOTED_WHOLE.match(draft.raw, start, end) or (
-        _QUOTED_WHOLE.match(draft.raw, start - 1, end) if start else None
-    )
+    first = start if draft.raw[start] in _QUOTES else start - 1
+    if first < 0 or draft.raw[first] not in _QUOTES:
+        return
+    match = _QUOTED_WHOLE.match(draft.raw, first, end)
     if match is None or match.end() >= end or draft.raw[match.end()] != " ":
         return
     draft.set_at("title", match[1].rstrip(".,"), match.start(1))
@@ -188,7 +191,17 @@ def _put(draft: Draft, variable: str, piece: Piece) -> None:
 def _may_go_aside(text: str) -> bool:
     """Return whether a text has a mark or word that an aside begins with: a cheap test first."""
     lower = text.lower()
-    return "[" in lower or any(word in lower for word in table("markers")["underway"])
+    return "[" in lower or lower.startswith(_underway()) or bool(_inside().search(lower))
+
+
+@cache
+def _underway() -> tuple[str, ...]:
+    return tuple(table("markers")["underway"])
+
+
+@cache
+def _inside() -> re.Pattern[str]:
+    return re.compile(rf"[.,;]\s{any_of(_underway())}")
 
 
 @cache
