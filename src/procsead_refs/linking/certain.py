@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from procsead_refs import matching
 from procsead_refs.data import table
+from procsead_refs.dates import stand_ins
 from procsead_refs.library import Keys
 from procsead_refs.model import Status
 from procsead_refs.text import fold
@@ -23,7 +24,7 @@ POSSESSIVE = re.compile(r"['’]s\b")
 YEAR_LAST = re.compile(r"[(\[][^()\[\]]*[)\]]$")  # "Berg’s (2004)": the names stay typed
 _WORD = re.compile(r"\w+")
 _PAGES_LAST = re.compile(r",[”’\"']?\s{0,3}(\d{1,5}(?:\s?[-‑–]\s?\d{1,5})?)\.?$")
-_SMALL = ("connectors", "et_al", "locators", "no_date")
+_SMALL = ("connectors", "et_al", "locators")
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,10 +179,6 @@ def _words(text: str) -> set[str]:
 def _small() -> frozenset[str]:
     """Return the words that a style prints by itself: "and", "et al.", "p.", "n.d."."""
     rows = table("citing")
-    return frozenset(
-        word
-        for name in _SMALL
-        for words in rows[name].values()
-        for one in words
-        for word in _words(one)
-    )
+    listed = (one for name in _SMALL for words in rows[name].values() for one in words)
+    phrases = (*listed, *stand_ins("citation", "no_date"))
+    return frozenset(word for one in phrases for word in _words(one))

@@ -35,6 +35,12 @@ def test_a_whole_day_is_read_whole(raw, issued):
     assert parse([raw], singles=True)[0].dates["issued"].parts == issued
 
 
+@pytest.mark.parametrize("typed", ["utan år", "à paraître", "o. J.", "i tryck"])
+def test_what_stands_for_a_date_is_read_with_its_accents_and_spaces(typed):
+    found = parse([f"Aalto, Tove ({typed}). Listor. Turku: Hamn."], singles=True)[0]
+    assert found.dates["issued"].literal == typed
+
+
 def test_what_stands_for_a_date_keeps_its_last_stop():
     found = parse(["Aalto Oy (n.d.). Lists. https://alfa.example/"], singles=True)[0]
     assert found.dates["issued"].literal == "n.d."

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from procsead_refs.citations.cues import lexicon
-from procsead_refs.matching import Beginnings, alternatives, phrase_table
+from procsead_refs.dates import stand_ins
+from procsead_refs.matching import Beginnings, alternatives
 
 _RANGE = re.compile(r"[ \u00a0\u202f]?[-–—/‐‑][ \u00a0\u202f]?(?P<until>(?:1[4-9]|20)?\d\d)(?!\w)")
 _MORE = re.compile(r"[a-z]")
@@ -93,8 +94,7 @@ def _conjunction() -> re.Pattern[str]:
 
 @cache
 def _phrases() -> tuple[str, ...]:
-    rows = (row for name in ("no_date", "not_yet") for row in phrase_table(name).values())
-    return tuple(phrase for row in rows for phrase in row)
+    return stand_ins("citation", "no_date", "not_yet")
 
 
 @cache

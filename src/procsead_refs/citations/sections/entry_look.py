@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache
 
 from procsead_refs.model import Block
-from procsead_refs.parsing.entries.look import stand_ins
+from procsead_refs.parsing.entries.look import date_stand_ins
 
 LONGEST_ENTRY = 1500  # code points
 _LONGEST_WITHOUT_FAMILY = 500  # of an entry that does not begin with "Family, G."
@@ -47,7 +47,8 @@ def looks_like_entry(text: str) -> bool:
 def _year() -> re.Pattern[str]:
     """Match a year, or what stands in place of one."""
     return re.compile(
-        rf"(?<!\d)(?:1[4-9]\d\d|20\d\d)[a-z]?(?!\d)|\b(?:{stand_ins('no_date')})", re.IGNORECASE
+        rf"(?<!\d)(?:1[4-9]\d\d|20\d\d)[a-z]?(?!\d)|\b(?:{date_stand_ins('no_date')})",
+        re.IGNORECASE,
     )
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import Literal
 
 from procsead_refs.data import table
+from procsead_refs.dates import stand_ins
 from procsead_refs.names.words import particles
 
 _SHORTEST = 12  # code points: nothing shorter is a reference
@@ -113,12 +115,12 @@ def has_date(text: str) -> bool:
 
 @cache
 def _no_date() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{stand_ins('no_date', 'not_yet')})", re.IGNORECASE)
+    return re.compile(rf"\b(?:{date_stand_ins('no_date', 'not_yet')})", re.IGNORECASE)
 
 
-def stand_ins(*names: str) -> str:
-    """Return the alternatives for what stands in place of a year, of rows of list-looks.toml."""
-    phrases = (re.escape(one) for name in names for one in table("list-looks")[name])
+def date_stand_ins(*kinds: Literal["no_date", "not_yet"]) -> str:
+    """Return the alternatives for what stands in place of an entry's year."""
+    phrases = map(re.escape, stand_ins("entry", *kinds))
     return "|".join(one.replace(r"\.\ ", r"\.\s?") for one in phrases)
 
 

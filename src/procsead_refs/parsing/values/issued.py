@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from procsead_refs.data import table
-from procsead_refs.dates import INITIALS, from_text, months, stand_ins
+from procsead_refs.dates import INITIALS, from_text, months, stand_in_patterns
 from procsead_refs.text import fold
 
 if TYPE_CHECKING:
@@ -173,8 +173,8 @@ def _circa() -> re.Pattern[str]:
 @cache
 def _undated() -> re.Pattern[str]:
     """Match what stands for a date; two capitals with stops, outside brackets, are initials."""
-    typed = "|".join(sorted(stand_ins("undated", "pending"), key=len, reverse=True))
-    pending = "|".join(stand_ins("pending"))
+    typed = "|".join(sorted(stand_in_patterns("no_date", "not_yet"), key=len, reverse=True))
+    pending = "|".join(stand_in_patterns("not_yet"))
     return re.compile(
         rf"(?:[(\[]\s?|[,.]\s?(?!(?-i:{INITIALS}))|\s(?=ei (?:pvm|vuotta)|(?:{pending})\s?:))"
         rf"({typed})"

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from procsead_refs.data import table
-from procsead_refs.dates import INITIALS, stand_ins
+from procsead_refs.dates import INITIALS, stand_in_patterns, stand_ins
 from procsead_refs.names.marks import begins_et_al, is_role
 from procsead_refs.names.words import connectors, is_particle, last_word
 
@@ -27,7 +26,7 @@ def without_date(text: str) -> str:
 @cache
 def _last_words() -> frozenset[str]:
     """Return what names end in that a stand-in for a date ends: most do not, and are done."""
-    return frozenset(("", "ca", *map(last_word, table("months")["words"]["undated"])))
+    return frozenset(("", "ca", *map(last_word, stand_ins("reference", "no_date"))))
 
 
 @cache
@@ -36,7 +35,7 @@ def _undated() -> re.Pattern[str]:
 
     Two capitals with stops are initials ("S. A."), but in brackets.
     """
-    typed = "|".join(one.removesuffix(r"\.") for one in stand_ins("undated"))
+    typed = "|".join(one.removesuffix(r"\.") for one in stand_in_patterns("no_date"))
     return re.compile(
         rf"(?:^|(?<![\s.,(\[])[\s.,]*)[(\[]\s?(?i:{typed})\.?(?:[)\]]\s?[a-z]?)?$"
         rf"|(?:^|(?<![\s.,(\[])[\s.,]+)(?!{INITIALS})(?i:{typed})\.?$"
