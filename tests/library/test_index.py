@@ -4,8 +4,9 @@ import shutil
 
 import pytest
 
+from procsead_refs.formats import bibtex
 from procsead_refs.library import index, load
-from procsead_refs.library.index import database
+from procsead_refs.library.index import database, summary
 
 BIB = """@article{rock2001maps,
   author = {R{\\"o}ck, Rita and M{\\o}ller, Ole and Third, T.},
@@ -86,3 +87,9 @@ def test_a_line_says_who_when_what_where(library):
         lines = [row.line for row in opened.find("")]
     assert lines[0] == "Röck et al. 2001. Maps of the Sea. Sea Charts."
     assert lines[1] == "Hydrographic Office. 2010. Survey of the sea-bed."
+
+
+def test_a_line_has_no_markup():
+    mark = r"@book{a, title = {H$_2$O and \emph{Ulva}}, date = {2001}}"
+    (one,) = bibtex.read(mark)
+    assert summary.line(one) == "2001. H2O and Ulva."

@@ -16,6 +16,10 @@ from procsead_refs.rendering.citeproc.casing import is_english, is_foreign, sent
         ("A Study of <i>Parus major</i> in Winter", "A study of <i>Parus major</i> in winter"),
         ("THE USE OF SILENCE IN EUROPE", "The use of silence in Europe"),
         ("“Calm” Practice—What Works? A Review", "“Calm” practice—What works? A review"),
+        (
+            "Fe<sub>2</sub>O<sub>3</sub> and CO<sub>2</sub> in Quiet Rooms",
+            "Fe<sub>2</sub>O<sub>3</sub> and CO<sub>2</sub> in quiet rooms",
+        ),
         ("Silence in the U.S. Workplace", "Silence in the U.S. workplace"),
         ("Calm, Quiet, etc. A Review", "Calm, quiet, etc. A review"),
         ("Vitamin D and I", "Vitamin D and I"),

@@ -84,6 +84,17 @@ def test_the_suffix_says_the_form():
     assert json.loads(Path("list.json").read_text(encoding="utf-8"))[0]["type"] == "article-journal"
 
 
+def test_data_of_others_is_no_entry_and_a_key_that_stands_twice_is_told():
+    text = "@xdata{x, publisher = {Plain Press}}\n@set{s, entryset = {a}}\n"
+    text += "@book{a, title = {One}, xdata = {x}, date = {2001}}\n@book{a, title = {Two}}\n"
+    Path("library.bib").write_text(text, encoding="utf-8")
+    done = CliRunner().invoke(procsead_refs, [*BIBLIOGRAPHY[:-1], "--to", "txt"])
+    assert done.stdout.strip() == "Two. n.d."
+    assert "the last is printed: a" in done.stderr
+    done = CliRunner().invoke(procsead_refs, ["lint", "--library", "library.bib"])
+    assert "x:" not in done.stdout
+
+
 @pytest.mark.parametrize("command", [BIBLIOGRAPHY, ("render", "report", "-q")])
 def test_a_suffix_that_no_form_has_is_refused(command):
     with pytest.raises(Refusal, match=r"^list\.odt: .*\.odt; there are md, html, docx, pdf, txt"):

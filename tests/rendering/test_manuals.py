@@ -94,3 +94,16 @@ def test_a_program_with_its_day_is_left_to_the_style():
 def test_a_genre_that_only_names_the_type_is_not_printed(genre, printed):
     article = work("article-journal", genre=genre, container_title="Coasts")
     assert (f"[{genre}]" in rendering.text(article, styles.load("apa-7"))) is printed
+
+
+def test_an_article_with_an_eprint_and_no_journal_is_a_preprint():
+    article = work("article-journal", extra={"eprint": "2101.00001", "eprinttype": "arXiv"})
+    assert "(arXiv:2101.00001). arXiv." in rendering.text(article, styles.load("apa-7"))
+    printed = dataclasses.replace(article, texts={**article.texts, "container-title": "Coasts"})
+    assert "arXiv" not in rendering.text(printed, styles.load("apa-7"))
+
+
+@pytest.mark.parametrize("edition", ["3", "Third", "third", "kolmas", "dritte"])
+def test_an_edition_in_words_is_a_number(edition):
+    book = work("book", edition=edition, publisher="Northshore")
+    assert "(3rd ed.)" in rendering.text(book, styles.load("apa-7"))

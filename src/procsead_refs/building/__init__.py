@@ -62,8 +62,9 @@ def build(project: Project, progress: Callable[[int, int, str], None]) -> Outcom
             remedy="run `procsead-refs init DIR` for a new project",
         )
     from procsead_refs import formats
+    from procsead_refs.formats import bibtex
 
-    library = formats.read(project.library)
+    library = tuple(filter(bibtex.is_work, formats.read(project.library)))
     planned = list(steps.of(project, library))
     for folder in {output.parent for step in planned for output in step.outputs}:
         _make_folder(folder)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -132,7 +133,7 @@ def _works(
     from procsead_refs import library
 
     store = library.load(source)
-    wanted = store.select(where) if where else store.references
+    wanted = store.select(where, store.works) if where else store.works
     if not drafts:
         return wanted
     from procsead_refs import journeys
@@ -161,6 +162,9 @@ def _written(session: Session, works: Sequence[Reference], wish: _Wish) -> tuple
         return f"{len(works)} references by {wish.style}", bbl(works, Path(wish.style))
     style = styles.load(wish.style)
     remark = f"{len(works)} references in {style.title or style.csl}"
+    counts = Counter(one.id for one in works)
+    if twice := [key for key, count in counts.items() if count > 1]:
+        remark += f"; of those under the same key the last is printed: {', '.join(twice[:9])}"
     if wish.form == "csljson":
         return remark, rendering.given(works, style)
     language = wish.lang or style.locale or session.project.language

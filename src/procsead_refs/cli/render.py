@@ -106,7 +106,7 @@ def _template(session: Session, name: str) -> Path:
 def _library(session: Session) -> Sequence[Reference]:
     from procsead_refs import library
 
-    return library.load(session.required_library()).references
+    return library.load(session.required_library()).works
 
 
 def _check(session: Session, product: Path, style: str | None) -> None:

@@ -142,7 +142,8 @@ def _finding(finding: Finding, document: Document, mark: str, *, colour: bool) -
 def _in_one_line(finding: Finding, document: Document, mark: str, *, colour: bool) -> str:
     """Return a finding with the beginning of the words that it is about."""
     about = shortened(words(finding, document), _ABOUT)
-    quoted = f": “{about}”" if about and about not in finding.message else ""
+    is_head = about.startswith("@") and finding.message.startswith(f"{finding.reference}:")
+    quoted = f": “{about}”" if about and about not in finding.message and not is_head else ""
     written = f"; write: {finding.suggestion}" if finding.suggestion else ""
     return _head(finding, document, mark, f"{quoted}{written}", colour=colour)
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from procsead_refs.findings import dismiss
+from procsead_refs.formats import bibtex
 from procsead_refs.model import Block, Document, Location, Manuscript, Report, Style
 from procsead_refs.rules._evidence import Evidence
 from procsead_refs.rules._places import in_order
@@ -81,22 +82,30 @@ def lint(library: Library, context: Context, wishes: Iterable[str] = ()) -> Repo
     records = Evidence(references)
     of_entries = selected("reference", asked)
     for entry in references:
-        if not entry.raw:
+        if not entry.raw and bibtex.is_work(entry):
             beside = replace(context, evidence=context.evidence or records.on(entry))
-            found += [_in_field(f, library) for one in of_entries for f in one.check(entry, beside)]
+            found += [_of_entry(f, library) for one in of_entries for f in one.check(entry, beside)]
     manuscript = Manuscript(document, references, (), Style(""))
     kept, muted = dismiss(sorted(_once(found), key=in_order), manuscript, context.project.mutes)
     return Report(manuscript, kept, muted)
 
 
-def _in_field(finding: Finding, library: Library) -> Finding:
-    """Return a finding about an entry at the field of the file that has the words it quotes."""
+def _of_entry(finding: Finding, library: Library) -> Finding:
+    """Return a finding that names its entry, at the field of the file that has words it quotes."""
     quoted = _QUOTED.search(finding.message)
     place = finding.location
+    if finding.reference:
+        finding = replace(finding, message=_about(finding.reference, finding.message))
     if quoted is None or place is None or not library.blocks:
         return finding
     exact = library.segments.find(place.paragraph, quoted[1])
     return replace(finding, location=exact or place)
+
+
+def _about(key: str, message: str) -> str:
+    """Return a message that begins with the key of its entry, as those of the file's rules do."""
+    begins_a_sentence = message[1:2].islower()
+    return f"{key}: {message[:1].lower() if begins_a_sentence else message[:1]}{message[1:]}"
 
 
 def _once(findings: list[Finding]) -> Iterator[Finding]:

@@ -83,6 +83,9 @@ def _problem(piece: str) -> tuple[Severity, str] | None:
             Severity.WARNING,
             f"{shortened(piece, _SHOWN)!r} has {len(parts) - 1} commas: more than one name",
         )
+    if len(parts) == _COMMAS + 1 and _is_junior(parts[2]) and not _is_junior(parts[1]):
+        right = f"{parts[0]}, {parts[2]}, {parts[1]}"
+        return Severity.WARNING, f"the suffix stands second: {shortened(right, _SHOWN)}"
     if len(parts) == _COMMAS + 1 and _INITIALS.fullmatch(parts[1]) and not _is_junior(parts[1]):
         return Severity.WARNING, f"{shortened(piece, _SHOWN)!r} may be two names"
     text = decode(piece)

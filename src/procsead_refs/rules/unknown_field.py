@@ -6,7 +6,8 @@ What: a misspelt field ("titel", warning, with the field that was meant); an unk
 Why: nothing prints it, and nobody notices that it is missing.
 
 Not flagged: the fields of Zotero, JabRef, Mendeley, BibDesk and of this program (the rows
-fields.elsewhere in data/biblatex.toml); fields that begin with "x-" or "_".
+fields.elsewhere in data/biblatex.toml, and what `convert` writes where biblatex has no field,
+such as director); fields that begin with "x-" or "_".
 
 Bad: @book{tide2001, titel = {The Tide}}
 Good: @book{tide2001, title = {The Tide}}
@@ -20,7 +21,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from procsead_refs.data import table
-from procsead_refs.formats.bibtex.fields import ALIASES
+from procsead_refs.formats.bibtex.fields import ALIASES, DATE_FIELDS, NAME_FIELDS, TEXT_FIELDS
 from procsead_refs.formats.bibtex.types import ENTRY_TYPES
 from procsead_refs.model import Severity
 from procsead_refs.rules import _bib
@@ -73,7 +74,9 @@ def check(library: Library, context: Context) -> Iterator[Finding]:
 
 @cache
 def _anywhere() -> frozenset[str]:
-    return frozenset(table("biblatex")["fields"]["any"])
+    rows = table("biblatex")["fields"]
+    ours = {*NAME_FIELDS, *DATE_FIELDS, *TEXT_FIELDS} - rows["some"].keys()
+    return frozenset({*rows["any"], *ours})
 
 
 @cache

@@ -10,6 +10,7 @@ import re
 from collections import deque
 from typing import TYPE_CHECKING
 
+from procsead_refs.data import table
 from procsead_refs.formats.bibtex.blocks import Block, Field, blocks
 from procsead_refs.formats.bibtex.inheritance import Context, context
 from procsead_refs.formats.bibtex.reading import reference
@@ -27,6 +28,7 @@ __all__ = [
     "blocks",
     "context",
     "entry",
+    "is_work",
     "read",
     "reference",
     "sniff",
@@ -55,6 +57,12 @@ def read(text: str) -> tuple[Reference, ...]:
         if one.kind in {"entry", "failed"}:
             references.append(reference(one, known))
     return tuple(references)
+
+
+def is_work(reference: Reference) -> bool:
+    """Return whether an entry is a work, not data for others (@xdata) or a group of them (@set)."""
+    kind = reference.extra.get("entrytype")
+    return kind is None or kind not in table("biblatex")["fields"]["unread"]
 
 
 def write(references: Sequence[Reference]) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from procsead_refs.formats._csl import TYPES
 from procsead_refs.formats._values import joined_keywords, pages
-from procsead_refs.formats.bibtex import dates, titles
+from procsead_refs.formats.bibtex import dates, titles, types
 from procsead_refs.formats.bibtex.fields import (
     ALIASES,
     BIBSTRINGS,
@@ -19,13 +19,6 @@ from procsead_refs.formats.bibtex.fields import (
 )
 from procsead_refs.formats.bibtex.inheritance import Context, values
 from procsead_refs.formats.bibtex.name_lists import names, split
-from procsead_refs.formats.bibtex.types import (
-    ENTRY_TYPES,
-    IN_PERIODICAL,
-    IN_SERIES,
-    OLD_TYPES,
-    WRITTEN_TYPES,
-)
 from procsead_refs.formats.bibtex.unlatex import decode
 from procsead_refs.identifiers import doi
 from procsead_refs.model import Date, Location, Name, Reading, Reference
@@ -98,7 +91,7 @@ class _Entry:
 
     def _type(self) -> str:
         subtype = self.fields.get("entrysubtype", "").strip().lower()
-        kind = ENTRY_TYPES.get(self.kind)
+        kind = types.ENTRY_TYPES.get(self.kind)
         if subtype in TYPES:
             del self.fields["entrysubtype"]
             return subtype
@@ -110,9 +103,9 @@ class _Entry:
         if kind is None:
             self.extra["entrytype"] = self.kind
             return _guessed(self.kind, self.fields)
-        if self.kind in OLD_TYPES and "type" not in self.fields:
-            self._set("genre", OLD_TYPES[self.kind])
-        elif self.kind not in WRITTEN_TYPES[kind] and self.kind not in OLD_TYPES:
+        if self.kind in types.OLD_TYPES and "type" not in self.fields:
+            self._set("genre", types.OLD_TYPES[self.kind])
+        elif self.kind not in types.WRITTEN_TYPES[kind] and self.kind not in types.OLD_TYPES:
             self.extra["entrytype"] = self.kind
         return kind
 
@@ -164,13 +157,15 @@ class _Entry:
     def _numbers(self) -> None:
         number, issue = self._take("number"), self._take("issue")
         eid = self._take("eid")
-        if self.type in IN_PERIODICAL:
+        if self.type in types.IN_PERIODICAL:
             self._set("issue", number or issue)
             if number and issue:
                 self.extra["issue"] = issue
         else:
             self._set("issue", issue)
-            in_series = self.type in IN_SERIES and ("series" in self.fields or self.type == "book")
+            in_series = self.type in types.IN_SERIES and (
+                "series" in self.fields or self.type == "book"
+            )
             self._set("collection-number" if in_series else "number", number)
         if eid and "pages" not in self.fields:
             self._set("page", eid)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from procsead_refs.dates import to_edtf
 from procsead_refs.formats._values import keywords
-from procsead_refs.formats.bibtex import titles
+from procsead_refs.formats.bibtex import titles, types
 from procsead_refs.formats.bibtex.capitals import protected
 from procsead_refs.formats.bibtex.fields import (
     BIBSTRINGS,
@@ -18,13 +18,6 @@ from procsead_refs.formats.bibtex.fields import (
 )
 from procsead_refs.formats.bibtex.latex import encode
 from procsead_refs.formats.bibtex.name_lists import written
-from procsead_refs.formats.bibtex.types import (
-    ENTRY_TYPES,
-    IN_PERIODICAL,
-    IN_SERIES,
-    OLD_TYPES,
-    WRITTEN_TYPES,
-)
 from procsead_refs.formats.bibtex.values import MONTHS
 
 if TYPE_CHECKING:
@@ -90,7 +83,7 @@ class _Fields:
         self._dates()
         self._numbers(texts)
         self._publisher(texts, kind)
-        if OLD_TYPES.get(kind) == texts.get("genre"):
+        if types.OLD_TYPES.get(kind) == texts.get("genre"):
             texts.pop("genre", None)
         for variable, text in texts.items():
             self._text(_TEXTS.get(variable, variable), text)
@@ -101,13 +94,13 @@ class _Fields:
 
     def _kind(self) -> str:
         typed = self.reference.extra.get("entrytype", "").lower()
-        if typed and ENTRY_TYPES.get(typed, self.type) == self.type:
+        if typed and types.ENTRY_TYPES.get(typed, self.type) == self.type:
             return typed
-        biblatex, bibtex = WRITTEN_TYPES.get(self.type, ("misc", "misc"))
+        biblatex, bibtex = types.WRITTEN_TYPES.get(self.type, ("misc", "misc"))
         kind = bibtex if self.plain else biblatex
         if self.plain and "master" in self.reference.texts.get("genre", "").lower():
             kind = "mastersthesis" if self.type == "thesis" else kind
-        if ENTRY_TYPES.get(kind) != self.type:
+        if types.ENTRY_TYPES.get(kind) != self.type:
             short = self.type.removeprefix("article-")
             self._put("entrysubtype", short if short in {"magazine", "newspaper"} else self.type)
         return kind
@@ -154,8 +147,10 @@ class _Fields:
         """Write what `number` means in this type as that, and the others by their names."""
         issue, number = texts.pop("issue", ""), texts.pop("number", "")
         series = texts.pop("collection-number", "")
-        in_series = self.type in IN_SERIES and ("collection-title" in texts or self.type == "book")
-        if self.type in IN_PERIODICAL:
+        in_series = self.type in types.IN_SERIES and (
+            "collection-title" in texts or self.type == "book"
+        )
+        if self.type in types.IN_PERIODICAL:
             pairs = (("number", issue), ("csl-number", number), ("collection-number", series))
         elif in_series:
             pairs = (("number", series), ("csl-number", number), ("issue", issue))

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from procsead_refs.library.store import Library
     from procsead_refs.model import Reference
 
-VERSION = "1"  # of the tables below: another one makes the index anew
+VERSION = "2"  # of the tables below: another one makes the index anew
 _TABLES = """
 CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT);
 CREATE TABLE entry (n INTEGER PRIMARY KEY, key TEXT, folded TEXT, line TEXT, source TEXT);

@@ -59,6 +59,11 @@ class Library:
         known = bibtex.context(self.blocks)
         return tuple(bibtex.reference(self.blocks[place], known) for place in self.places)
 
+    @cached_property
+    def works(self) -> tuple[Reference, ...]:
+        """The references that are works: without @xdata, @set and their like."""
+        return tuple(filter(bibtex.is_work, self.references))
+
     def each(self) -> Iterator[tuple[Reference, str]]:
         """Yield each reference with its entry's source, without keeping them all in memory."""
         if not self.blocks:
@@ -100,14 +105,15 @@ class Library:
         found = (self.blocks[place] for place in self.places)
         return next((block for block in found if block.key == key), None)
 
-    def select(self, text: str) -> tuple[Reference, ...]:
-        """Return the references that answer a query, in the file's order; see `query`.
+    def select(self, text: str, among: Sequence[Reference] | None = None) -> tuple[Reference, ...]:
+        """Return the references (or those of `among`) that answer a query, in order; see `query`.
 
         Raises:
             Refusal: the query cannot be read.
         """
         wanted = query.parse(text)
-        return tuple(one for one in self.references if query.matches(wanted, one))
+        found = self.references if among is None else among
+        return tuple(one for one in found if query.matches(wanted, one))
 
     def with_sources(self, sources: dict[int, str]) -> Library:
         """Return the library with the source of some blocks (by number) replaced."""

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from procsead_refs import styles
 from procsead_refs.data import table
+from procsead_refs.text import fold
 from procsead_refs.type_words import names_type
 
 if TYPE_CHECKING:
@@ -25,14 +26,16 @@ _ONLINE = {"webpage", "document", "article", "manuscript", "post"}
 def fit(item: Item, reference: Reference, style: Style) -> None:
     """Change a CSL-JSON item so that a style prints what its manual wants.
 
-    A genre that only names the type is left out. A work on a preprint server becomes a preprint
-    with the server's name and number. By a profile's manual, a report's number stands with its
-    series, a degree is called as the manual calls it, and a type that the style's file does not
-    know is recast.
+    A genre that only names the type is left out, and an edition in words ("Third", as BibTeX asks
+    for it) is a number. A work on a preprint server becomes a preprint with the server's name and
+    number. By a profile's manual, a report's number stands with its series, a degree is called as
+    the manual calls it, and a type that the style's file does not know is recast.
     """
     manual = styles.manual(style)
     if names_type(item["type"], str(item.get("genre", ""))):
         del item["genre"]
+    if number := _edition_numbers().get(fold(str(item.get("edition", "")))):
+        item["edition"] = number
     _preprint(item, reference)
     _in_series(item, str(manual.get("report-in-series", "")))
     for variable, words in (("genre", "degrees"), ("status", "statuses")):
@@ -60,13 +63,27 @@ def _preprint(item: Item, reference: Reference) -> None:
     """Make a preprint of a work that gives a server's number (biblatex's eprint)."""
     number, kind = reference.extra.get("eprint", ""), reference.extra.get("eprinttype", "")
     server = _servers().get(kind.casefold())
-    if server is None or not number or item["type"] not in _ONLINE:
+    if server is None or not number:
+        return
+    is_online = item["type"] == "article-journal" and not item.get("container-title")
+    if not is_online and item["type"] not in _ONLINE:
         return
     item["type"] = "article"
     if str(item.get("status", "")).casefold() == "preprint":
         del item["status"]  # the type says it
     item.setdefault("publisher", server)
     item.setdefault("number", f"{server}:{number}" if server == "arXiv" else number)
+
+
+@cache
+def _edition_numbers() -> dict[str, str]:
+    """Return the numbers of editions by the words for them, in every language known."""
+    return {
+        fold(word): str(number)
+        for row in table("ordinals").values()
+        for number, words in enumerate(row, 1)
+        for word in words.split()
+    }
 
 
 @cache
