@@ -36,6 +36,14 @@ rules = click.option(
     ),
     help="Add a rule, or leave one out; several with commas between.",
 )
+source_format = click.option(
+    "--from",
+    "from_",
+    metavar="FORMAT",
+    shell_complete=_completing.readable,
+    default="",
+    help="The format, where it cannot be told.",
+)
 WIPE = "\r\033[K"  # back to the line's beginning, and clear it
 _SUFFIXES = {
     "tex": "latex",

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from procsead_refs.cli import _completing
-from procsead_refs.cli._options import Session, common, result
+from procsead_refs.cli._options import Session, common, result, source_format
 from procsead_refs.text import shortened
 
 if TYPE_CHECKING:
@@ -23,14 +22,7 @@ _SHOWN = 70  # code points of a title that a remark quotes
 @click.argument(
     "sources", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="SOURCE…"
 )
-@click.option(
-    "--from",
-    "from_",
-    metavar="FORMAT",
-    shell_complete=_completing.readable,
-    default="",
-    help="The format, where it cannot be told.",
-)
+@source_format
 @click.option("--duplicates", is_flag=True, help="Add also what the library has already.")
 @click.option("--new-keys", is_flag=True, help="Make new keys also for .bib sources.")
 @click.option("--diff", is_flag=True, help="Show what would be added; change nothing.")

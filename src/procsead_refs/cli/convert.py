@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from procsead_refs.cli import _completing, _options
-from procsead_refs.cli._options import common, result
+from procsead_refs.cli._options import common, result, source_format
 
 if TYPE_CHECKING:
     from procsead_refs.cli._options import Session
@@ -28,14 +28,7 @@ _MOST = 4  # problems of a source that are listed unless asked for all
     default="",
     help="csljson, biblatex, ris, csv, …; by default as -o ends.",
 )
-@click.option(
-    "--from",
-    "from_",
-    metavar="FORMAT",
-    shell_complete=_completing.readable,
-    default="",
-    help="The format, where it cannot be told.",
-)
+@source_format
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="The file to write.")
 @common
 def command(session: Session, source: Path, to: str, from_: str, output: Path | None) -> None:

@@ -26,3 +26,14 @@ def read(marked, before=None, lead=""):
     for step in STEPS:
         step(draft)
     return draft
+
+
+def told(row, between=", "):
+    """Return the fields that a row tells, by CSL variable: "title Lists, volume 67"."""
+    pairs = (one.partition(" ") for one in row.split(between) if one)
+    return {variable: value for variable, _, value in pairs}
+
+
+def texts_of(draft, variables):
+    """Return what a draft has in these variables; "None" where it has nothing."""
+    return {variable: str(draft.texts.get(variable)) for variable in variables}

@@ -1,7 +1,7 @@
 """Field families, each from labelled words: {label:words} is what the tagger would say."""
 
 import pytest
-from marked_references import read
+from marked_references import read, texts_of, told
 
 from procsead_refs.model import Date, Name, Reference
 
@@ -139,10 +139,8 @@ TEXTS = [
 
 @pytest.mark.parametrize(("marked", "expected"), TEXTS, ids=[marked for marked, _ in TEXTS])
 def test_text_fields(marked, expected):
-    texts = read(marked).texts
-    for one in expected.split(", "):
-        variable, _, value = one.partition(" ")
-        assert str(texts.get(variable)) == value
+    fields = told(expected)
+    assert texts_of(read(marked), fields) == fields
 
 
 DATES = [

@@ -1,7 +1,7 @@
 """What stands behind a title in a style's own form is read whatever the tagger says."""
 
 import pytest
-from marked_references import read
+from marked_references import read, texts_of, told
 
 from procsead_refs.data import table
 from procsead_refs.parsing.values import imprint_forms
@@ -69,10 +69,8 @@ FIELDS = [
 
 @pytest.mark.parametrize(("marked", "expected"), FIELDS)
 def test_fields_of_forms(marked, expected):
-    texts = read(marked).texts
-    for pair in expected.split("|"):
-        variable, _, text = pair.partition(" ")
-        assert str(texts.get(variable)) == text, variable
+    fields = told(expected, "|")
+    assert texts_of(read(marked), fields) == fields
 
 
 def test_editors_and_dates_of_forms():

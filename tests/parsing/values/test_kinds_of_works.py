@@ -1,7 +1,7 @@
 """Reports, talks, newspapers, theses, letters: their own fields, and the type."""
 
 import pytest
-from marked_references import read
+from marked_references import read, texts_of, told
 
 FIELDS = [
     # Numbers of reports.
@@ -162,11 +162,9 @@ FIELDS = [
 
 @pytest.mark.parametrize(("marked", "kind", "expected"), FIELDS)
 def test_fields_and_type(marked, kind, expected):
-    draft = read(marked)
+    draft, fields = read(marked), told(expected, "|")
     assert draft.type == kind
-    for pair in filter(None, expected.split("|")):
-        variable, _, text = pair.partition(" ")
-        assert str(draft.texts.get(variable)) == text, variable
+    assert texts_of(draft, fields) == fields
 
 
 NAMES = [

@@ -1,7 +1,7 @@
 """What the steps mend where the tagger is wrong: {label:words} is what it says."""
 
 import pytest
-from marked_references import read
+from marked_references import read, texts_of, told
 
 from procsead_refs.model import Date
 
@@ -140,10 +140,8 @@ TEXTS = [
 
 @pytest.mark.parametrize(("marked", "expected"), TEXTS, ids=[marked for marked, _ in TEXTS])
 def test_edges_of_fields(marked, expected):
-    texts = read(marked).texts
-    for one in expected.split(", "):
-        variable, _, value = one.partition(" ")
-        assert str(texts.get(variable)) == value.replace(";", ",")
+    fields = {name: value.replace(";", ",") for name, value in told(expected).items()}
+    assert texts_of(read(marked), fields) == fields
 
 
 PEOPLE = [
@@ -257,10 +255,8 @@ KINDS = [
 
 @pytest.mark.parametrize(("marked", "expected"), KINDS, ids=[marked for marked, _ in KINDS])
 def test_kinds_and_numbers_behind_a_title(marked, expected):
-    texts = read(marked).texts
-    for one in expected.split(", "):
-        variable, _, value = one.partition(" ")
-        assert str(texts.get(variable)) == value
+    fields = told(expected)
+    assert texts_of(read(marked), fields) == fields
 
 
 DATES = [
