@@ -77,6 +77,11 @@ def test_a_page_without_text_is_said(tmp_path):
     assert [one.what for one in read.unread] == ["page 1: it has no text, only a picture"]
 
 
+def test_a_file_of_pictures_alone_is_refused(tmp_path):
+    with pytest.raises(Refusal, match=r"draft\.pdf: has no text .* its text recognised"):
+        documents.read(made(tmp_path, "#rect()\n#pagebreak()\n#rect()"))
+
+
 def test_a_pdf_is_not_edited(tmp_path):
     path = made(tmp_path, "Text.")
     with pytest.raises(Refusal, match="read only"):

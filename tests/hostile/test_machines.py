@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 from samples import BIB, MARKDOWN, TEMPLATE, WANTED, WORKS, put
@@ -131,6 +132,15 @@ def test_streams_that_are_closed_give_no_traceback(folder, closed):
     assert answer.returncode in {0, 1, 2}
     assert "Traceback" not in answer.stderr
     assert "Exception ignored" not in answer.stderr
+
+
+def test_remarks_that_cannot_be_written_undo_nothing(folder):
+    put(folder, "new.bib", NEW)
+    put(folder, "library.bib", BIB)
+    with Path("/dev/full").open("w") as full:
+        done = fresh(folder, "add", "new.bib", "--library", "library.bib", stderr=full)
+    assert done.returncode == 0
+    assert "Shelves" in (folder / "library.bib").read_text(encoding="utf-8")
 
 
 def test_several_writers_lose_nothing(folder):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import sys
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -96,9 +97,10 @@ class Session:
         return any(one.severity.rank >= limit for report in reports for one in report.findings)
 
     def say(self, remark: str) -> None:
-        """Write a remark for the person to standard error, unless --quiet."""
+        """Write a remark for the person to standard error, unless --quiet or nobody can hear it."""
         if not self.quiet:
-            print(visible(remark), file=sys.stderr)
+            with suppress(OSError):  # what was done is done, with a full disk under the remarks too
+                print(visible(remark), file=sys.stderr)
 
     def detail(self, remark: str) -> None:
         """Write a remark on how it was done to standard error, with --verbose alone."""

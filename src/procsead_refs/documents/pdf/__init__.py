@@ -16,13 +16,23 @@ SUFFIXES = (".pdf",)
 
 
 def read(path: Path, data: bytes) -> Document:
-    """Return the paragraphs with their pages, then the footnotes; running heads are left out."""
+    """Return the paragraphs with their pages, then the footnotes; running heads are left out.
+
+    Raises:
+        Refusal: there is no text on any page.
+    """
     from procsead_refs.documents._blocks.lines import document
     from procsead_refs.documents.pdf.furniture import without_furniture
     from procsead_refs.documents.pdf.pages import pages
     from procsead_refs.documents.pdf.paragraphs import Paragraphs
 
     found = Paragraphs(without_furniture(pages(path, data)))
+    if not found.traced:
+        raise Refusal(
+            "has no text that could be read, only pictures",
+            where=path,
+            remedy="ask for the file it was made from, or have its text recognised",
+        )
     return document(path, found.traced, found.unread)
 
 
