@@ -11,6 +11,8 @@ ALIGNED = """@Article(key1,
 )"""
 PLAIN = "@book{k,\n\ttitle={A},\n\tyear=2001,\n}"
 ADDED = PLAIN.replace("2001,", "2001,\n\tdoi={x},")
+LONGER = "@book{k,\n  author = {A},\n  title  = {T},\n  publisher = {P},\n}"
+SAME_LENGTH = "@book{k,\n  author = {A},\n  editor = {T},\n}"
 ONE_LINE = "@book{k, title={A}, year={2001}}"
 
 
@@ -21,6 +23,8 @@ ONE_LINE = "@book{k, title={A}, year={2001}}"
         (ALIGNED, "TITLE", "{X}", ALIGNED.replace('{Maps, "a" {B}=c} # sea', "{X}")),
         (ALIGNED, "doi", "{10.1/a}", ALIGNED.replace("= 3", "= 3,\n    doi       = {10.1/a}")),
         (PLAIN, "doi", "{x}", PLAIN.replace("2001,", "2001,\n\tdoi={x},")),
+        (LONGER, "doi", "{x}", LONGER.replace("{P},", "{P},\n  doi    = {x},")),
+        (SAME_LENGTH, "doi", "{x}", SAME_LENGTH.replace("{T},", "{T},\n  doi = {x},")),
         (ONE_LINE, "doi", "{x}", "@book{k, title={A}, year={2001}, doi={x}}"),
         ("@book{k}", "doi", "{x}", "@book{k,\n  doi = {x},\n}"),
         ("@book{k,\n}", "doi", "{x}", "@book{k,\n  doi = {x},\n}"),

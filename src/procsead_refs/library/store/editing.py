@@ -95,15 +95,19 @@ def _appended(block: Block, name: str, value: str) -> str:
 
 
 def _equals(block: Block, name: str) -> str:
-    """Return what stands between a new field's name and its value: in line with the others."""
-    columns = set()
+    """Return what stands between a new field's name and its value: in line with most others."""
+    lengths: dict[tuple[int, int], list[int]] = {}
     between = ""
     for one in block.fields:
         between = block.source[one.at + len(one.name) : one.start]
         line = block.source.rfind("\n", 0, one.at) + 1
-        columns.add((len(one.name) + between.find("="), one.at - line))
-    widths = {width for width, _ in columns}
-    if len(columns) == 1 and len(block.fields) > 1 and len(name) < (width := widths.pop()):
+        column = len(one.name) + between.find("="), one.at - line
+        lengths.setdefault(column, []).append(len(one.name))
+    (width, _), names = max(lengths.items(), key=lambda column: len(column[1]))
+    is_aligned = len(names) * 2 > len(block.fields) > 1 and (
+        len(set(names)) > 1 or names[0] < width - 1
+    )
+    if is_aligned and len(name) < width:
         return " " * (width - len(name)) + between.lstrip()
     return between if not between[:1].isspace() else " " + between.lstrip()
 
