@@ -98,6 +98,8 @@ def linked(text, language="en"):
         ("(Olm n.d.-b; Olm n.d.-a)", "olm olma"),
         ("(Marx [1867] 1976)", "marx"),
         ("(Marx 1976 [1867]: 8)", "marx"),
+        ("Tanto Bergh (2001)", "berg01"),
+        ("In Hale v Port of Easton [1990] 2 AC 12 it was held.", "exempt"),
         ("Marx (1976 [1867])", "marx"),
         ("(Marx, 1867/1976)", "marx"),
         ("Marx (1867/1976, p. 5)", "marx"),

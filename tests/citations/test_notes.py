@@ -71,6 +71,11 @@ def last_note(note):
         ("Ibid., 14.", ["quist"]),
         ("Ibid., 14, n. 3. On this also Lind and Falk, Waves and Shores, 5.", ["quist", "lind"]),
         ("Ebd., S. 14 f. Zum Ganzen auch Eva Sand, Salt in Water, S. 3.", ["quist", "sand1"]),
+        (
+            "But see Berg, “The Tide,” 7, and Sand, Salt in Water, chap. 9.",
+            ["berg", "sand1"],
+        ),
+        ("Vgl. Quist, Mud of a Small Town, S. 51 und Berg, The Tide, S. 2.", ["quist", "berg"]),
         ("Ibid., p. 14. The harbour board knew nothing of it.", ["quist"]),
         ("Sand and water are all that a small town had.", []),
         ("Nobody knew why.", []),

@@ -108,6 +108,16 @@ def test_an_abbreviation_that_the_text_introduces():
     assert linked(found) == ["r3", "r1", "r3"]
 
 
+def test_an_abbreviation_that_a_citation_introduces():
+    board = "Hamnstyrelsen. 2003. Anvisning. Oslo: Hamnstyrelsen."
+    document = draft(
+        "The World Harbour Board (WHB 2010) and Hamnstyrelsen (HS 2003) disagree (Berg 2001).",
+        "WHB (2010) says so, and HS (2003) does not.",
+        *("References", BERG, board, WHB),
+    )
+    assert linked(citations.read(document, style=STYLE)) == ["r3", "r2", "r1", "r3", "r2"]
+
+
 @pytest.mark.parametrize(
     ("note", "expected"),
     [

@@ -75,7 +75,7 @@ class Namer:
             return almost
         if sure:
             return listed
-        shaped = self.by_shape(start, end, inside=inside)
+        shaped = self._past_opener(self.by_shape(start, end, inside=inside), years)
         if shaped is not None and (by_first := self._by_first_name(shaped, years)):
             return by_first
         if listed is not None and (listed.complete or (listed.fits_year and shaped is None)):
@@ -128,6 +128,19 @@ class Namer:
         """Return the words before `end` that look like names, whether the list has them or not."""
         run = name_shape.run(self.text[start:end], inside=inside)
         return None if run is None else Naming(start + run.start, end, (), strong=run.strong)
+
+    def _past_opener(self, shaped: Naming | None, years: frozenset[str]) -> Naming | None:
+        """Return "Bergg" of "Tanto Bergg (2001)": a first word before a misspelt name is none."""
+        spoken = words(self.text[shaped.start : shaped.end]) if shaped is not None else []
+        if shaped is None or len(spoken) != _TWO or shaped.strong:
+            return shaped
+        almost = any(
+            typo(spoken[1].key, name)
+            for year in years
+            for hit in self.works.by_year.get(year, ())
+            for name in self.works.all[hit].creators[:1]
+        )
+        return replace(shaped, start=shaped.start + spoken[1].start) if almost else shaped
 
     def _by_first_name(self, shaped: Naming, years: frozenset[str]) -> Naming | None:
         """Return works of the year whose entry begins with the first name and has the others.

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _BEFORE = 240  # how far left of a bracket its names may begin
 _ET_AL = 12  # code points that "et al." takes in any language
 _LONGEST_LAW = 200  # a longer bracket that names a law is a sentence
+_REPORT = 12  # code points behind the year of a case that name its report: "[1990] 2 AC 12"
 _LONGEST_NAME = 40  # "rikoslaki 39/1889", not "see the act of 1889, section 5, on …"
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 
@@ -158,7 +159,8 @@ class _Reader:
             return Found(year.start, year.end, year, again) if again else None
         before = Antecedents(self.namer).of(year, pair.start, self.read_to)
         start = before.start if before and before.start < pair.start else year.start
-        if before and not before.hits and exempt(self.text[start : pair.end]):
+        law_end = pair.end + (_REPORT if self.text[pair.start] == "[" else 0)
+        if before and not before.hits and exempt(self.text[start:law_end]):
             return Found(start, year.end, year, None, exempt=True)
         return Found(start, year.end, year, before) if before else None
 

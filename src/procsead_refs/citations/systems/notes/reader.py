@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import deque
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from procsead_refs.citations.cues import lexicon, name_shape, unlisted
@@ -35,9 +36,9 @@ def read(block: Block, paragraph: int, phrases: Phrases) -> Iterator[Citation]:
     parts = deque(_parts(text))
     while parts:
         start, end = parts.popleft()
-        if rest := _behind(text, start, end, phrases):
-            parts.appendleft((rest, end))
-            end = rest
+        if parting := _parting(text, start, end, phrases):
+            parts.appendleft((parting.end(), end))
+            end = parting.start()
         item = _item(text, paragraph, start, end, phrases)
         if item is not None and not (items and _is_rest(text, start, item, items[-1])):
             items.append(item)
@@ -90,14 +91,25 @@ def _is_rest(text: str, start: int, item: CitationItem, before: CitationItem) ->
     return item.reference == before.reference and begun.count("(") > begun.count(")")
 
 
-def _behind(text: str, start: int, end: int, phrases: Phrases) -> int:
-    """Return where the sentence behind "Ibid., p. 9." begins if it names a work, 0 if none does."""
-    again = lexicon.ibid().match(text[start:end])
-    for match in _STOP.finditer(text, start + again.end(), end) if again else ():
-        begin = match.end()
-        if text[begin].isupper() and work_meant(text[begin:end], phrases)[0] is not None:
-            return begin
-    return 0
+def _parting(text: str, start: int, end: int, phrases: Phrases) -> re.Match[str] | None:
+    """Return what parts two citations: "Ibid., p. 9. On this Berg …", "Berg, 5, and Lind, 7"."""
+    if again := lexicon.ibid().match(text[start:end]):
+        for match in _STOP.finditer(text, start + again.end(), end):
+            begin = match.end()
+            if text[begin].isupper() and work_meant(text[begin:end], phrases)[0] is not None:
+                return match
+    for match in _and().finditer(text, start, end):
+        one, _ = work_meant(text[start : match.start()], phrases)
+        other, begin = work_meant(text[match.end() : end], phrases)
+        if one is not None and other is not None and one.id != other.id and not begin:
+            return match
+    return None
+
+
+@cache
+def _and() -> re.Pattern[str]:
+    """Return the pattern of "and" between a page and the name that begins the next citation."""
+    return re.compile(rf"(?<=\d),?\s(?:{lexicon.conjunctions()}|&)\s(?=[^\W\d_][^\W\d_])")
 
 
 def _in_quotes(before: str) -> bool:
