@@ -12,6 +12,7 @@ TEXTS = {
         r"M\"uller, \'{E}tude, \c{c}a, \v{C}ech, \ss{}, \O rsted, \'\i",
         ["Müller, Étude, ça, Čech, ß, Ørsted, í"],
     ),
+    "straight quotes": (r"l\textquotesingle{}aalto \textquotedbl{}x", ["l'aalto \"x"]),
     "symbols": (r"Smith \& Doe \S 3 \ldots{} \_ \#", ["Smith & Doe §3 … _ #"]),
     "groups and styles": (r"{\em a} \textbf{b} \emph{c} {d}", ["a b c d"]),
     "only the body": ("x\n\\begin{document}\na\n\\end{document}\ny", ["a"]),

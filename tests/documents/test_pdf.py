@@ -117,3 +117,9 @@ def test_what_a_hyphen_at_a_line_end_means(line, following, goes, sticks):
     hyphens = Hyphens(WORDS_OF_THE_DRAFT)
     assert hyphens.goes(line, following) == goes
     assert hyphens.sticks(line, following) == sticks
+
+
+def test_the_halves_of_a_broken_word_are_no_words_of_the_document():
+    hyphens = Hyphens(["the univer-", "sity of trees", "a read-", "out"])
+    assert hyphens.goes("univer-", "sity")
+    assert hyphens.goes("read-", "out")

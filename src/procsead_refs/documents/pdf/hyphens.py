@@ -9,13 +9,23 @@ from typing import TYPE_CHECKING
 from procsead_refs.names.words import connectors
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 _WORD = re.compile(r"\w+(?:-\w+)*")
 _BROKEN = re.compile(r"(\w+)[-\u00ad\u2010]$")
 _ADDRESS = re.compile(r"(?:https?://|www\.|doi)\S*$", re.IGNORECASE)
 _PARTED = ("/", "_", "=", "&", ".", "?")  # an address is broken behind these
 _INSIDE = "%/?&=#_~"  # or before these
+
+
+def _whole_words(lines: Iterable[str]) -> Iterator[str]:
+    """Yield the words of lines but those that a line's end broke: their halves are no words."""
+    broken = False
+    for line in lines:
+        words = _WORD.findall(line)
+        first = 1 if broken else 0
+        broken = Hyphens.ends(line)
+        yield from words[first : len(words) - 1 if broken else len(words)]
 
 
 class Hyphens:
@@ -26,7 +36,7 @@ class Hyphens:
     """
 
     def __init__(self, lines: Iterable[str]) -> None:
-        self._words = Counter(word.lower() for line in lines for word in _WORD.findall(line))
+        self._words = Counter(word.lower() for word in _whole_words(lines))
         self._connectors = connectors()
 
     def goes(self, text: str, following: str) -> bool:

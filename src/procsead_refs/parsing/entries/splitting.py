@@ -39,6 +39,8 @@ _URL_HEAD = re.compile(r"[^\s]*[/._=?&%#~\d-][^\s]*[.,;)>]?(?=\s|$)|[a-z\d]+(?:\
 _BRACKETED = re.compile(r"\[(\d{1,4})\]\s")
 _HYPHEN = re.compile(r"[^\W\d_]{2,}[-‐\u00ad]$")
 
+_PAGE_NUMBER = re.compile(r"(?:[-–—]\s?)?\d{1,4}(?:\s?[-–—])?")
+
 
 class Entry(NamedTuple):
     """One reference as typed; its place is where its first line stands."""
@@ -105,14 +107,15 @@ def _glue(before: str, after: str) -> tuple[str, str]:
 def _without_headings(typed: Sequence[Line]) -> Sequence[Line]:
     kept, letters = array("q"), set()
     for number, (line, after) in enumerate(zip_longest(typed, islice(typed, 1, None))):
-        alone = line.turn or (after is not None and after.turn)
+        ended = after is None or after.gap
+        alone = line.turn or (after is not None and after.turn) or (line.gap and ended)
         if _is_letter(line):
             letters.add(number)
         if not (
             line.heading
             or is_list_heading(line.text)
             or (is_part_heading(line.text) and (line.gap or line.text[-1] != "."))
-            or (alone and line.text.isdigit())  # a page number
+            or (alone and _PAGE_NUMBER.fullmatch(line.text))
         ):
             kept.append(number)
     if len(letters) > 1:
