@@ -79,12 +79,15 @@ def command(
         result(_review(reviews, to, output, only_unproven=brief), output, painted=True)
         return
     from procsead_refs import formats
-    from procsead_refs.library.keys import keyed
 
     unread: list[str] = []
     references = _noted(_read(sources, singles=singles, model=model), unread)
     form = to or _by_suffix(output)
-    result(formats.stream(references if form == "csljson" else keyed(references), form), output)
+    if form != "csljson":  # whose items are known by their place in the list
+        from procsead_refs.library.keys import keyed
+
+        references = keyed(references)
+    result(formats.stream(references, form), output)
     if unread:
         first = shortened(squeeze(unread[0]), _SHOWN)
         session.say(f"{len(unread)} could not be read, the first: {first!r}; --review shows them")
