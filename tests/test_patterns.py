@@ -1,4 +1,4 @@
-"""Many words as one regular expression."""
+"""Regular expressions made of many words, and of named parts."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from procsead_refs.patterns import any_of
+from procsead_refs.patterns import any_of, with_parts
 
 
 def test_the_longest_word_that_fits_is_matched() -> None:
@@ -36,3 +36,13 @@ def test_no_word_and_an_empty_one_are_refused(words: list[str]) -> None:
 def test_it_matches_what_the_words_one_by_one_match(words: list[str], text: str) -> None:
     one_by_one = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
     assert re.findall(any_of(words), text) == re.findall(one_by_one, text)
+
+
+def test_parts_of_parts_are_spelled_out() -> None:
+    parts = {"act": r"Act <<number>>", "number": r"\d+/<<year>>", "year": r"\d{4}"}
+    assert with_parts(r"the <<act>>, s\.", parts) == r"the Act \d+/\d{4}, s\."
+
+
+def test_a_part_that_there_is_not_is_an_error() -> None:
+    with pytest.raises(KeyError, match="act"):
+        with_parts("<<act>>", {})

@@ -1,14 +1,17 @@
-"""Many words as one regular expression, in which each beginning is looked at once."""
+"""Regular expressions made of rows of data: of many words, of named parts."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
+
+_Trie: TypeAlias = "dict[str, _Trie]"  # the branches by their first letter
 
 _END = ""  # among the letters of a branch: a word is over here
+_PART = re.compile(r"<<(\w+)>>")
 
 
 def any_of(words: Iterable[str]) -> str:
@@ -20,7 +23,7 @@ def any_of(words: Iterable[str]) -> str:
     Raises:
         ValueError: there is no word, or an empty one: nothing, or everything, would match.
     """
-    trie: dict[str, dict] = {}  # type: ignore[type-arg]  # its branches are such tries
+    trie: _Trie = {}
     for word in words:
         if not word:
             raise ValueError("an empty word matches everywhere")
@@ -33,9 +36,22 @@ def any_of(words: Iterable[str]) -> str:
     return _pattern(trie)
 
 
-def _pattern(trie: dict[str, dict]) -> str:  # type: ignore[type-arg]
+def _pattern(trie: _Trie) -> str:
     branches = [re.escape(one) + _pattern(more) for one, more in sorted(trie.items()) if one]
     if not branches:
         return ""
     joined = branches[0] if len(branches) == 1 and _END not in trie else f"(?:{'|'.join(branches)})"
     return f"{joined}?" if _END in trie else joined
+
+
+def with_parts(pattern: str, parts: Mapping[str, str]) -> str:
+    """Return a pattern with its parts spelled out.
+
+    Args:
+        pattern: `<<name>>` in it stands for a part.
+        parts: the parts by name; they may have parts themselves, none of them itself.
+
+    Raises:
+        KeyError: there is no part of a name.
+    """
+    return _PART.sub(lambda found: with_parts(parts[found[1]], parts), pattern)

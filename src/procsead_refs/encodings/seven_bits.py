@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 from procsead_refs.encodings.eastern import share_of_usual
+from procsead_refs.encodings.western import fits
 
 _SHIFTED = re.compile(rb"\+([A-Za-z0-9+/]*)-?")
 # What begins two bytes a character in ISO 2022 (ECMA-35), and Python's readers of it.
@@ -36,18 +37,18 @@ def seven_bits(data: bytes) -> str:
         return ""
     shifted = [found for found in _SHIFTED.finditer(data) if found[0] != b"+-"]
     whole = bool(shifted) and all(map(_is_shifted, shifted))
-    return "utf-7" if whole and _fits(data, "utf-7") else ""
+    return "utf-7" if whole and fits(data, "utf-7") else ""
 
 
 def _is_hz(data: bytes) -> bool:
     """Return whether every tilde of a text begins or ends Chinese, or stands for itself."""
     found = _CHINESE.findall(data)
-    whole = bool(found) and 2 * len(found) == len(_TILDE.findall(data)) and _fits(data, "hz")
+    whole = bool(found) and 2 * len(found) == len(_TILDE.findall(data)) and fits(data, "hz")
     return whole and share_of_usual(data.decode("hz"), "zh-Hans") >= _USUAL
 
 
 def _is_shifted(found: re.Match[bytes]) -> bool:
-    if not found[1] or not _fits(found[0], "utf-7"):
+    if not found[1] or not fits(found[0], "utf-7"):
         return False
     text = found[0].decode("utf-7")
     kinds = {unicodedata.category(char)[0] for char in text}
@@ -58,12 +59,4 @@ def _is_shifted(found: re.Match[bytes]) -> bool:
 
 def _is_shifted_back(data: bytes, name: str) -> bool:
     """Return whether an encoding knows each sign that shifts between sets of characters."""
-    return _fits(data, name) and not _SHIFTS.search(data.decode(name))
-
-
-def _fits(data: bytes, name: str) -> bool:
-    try:
-        data.decode(name)
-    except UnicodeDecodeError:
-        return False
-    return True
+    return fits(data, name) and not _SHIFTS.search(data.decode(name))

@@ -93,8 +93,3 @@ def _values(text: str, line: re.Pattern[str], joint: str) -> Iterator[tuple[int,
         tag, begun, pieces = match["tag"], number, [(match["value"] or "").strip()]
     if tag:
         yield begun, tag, joint.join(filter(None, pieces))
-
-
-def one_line(text: str) -> str:
-    """Return a value that cannot begin a line of its own."""
-    return " ".join(text.split())

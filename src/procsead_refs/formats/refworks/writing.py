@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING
 
 from procsead_refs.formats._persons import written
-from procsead_refs.formats._tagged import one_line
 from procsead_refs.formats._values import ends_of, keywords
 from procsead_refs.formats.refworks.mapping import (
     IN_BOOK,
@@ -17,6 +16,7 @@ from procsead_refs.formats.refworks.mapping import (
     TYPES,
 )
 from procsead_refs.model import Date, Reference
+from procsead_refs.text import squeeze
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -35,7 +35,7 @@ def _written(reference: Reference) -> str:
         kind = NAMES.get(reference.type, "generic").title().replace("Dvd", "DVD")
     lines = [
         f"RT {kind}",
-        *(f"{tag} {one_line(value)}" for tag, value in _pairs(reference) if value),
+        *(f"{tag} {squeeze(value)}" for tag, value in _pairs(reference) if value),
     ]
     return "\n".join([*lines, ""])
 

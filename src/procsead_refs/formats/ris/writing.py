@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from procsead_refs.dates import to_edtf
 from procsead_refs.formats import _attachments
 from procsead_refs.formats._persons import written
-from procsead_refs.formats._tagged import one_line
 from procsead_refs.formats._values import ends_of, keywords
 from procsead_refs.formats.ris.mapping import (
     BOOKS,
@@ -23,6 +22,7 @@ from procsead_refs.formats.ris.mapping import (
     WRITTEN_TYPES,
     people,
 )
+from procsead_refs.text import squeeze
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -44,7 +44,7 @@ def _written(reference: Reference) -> str:
     kind = reference.extra.get("TY", "")
     if TYPES.get(kind) != csl:
         kind = WRITTEN_TYPES.get(csl, "GEN")
-    pairs = ((tag, one_line(value)) for tag, value in _pairs(reference, kind))
+    pairs = ((tag, squeeze(value)) for tag, value in _pairs(reference, kind))
     lines = [f"TY  - {kind}", *(f"{tag}  - {value}" for tag, value in pairs if value)]
     return "\n".join([*lines, "ER  - ", ""])
 

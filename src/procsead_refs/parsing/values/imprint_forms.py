@@ -10,11 +10,11 @@ from procsead_refs.data import table
 from procsead_refs.dates import from_text
 from procsead_refs.names import parse
 from procsead_refs.parsing.values.imprints import is_town
+from procsead_refs.patterns import with_parts
 
 if TYPE_CHECKING:
     from procsead_refs.parsing.draft import Draft
 
-_PART = re.compile(r"<<(\w+)>>")
 _DATES = {"issued", "event-date", "original-date"}
 _DASH = re.compile(r"\s?[-–]\s?")
 _LONGEST = 1000  # code points of a reference that is looked through
@@ -69,10 +69,7 @@ def _is_taken(draft: Draft, start: int, end: int) -> bool:
 @cache
 def _compiled(pattern: str) -> re.Pattern[str]:
     """Return a form's pattern, compiled when it is first needed: most lists need few of them."""
-    parts = table("imprint-forms")["parts"]
-    while _PART.search(pattern):
-        pattern = _PART.sub(lambda part: parts[part[1]], pattern)
-    return re.compile(pattern)
+    return re.compile(with_parts(pattern, table("imprint-forms")["parts"]))
 
 
 @cache

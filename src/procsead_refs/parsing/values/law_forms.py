@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from procsead_refs.data import table
 from procsead_refs.dates import from_text
+from procsead_refs.patterns import with_parts
 
 if TYPE_CHECKING:
     from procsead_refs.parsing.draft import Draft
 
-_PART = re.compile(r"<<(\w+)>>")
 _LONGEST = 700  # letters of a reference; a form is tried at each of them
 _EDGE = " ,;:\"“”„«»'’"
 
@@ -48,13 +48,8 @@ def put(draft: Draft, form: re.Match[str]) -> None:
 def _patterns(kind: str) -> list[re.Pattern[str]]:
     """Return the patterns of a CSL type."""
     rows = table("law-forms")
-    parts = rows["parts"]
-
-    def filled(pattern: str) -> str:
-        return _PART.sub(lambda match: filled(parts[match[1]]), pattern)
-
     return [
-        re.compile(filled(row["pattern"] + "<<tail>>"))
+        re.compile(with_parts(row["pattern"] + "<<tail>>", rows["parts"]))
         for row in rows["form"]
         if kind in row["types"]
     ]
