@@ -11,6 +11,8 @@ from procsead_refs.cli._options import Session, common, result, source_format
 from procsead_refs.text import shortened
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from procsead_refs.library.adding import Addition, Doubt
     from procsead_refs.library.store import Library
     from procsead_refs.model import Reference
@@ -51,18 +53,18 @@ def command(
     """
     from procsead_refs.library import adding, update
 
-    references = [(one, path) for path in sources for one in _read(path, from_)]
+    kept: list[Reference] = []  # under their own keys
+    others: list[Reference] = []
+    for source in sources:
+        group = kept if _has_keys(source, from_) and not new_keys else others
+        group += _read(source, from_)
     path = session.required_library()
     done: list[Addition] = []
 
     def change(library: Library) -> Library:
-        kept = [one for one, source in references if _has_keys(source, from_) and not new_keys]
-        made = [
-            one for one, source in references if not (_has_keys(source, from_) and not new_keys)
-        ]
         first = adding.plan(library, kept, keep_keys=True, duplicates=duplicates)
         grown = library.with_added(adding.sources(first))
-        second = adding.plan(grown, made, duplicates=duplicates)
+        second = adding.plan(grown, others, duplicates=duplicates)
         done[:] = [first, second]
         return library if diff else grown.with_added(adding.sources(second))
 
@@ -70,24 +72,26 @@ def command(
         from procsead_refs import library
 
         change(library.load(path) if path.exists() else library.from_text(path, ""))
-        shown = [source for one in done for source in adding.sources(one)]
-        if shown:
+        if shown := [source for one in done for source in adding.sources(one)]:
             result("\n".join(shown), None)
     else:
         update(path, change, session.project.root)
-    added = [one for addition in done for one in addition.added]
-    for one in added:
-        session.say(f"added {one.id}" if not diff else f"would add {one.id}")
+    _tell(session, done, "would add" if diff else "added")
+    if any(addition.doubts for addition in done):
+        raise click.exceptions.Exit(1)
+
+
+def _tell(session: Session, done: Sequence[Addition], added: str) -> None:
+    """Say what was added, what is close to an entry, and what was left out."""
+    for one in (one for addition in done for one in addition.added):
+        session.say(f"{added} {one.id}")
     for close in (close for addition in done for close in addition.related):
         session.say(f"{close.reference.id} is close to {close.key}: {_why(close)}")
-    doubts = [doubt for addition in done for doubt in addition.doubts]
-    for doubt in doubts:
+    for doubt in (doubt for addition in done for doubt in addition.doubts):
         title = shortened(doubt.reference.title or doubt.reference.raw, _SHOWN)
         session.say(
             f"left out: {title!r} is {doubt.key} already: {_why(doubt)}; --duplicates adds it"
         )
-    if doubts:
-        raise click.exceptions.Exit(1)
 
 
 def _why(doubt: Doubt) -> str:

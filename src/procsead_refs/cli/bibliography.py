@@ -94,8 +94,8 @@ def command(
     csljson writes the records as citeproc is given them. `styles` lists what --style takes; a
     BibTeX style (.bst) is taken too, for --to latex.
     """
-    from procsead_refs import files, styles
-    from procsead_refs.cache import cached, toolkit_stamp
+    from procsead_refs import styles
+    from procsead_refs.cache import cached
 
     source = session.required_library()
     _options.apart(output, [source, *only_cited])
@@ -112,19 +112,25 @@ def command(
     if only_cited or str(source) == "-":
         made = make()
     else:
-        look = session.project.reference_docx
-        wished = (str(source), where, wish, session.project)
-        made_of: list[str | bytes] = [
-            toolkit_stamp(),
-            repr(wished),
-            files.read_bytes(source),
-            _sheet(name),
-            files.read_bytes(look) if look else b"",
-        ]
-        made = cached("lists", made_of, make)
+        made = cached("lists", _made_of(session, source, where, wish), make)
     remark, _, data = made.partition(b"\n")
     result(data if wish.form in {"docx", "pdf"} else data.decode(), output)
     session.say(remark.decode())
+
+
+def _made_of(session: Session, source: Path, where: str, wish: _Wish) -> list[str | bytes]:
+    """Return all that a list of the library depends on."""
+    from procsead_refs import files
+    from procsead_refs.cache import toolkit_stamp
+
+    look = session.project.reference_docx
+    return [
+        toolkit_stamp(),
+        repr((str(source), where, wish, session.project)),
+        files.read_bytes(source),
+        _sheet(wish.style),
+        files.read_bytes(look) if look else b"",
+    ]
 
 
 def _works(
