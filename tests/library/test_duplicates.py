@@ -79,6 +79,63 @@ def test_editions_are_told_apart():
     assert pair.kind == "edition"
 
 
+BOOK = {"journaltitle": "", "volume": "", "pages": ""}
+PAGE = BOOK | {"author": "{Harbour Board}", "title": "Opening Hours"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "one", "other"),
+    [
+        ("book", BOOK | {"edition": "2"}, BOOK | {"edition": "2nd ed."}),
+        ("article", {"title": "Waves, Part 1: Theory"}, {"title": "Waves, part I: theory"}),
+        (
+            "book",
+            BOOK | {"title": "Wind \\& Weather: A Course"},
+            BOOK | {"title": "Wind and Weather"},
+        ),
+        ("article", {}, {"author": "RÖCK R, BEECH A", "pages": ""}),
+        (
+            "article",
+            {"doi": "10.1000/1", "pages": ""},
+            {"doi": "10.1000/1", "title": "Tides of Northern Coasts", "date": "2002", "pages": ""},
+        ),
+        (
+            "online",
+            PAGE | {"url": "https://example.org/hours"},
+            PAGE | {"title": "Opening Hours | Board", "url": "http://www.example.org/hours/"},
+        ),
+    ],
+)
+def test_one_work_by_other_signs(kind, one, other):
+    (pair,) = pairs(entry("a", kind, **one), entry("b", kind, **other))
+    assert pair.kind == "same"
+
+
+@pytest.mark.parametrize(
+    ("kind", "one", "other"),
+    [
+        (
+            "article",
+            {"title": "Waves in Channels, Part II"},
+            {"title": "Waves in Channels, Part I"},
+        ),
+        (
+            "report",
+            PAGE | {"title": "Annual Report"},
+            PAGE | {"title": "Annual Report", "date": "2002"},
+        ),
+        (
+            "article",
+            {"title": "Harbour Closed", "date": "2021-05-04", "pages": ""},
+            {"title": "Harbour Closed Again", "date": "2021-06-11", "pages": ""},
+        ),
+    ],
+)
+def test_two_works_of_one_kind_and_name(kind, one, other):
+    found = pairs(entry("a", kind, **one), entry("b", kind, **other))
+    assert "same" not in {pair.kind for pair in found}
+
+
 def test_groups_join_what_belongs_together():
     same = duplicates.Pair(0, 1, 0.9, "same", "")
     found = [

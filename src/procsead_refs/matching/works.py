@@ -14,6 +14,11 @@ if TYPE_CHECKING:
     from procsead_refs.model import Name, Reference
 
 _NUMBER = re.compile(r"\d+")
+# "Part II"; a lone I is more often a word, and counts only where that makes the numbers the same.
+_ROMAN = re.compile(r"\d+|\b(?:i{2,3}|iv|vi{0,3}|ix|xi{0,3}|xiv|xv)\b")
+_ROMAN_OR_I = re.compile(rf"{_ROMAN.pattern}|\bi\b")
+_PART = re.compile(r"[ivx]{1,4}|\d{1,3}")  # all that one title has more: "Part II" is not "Part I"
+_ROMAN_DIGITS = {"i": 1, "v": 5, "x": 10}
 _DOI_NEEDS = 0.6  # how alike titles must be for one DOI: chapters may bear their book's
 _NAMELESS = 0.8  # of the score, for works without a name whose titles or addresses differ
 _TITLE, _PEOPLE = 0.55, 0.45  # shares of the score
@@ -71,6 +76,8 @@ def same_work(one: Reference, other: Reference, *, least: float = 0.0) -> Match:
 def _same_text(one: Reference, other: Reference, field: str) -> bool | None:
     """Return whether two references agree in a field, None where one of them lacks it."""
     mine, theirs = one.texts.get(field, ""), other.texts.get(field, "")
+    if field == "edition" and (figures := _NUMBER.findall(mine)[:1]):  # "2" and "2nd ed."
+        return figures == _NUMBER.findall(theirs)[:1]
     return letters(mine) == letters(theirs) if mine and theirs else None
 
 
@@ -81,13 +88,13 @@ def _first_page(reference: Reference) -> str:
 
 def _titles_alike(one: Reference, other: Reference) -> float:
     """Return how alike two titles are, from 0 to 1: the whole, its beginning, or its letters."""
-    mine, theirs = letters(one.title)[:_LONGEST], letters(other.title)[:_LONGEST]
+    mine, theirs = _title_letters(one.title), _title_letters(other.title)
     if not mine or not theirs:
         return 0.0
     if mine == theirs:
         return 1.0
     short, long = sorted((mine, theirs), key=len)
-    if long.startswith(short):
+    if long.startswith(short) and _PART.fullmatch(long, len(short)) is None:
         if len(short) >= _SEVERAL_WORDS:
             return _GOES_ON
         if len(short) >= _ONE_WORD and _has_subtitle(one, other):
@@ -104,20 +111,35 @@ def _same_figures(one: Reference, other: Reference) -> bool:
     The year of publication that both have is none: "Threat Assessment 2020" of 2020.
     """
     mine, theirs = _figures(one.title), _figures(other.title)
-    if mine == theirs:
+    if mine == theirs or _figures(one.title, _ROMAN_OR_I) == _figures(other.title, _ROMAN_OR_I):
         return True
     year = str(one.issued.year) if one.issued.year == other.issued.year else ""
     return [n for n in mine if n != year] == [n for n in theirs if n != year]
 
 
 @lru_cache(maxsize=65536)
-def _figures(title: str) -> tuple[str, ...]:
-    return tuple(_NUMBER.findall(fold(title)))
+def _title_letters(title: str) -> str:
+    return letters(title.replace("&", "and"))[:_LONGEST]
+
+
+@lru_cache(maxsize=65536)
+def _figures(title: str, pattern: re.Pattern[str] = _ROMAN) -> tuple[str, ...]:
+    """Return the numbers in a title, Roman ones in figures."""
+    return tuple(
+        found if found.isdecimal() else str(_of_roman(found))
+        for found in pattern.findall(fold(title))
+    )
+
+
+def _of_roman(numeral: str) -> int:
+    digits = [_ROMAN_DIGITS[letter] for letter in numeral]
+    return sum(-d if d < after else d for d, after in zip(digits, [*digits[1:], 0], strict=True))
 
 
 def _has_subtitle(one: Reference, other: Reference) -> bool:
     """Return whether the longer title goes on after the shorter with a mark, as a subtitle does."""
-    short, long = sorted((fold(one.title).strip(" .:?!"), fold(other.title)), key=len)
+    mine, theirs = (fold(work.title.replace("&", "and")) for work in (one, other))
+    short, long = sorted((mine.strip(" .:?!"), theirs), key=len)
     rest = long.removeprefix(short.strip(" .:?!"))
     return len(rest) < len(long) and rest.lstrip()[:1] in {":", ".", "?", "!", "–", "—", "-"}
 

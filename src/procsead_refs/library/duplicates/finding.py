@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from procsead_refs import matching
-from procsead_refs.library.duplicates import containers, relations
+from procsead_refs.library.duplicates import containers, places, relations
 from procsead_refs.text import fold, letters
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _LIKELY = 0.77  # score from which on two records count as one work
 _RELATED = 0.5  # from here on they may be an edition, a version or a translation of one another
+_ONE_PLACE = 0.8  # of one title in one volume, or at one address, whoever is named
 _ALIKE = 65  # of 100: titles less alike are not looked at further
 _LARGE = 40  # records in a block that are still all compared with each other
 _NEIGHBOURS = 8  # records compared with each in a larger block
@@ -146,16 +147,22 @@ def judged(one: Reference, other: Reference, number: int, other_number: int) -> 
     if score < _RELATED:  # what follows only lowers it
         return None
     differences = list(match.differences)
+    one_doi = places.shared(one, other, "DOI")
+    if _other_day(one, other):
+        differences.append("issued")
+        score *= 1.0 if one_doi else 0.8  # two pieces of one newspaper
     if containers.differ(one, other):
         differences.append("container-title")
         score *= 0.75 if one.type == other.type == "article-journal" else 0.85
     if "volume" in differences and one.type == other.type == "book":
         score *= 0.8  # volumes of one work are works of their own
     if "title" in differences and ("issued" in differences or not _have_creators(one, other)):
-        score *= 0.9  # "Ninth Report" of 1993 and "Tenth Report" of 1995
+        score *= 1.0 if one_doi else 0.9  # "Ninth Report" of 1993 and "Tenth Report" of 1995
     if _is_named_by_few(one, other):
         differences.append("author")
         score *= 0.9
+    if places.are_one(one, other, differences):
+        score = max(score, _ONE_PLACE)
     kind = relations.relation(one, other, differences)
     if score < (_LIKELY if kind == "same" else _RELATED):
         return None
@@ -174,11 +181,19 @@ def _keys(reference: Reference, title: str) -> Iterator[str]:
     words = sorted(set(_WORD.findall(folded)), key=lambda word: (-len(word), word))[:2]
     if words[1:]:  # one word alone does not tell titles apart
         yield "w" + " ".join(sorted(words))
+    if address := places.address(reference):
+        yield "u" + address
     creators = matching.creator_keys(reference)
     if creators and (year := reference.issued.year) is not None:
         yield f"a{creators[0]} {year}"
     if original := letters(texts.get("original-title", "")):
         yield "t" + original[:_TITLE]
+
+
+def _other_day(one: Reference, other: Reference) -> bool:
+    """Return whether two works of one year came out on different days."""
+    mine, theirs = one.issued.parts, other.issued.parts
+    return len(mine) == len(theirs) == 3 and mine[0] == theirs[0] and mine != theirs  # noqa: PLR2004 - year, month, day
 
 
 def _is_named_by_few(one: Reference, other: Reference) -> bool:
@@ -203,11 +218,7 @@ def _near(one: str, other: str) -> bool:
 
 
 def _reason(one: Reference, other: Reference, differences: Sequence[str]) -> str:
-    same = [
-        name
-        for name in ("DOI", "ISBN")
-        if letters(one.texts.get(name, "")) == letters(other.texts.get(name, "")) != ""
-    ]
+    same = [name for name in ("DOI", "ISBN") if places.shared(one, other, name)]
     if "title" not in differences:
         same.append("title")
     if "author" not in differences and one.creators:

@@ -26,7 +26,8 @@ def relation(one: Reference, other: Reference, differences: Sequence[str]) -> Re
         return "edition"
     if is_preprint(one) != is_preprint(other):
         return "version"
-    if "issued" in differences and _years_apart(one, other) and _stand_alone(one, other):
+    apart = _years_apart(one, other) or (_is_yearly(one) and _is_yearly(other))
+    if "issued" in differences and apart and _stand_alone(one, other):
         return "edition"
     return "same"
 
@@ -35,6 +36,11 @@ def _years_apart(one: Reference, other: Reference) -> bool:
     """Return whether the years differ by more than a slip or a delay of the press."""
     mine, theirs = one.issued.year, other.issued.year
     return mine is not None and theirs is not None and abs(mine - theirs) > 1
+
+
+def _is_yearly(record: Reference) -> bool:
+    """Return whether a body is who a work is by: bodies publish under one title year by year."""
+    return bool(record.creators and record.creators[0].literal) and record.issued.year is not None
 
 
 def _stand_alone(one: Reference, other: Reference) -> bool:
