@@ -32,13 +32,17 @@ def learn(texts: Iterable[str], works: Works) -> None:
     for text in texts:
         for match in _INTRODUCED.finditer(text):
             spoken = words(text[max(0, match.start() - _BEFORE) : match.start()])[-_MOST_WORDS:]
-            for at in range(len(spoken)):
-                hits = works.labels.get("".join(word.key for word in spoken[at:]), ())
-                whole = [hit for hit in hits if _is_whole(works, hit, spoken[at:], match[1])]
-                if whole:
-                    for hit in whole:
-                        works.add_label(key(match[1]), hit)
-                    break
+            for hit in _named(works, spoken, match[1]):
+                works.add_label(key(match[1]), hit)
+
+
+def _named(works: Works, spoken: Sequence[Word], abbreviation: str) -> list[str]:
+    """Return the works that the last words name whole, by as many of the words as can be."""
+    for at in range(len(spoken)):
+        hits = works.labels.get("".join(word.key for word in spoken[at:]), ())
+        if whole := [hit for hit in hits if _is_whole(works, hit, spoken[at:], abbreviation)]:
+            return whole
+    return []
 
 
 def _is_whole(works: Works, hit: str, spoken: Sequence[Word], abbreviation: str) -> bool:

@@ -99,26 +99,18 @@ def prepared(  # noqa: PLR0913 - a product has that many sides
         remark=remark,
         strict=bool(dict(settings.get("render", {})).get("strict", False)),
     )
-    words = {
-        **vocabulary.words(),
+    facts = {
         "cited": sorted({use.key for use in uses}),
         "finnish": language.startswith("fi"),
         "project": Titled(project.title, project.author),
         "style": style.title or style.csl,
         "today": Day(datetime.now(tz=UTC).date(), language),
     }
-    head, blocks = _content(template, words)
+    head, blocks = _content(template, vocabulary.words() | facts)
     plain, marked = _filled(blocks, vocabulary, style, template)
     vocabulary.sum_up()
-    page = Page(
-        blocks=plain,
-        title=head.get("title", ""),
-        subtitle=head.get("subtitle", ""),
-        author=head.get("author", ""),
-        date=head.get("date", ""),
-        language=language,
-        reference_docx=project.reference_docx,
-    )
+    titled = {name: head.get(name, "") for name in ("title", "subtitle", "author", "date")}
+    page = Page(blocks=plain, language=language, reference_docx=project.reference_docx, **titled)
     return Product(page, replace(page, blocks=marked))
 
 
