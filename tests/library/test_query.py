@@ -75,7 +75,10 @@ def test_a_query_finds(text, keys):
     assert len(found) == len(keys.split())
 
 
-@pytest.mark.parametrize("text", ["year>=soon", "OR maps", "maps OR", "maps OR OR sea", "x " * 101])
+@pytest.mark.parametrize(
+    "text",
+    ["year>=soon", "OR maps", "maps OR", "maps OR OR sea", "x " * 101, "x OR " * 100 + "x"],
+)
 def test_a_query_that_cannot_be_read_is_refused(text):
     with pytest.raises(Refusal):
         query.parse(text)

@@ -60,7 +60,9 @@ def parse(text: str) -> Query:
     """
     groups: list[tuple[Term, ...]] = []
     joined = False
-    for term in _terms(text):
+    for number, term in enumerate(_terms(text), 1):
+        if number > 2 * _MAX_TERMS:
+            raise Refusal(f"has over {_MAX_TERMS} terms", where="query")
         if term is None:
             if joined or not groups:
                 raise Refusal("OR stands between two terms", where="query")
@@ -72,7 +74,7 @@ def parse(text: str) -> Query:
             groups.append((term,))
     if joined:
         raise Refusal("OR stands between two terms", where="query")
-    if len(groups) > _MAX_TERMS:
+    if sum(map(len, groups)) > _MAX_TERMS:
         raise Refusal(f"has over {_MAX_TERMS} terms", where="query")
     return tuple(groups)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
+from struct import Struct
 from typing import TYPE_CHECKING
 
 from procsead_refs.errors import Refusal
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from procsead_refs.parsing.tokens import Tokens
 
 _MODEL = "model.crfsuite"
+_HEAD = Struct("<4sI4s9I")
+_CHUNKS = (b"FEAT", b"CQDB", b"CQDB", b"LFRF", b"AFRF")
 _FIRST = "B-"
 # The fields of several words; the others need no mark.
 _LONGER = {
@@ -82,10 +85,30 @@ def load(path: Path | None = None) -> Model:
         if path is None:
             crf.open_inmemory(_shipped())
             return Model(crf, Calibration.shipped())
+        _check(path)
         crf.open(str(path))
     except (OSError, ValueError) as error:
         raise Refusal("is no model", where=path or _MODEL, remedy="see train --help") from error
     return Model(crf, Calibration.beside(path))
+
+
+def _check(path: Path) -> None:
+    """Check that a file is as its head says: crfsuite trusts that, and would crash.
+
+    Raises:
+        OSError: it cannot be read.
+        ValueError: it is not.
+
+    Source: CRFsuite 0.12, lib/crf/src/crf1d_model.c: magic, size, kind, version, three counts, and
+    where the five chunks begin, each with its name.
+    """
+    data = memoryview(path.read_bytes())
+    if len(data) < _HEAD.size:
+        raise ValueError(len(data))
+    magic, size, kind, version, _, _, _, *starts = _HEAD.unpack_from(data)
+    names = tuple(bytes(data[start : start + 4]) for start in starts)
+    if (magic, size, kind, version, names) != (b"lCRF", len(data), b"FOMC", 100, _CHUNKS):
+        raise ValueError(magic)
 
 
 @cache
