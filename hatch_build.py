@@ -1,12 +1,14 @@
 """Compiles the package when it is installed in place, as pip does when it installs a wheel.
 
 Otherwise every start of a checkout on a machine where Python may not write its caches
-(PYTHONDONTWRITEBYTECODE) compiles all that it imports anew.
+(PYTHONDONTWRITEBYTECODE) compiles all that it imports anew, and reads
+every table of words from its TOML.
 """
 
 from __future__ import annotations
 
 import compileall
+import runpy
 from pathlib import Path
 from typing import Any
 
@@ -19,4 +21,7 @@ class CustomBuildHook(BuildHookInterface):  # type: ignore[type-arg]
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002
         """Compile the sources of an editable installation."""
         if version == "editable":
-            compileall.compile_dir(Path(self.root, "src"), quiet=1)
+            sources = Path(self.root, "src")
+            compileall.compile_dir(sources, quiet=1)
+            tables = runpy.run_path(str(sources / "procsead_refs" / "data" / "__init__.py"))
+            tables["compile_tables"]()

@@ -19,7 +19,6 @@ _PAIR = re.compile(rb"[\xa1-\xfe]{2}")
 _SPACED = re.compile(rb"[\xa1-\xfe]{2} (?=[\xa1-\xfe]{2})")
 _HIGH = re.compile(rb"[\x80-\xff]")
 _KANA = re.compile("[\u3040-\u30ff]")
-_LETTERS = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _BESIDE = re.compile("(?<=[A-Za-z])[^\0-\x7f]|[^\0-\x7f](?=[A-Za-z])")
 _ASCII = re.compile("[\0-\x7f]+")
 _WRITTEN = 0xB0  # the first lead byte of letters; punctuation and kana stand before
@@ -95,7 +94,7 @@ def _share(sample: bytes, name: str, language: str) -> float:
     except UnicodeDecodeError:
         return 0.0
     flanked = len(_BESIDE.findall(text)) > _FLANKED * len(_ASCII.sub("", text))
-    alone = len(set(_LETTERS.findall(text))) == 1
+    alone = len(set(_letters().findall(text))) == 1
     return 0.0 if flanked or alone else share_of_usual(text, language)
 
 
@@ -104,6 +103,12 @@ def share_of_usual(text: str, language: str) -> float:
     found = _ASCII.sub("", text)
     usual = _usual(language)
     return sum(char in usual or bool(_KANA.match(char)) for char in found) / max(1, len(found))
+
+
+@cache
+def _letters() -> re.Pattern[str]:
+    """Return the pattern of a letter; made where one is asked for, since that takes its time."""
+    return re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 
 
 @cache

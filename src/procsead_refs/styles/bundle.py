@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _OWN = Path(__file__).parents[1] / "data" / "csl"
 _NEAREST = 5  # names that a refusal offers
+_DEPENDENT = "dependent"  # the folder of the bundled styles that have a parent
 _SHOWN = 60  # characters of a name that is longer
 _LONGEST = 200  # characters of a style's name
 _ALIKE = 60  # of 100: a name that may be meant
@@ -143,11 +144,11 @@ def _is_path(name: str) -> bool:
 def _bundled_files(name: str) -> tuple[Path, ...]:
     if len(name) > _LONGEST:  # no file system may be asked for it
         raise Refusal(f"no citation style is called {shortened(name, _SHOWN)!r}")
-    places = (_OWN, _folder(), _folder() / "dependent")
+    places = (_OWN, _folder(), _folder() / _DEPENDENT)
     found = next((f for p in places if (f := p / f"{name}.csl").is_file()), None)
     if found is None:
         raise _unknown(name)
-    return _with_parent(found)
+    return _with_parent(found) if found.parent.name == _DEPENDENT else (found,)
 
 
 def _with_parent(first: Path) -> tuple[Path, ...]:

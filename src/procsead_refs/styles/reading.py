@@ -77,13 +77,24 @@ def _sort_keys(root: _Element, element: _Element) -> tuple[str, ...]:
             variable = key.get("variable", "")
             macro = known.get(key.get("macro", ""))
             if macro is not None:
-                within = [v for one in expanded(root, macro, set()) for v in _variables(one)]
-                # An author macro falls back on the title; its purpose is the first of these.
-                variable = next((v for v in _SORTED_BY if v in within), next(iter(within), ""))
+                variable = _sorted_by(root, macro)
             if variable:
                 sign = "-" if key.get("sort") == "descending" else ""
                 keys.setdefault(sign + variable)
     return tuple(keys)
+
+
+def _sorted_by(root: _Element, macro: _Element) -> str:
+    """Return the variable that a macro to sort by is there for: the first of _SORTED_BY in it.
+
+    An author macro falls back on the title.
+    """
+    within: dict[str, None] = {}
+    for one in expanded(root, macro, set()):
+        within.update(dict.fromkeys(_variables(one)))
+        if _SORTED_BY[0] in within:
+            break
+    return next((v for v in _SORTED_BY if v in within), next(iter(within), ""))
 
 
 def _variables(element: _Element) -> list[str]:
