@@ -28,6 +28,7 @@ FLOORS = [
         "dates",
         "identifiers",
         "languages",
+        "ordinals",
         "type_words",
         "bodies",
         "project",

@@ -87,6 +87,7 @@ PAGE = BOOK | {"author": "{Harbour Board}", "title": "Opening Hours"}
     ("kind", "one", "other"),
     [
         ("book", BOOK | {"edition": "2"}, BOOK | {"edition": "2nd ed."}),
+        ("book", BOOK | {"edition": "2"}, BOOK | {"edition": "Second edition"}),
         ("article", {"title": "Waves, Part 1: Theory"}, {"title": "Waves, part I: theory"}),
         (
             "book",
@@ -124,6 +125,12 @@ def test_one_work_by_other_signs(kind, one, other):
             PAGE | {"title": "Annual Report"},
             PAGE | {"title": "Annual Report", "date": "2002"},
         ),
+        (
+            "article",
+            {"title": "Counting Seals from the Air"},
+            {"title": "Counting Seals from Boats"},
+        ),
+        ("article", {"title": "A Letter", "pages": "3"}, {"title": "A Letter", "pages": "77"}),
         (
             "article",
             {"title": "Harbour Closed", "date": "2021-05-04", "pages": ""},

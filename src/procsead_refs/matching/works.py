@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from procsead_refs import bodies
+from procsead_refs import bodies, ordinals
 from procsead_refs.matching.names import Match, creator_keys, typo
 from procsead_refs.text import fold, letters
 
@@ -76,9 +76,15 @@ def same_work(one: Reference, other: Reference, *, least: float = 0.0) -> Match:
 def _same_text(one: Reference, other: Reference, field: str) -> bool | None:
     """Return whether two references agree in a field, None where one of them lacks it."""
     mine, theirs = one.texts.get(field, ""), other.texts.get(field, "")
-    if field == "edition" and (figures := _NUMBER.findall(mine)[:1]):  # "2" and "2nd ed."
-        return figures == _NUMBER.findall(theirs)[:1]
+    if field == "edition":
+        mine, theirs = _edition(mine), _edition(theirs)
     return letters(mine) == letters(theirs) if mine and theirs else None
+
+
+def _edition(typed: str) -> str:
+    """Return the number of an edition, of "2nd ed." and "second" too; else what was typed."""
+    figures = _NUMBER.search(typed)
+    return figures.group() if figures else ordinals.number(typed.partition(" ")[0]) or typed
 
 
 def _first_page(reference: Reference) -> str:

@@ -10,9 +10,8 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from procsead_refs import styles
+from procsead_refs import ordinals, styles
 from procsead_refs.data import table
-from procsead_refs.text import fold
 from procsead_refs.type_words import names_type
 
 if TYPE_CHECKING:
@@ -34,7 +33,7 @@ def fit(item: Item, reference: Reference, style: Style) -> None:
     manual = styles.manual(style)
     if names_type(item["type"], str(item.get("genre", ""))):
         del item["genre"]
-    if number := _edition_numbers().get(fold(str(item.get("edition", "")))):
+    if number := ordinals.number(str(item.get("edition", ""))):
         item["edition"] = number
     _preprint(item, reference)
     _in_series(item, str(manual.get("report-in-series", "")))
@@ -73,17 +72,6 @@ def _preprint(item: Item, reference: Reference) -> None:
         del item["status"]  # the type says it
     item.setdefault("publisher", server)
     item.setdefault("number", f"{server}:{number}" if server == "arXiv" else number)
-
-
-@cache
-def _edition_numbers() -> dict[str, str]:
-    """Return the numbers of editions by the words for them, in every language known."""
-    return {
-        fold(word): str(number)
-        for row in table("ordinals").values()
-        for number, words in enumerate(row, 1)
-        for word in words.split()
-    }
 
 
 @cache
