@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from procsead_refs.data import table
 from procsead_refs.documents._blocks.fields import Field
@@ -18,6 +18,14 @@ if TYPE_CHECKING:
 
 _NO_STYLE = -1  # a character's or a table's
 _HEADING = re.compile(r"heading (\d)\b", re.IGNORECASE)
+
+
+class _Look(TypedDict, total=False):
+    """How text looks: what \\plain takes back."""
+
+    italic: bool
+    superscript: bool
+    unseen: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +96,8 @@ class Reader:
     def _group(self) -> _Group:
         return self._groups[-1]
 
-    def _set(self, **changes: bool) -> None:
-        self._groups[-1] = replace(self._group, **changes)  # type: ignore[arg-type]
+    def _set(self, **look: Unpack[_Look]) -> None:
+        self._groups[-1] = replace(self._group, **look)
 
     def _token(self, token: Token) -> None:
         if token.kind == "byte" and not self._stand_ins:
