@@ -13,7 +13,7 @@ check:
 # Peers are installed beside us and run in the same run; ten minutes on an idle machine.
 bench:
 	mkdir -p build
-	$(BIN)/pip install -q citeproc-py pytest-benchmark rispy
+	$(BIN)/pip install -q --no-deps --require-hashes -r benchmarks/constraints.txt
 	$(BIN)/pytest benchmarks -n 0 -p no:cacheprovider --benchmark-json=build/bench.json -W default
 	$(BIN)/python benchmarks/table.py < build/bench.json > build/performance.md
 	mv build/performance.md docs/performance.md
@@ -36,7 +36,7 @@ format:
 SECONDS ?= 60
 READERS ?= $(shell $(BIN)/python fuzz/fuzz.py --readers)
 fuzz:
-	$(BIN)/pip install -q atheris
+	$(BIN)/pip install -q --no-deps --require-hashes -r fuzz/constraints.txt
 	for reader in $(READERS); do \
 		mkdir -p build/fuzz/$$reader && \
 		$(BIN)/python fuzz/fuzz.py $$reader build/fuzz/$$reader -max_total_time=$(SECONDS) \
