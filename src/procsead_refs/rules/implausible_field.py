@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 SCOPE = "reference"
 SEVERITY = Severity.WARNING
 
+_LABEL = 12  # code points before a number that hold its label
 _FIRST_JOURNAL = 1665  # Philosophical Transactions and Journal des sçavans
 _ISSUES_A_YEAR = 53  # a weekly has no more in a volume
 _MONTHS = 12  # of a year
@@ -84,7 +85,7 @@ def _years(entry: Reference, context: Context) -> Iterator[Finding]:
     year, next_year = entry.issued.year, context.today.year + 1
     if year is None:
         yield from _unread_year(entry, next_year)
-    elif _is_of_a_range(entry):
+    elif _is_no_date(entry):
         return
     elif year > next_year:
         yield _finding(entry, "issued", f"The year {year} is still to come")
@@ -119,12 +120,20 @@ def _unread_year(entry: Reference, next_year: int) -> Iterator[Finding]:
         )
 
 
-def _is_of_a_range(entry: Reference) -> bool:
-    """Return whether what was read as the year is a page of a range: no date is that long."""
+def _is_no_date(entry: Reference) -> bool:
+    """Return whether what was read as the year is a page of a range, or an issue: "no. 1603"."""
     if entry.reading is None or "issued" not in entry.reading.spans:
         return False
     start, end = entry.reading.spans["issued"]
+    if _issue_label().search(entry.raw, max(0, start - _LABEL), start):
+        return True
     return bool(re.search(r"\d{3}\s?[-–—]\s?\d{3}", entry.raw[max(0, start - 7) : end + 7]))
+
+
+@cache
+def _issue_label() -> re.Pattern[str]:
+    labels = "|".join(map(re.escape, table("markers")["issues"]))
+    return re.compile(rf"(?<![^\W\d_])(?:{labels})\.?\s?\Z", re.IGNORECASE)
 
 
 def _calendar(entry: Reference) -> Iterator[Finding]:

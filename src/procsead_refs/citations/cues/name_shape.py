@@ -18,6 +18,7 @@ _INITIALS = re.compile(
 _ONLY_INITIALS = re.compile(
     r"^(?:[^\W\d_]\.[\s\u00a0]?[-‐‑]?){1,4}$|^[A-ZÅÄÖÉ](?:[\s\u00a0]?[A-Z])?$"
 )
+_HYPHEN = re.compile(r"[-‐‑]")  # "March-September 2020"
 _POSSESSIVE = re.compile(r"['’ʼ]s?\s*$")
 
 
@@ -125,7 +126,8 @@ def _past_openers(tokens: list[_Token], at: int) -> int:
         lower_particle = particle and not token.capital and at + 1 < len(tokens)
         if lower_particle and token.word not in lexicon.folded("connectors"):
             return at
-        if token.text[:1].isalpha() and (token.word not in openers or token.initial):
+        opens = token.word in openers or openers.issuperset(_HYPHEN.split(token.word))
+        if token.text[:1].isalpha() and (not opens or token.initial):
             return at
         at += 1
     return at

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _BEFORE = 240  # how far left of a bracket its names may begin
 _YEAR_ONLY = 600  # how far left an author named in the prose is looked for
+_LIFETIME = range(15, 111)  # years that a person may have lived
 _NAME_WORDS = 6  # of one author; a body's name is longer than a person's
 ELIDED = "dlqu'’"  # letters before a name: d’Orsay, qu’Orsay
 _TAIL = re.compile(r"^\s*(?:$|[,;:.)\]–—-]|and\b|&|\[)")
@@ -25,6 +26,14 @@ def ends_well(text: str, year: Anchor) -> bool:
     """Return whether after a year stands what ends a citation: a mark, a locator, the end."""
     rest = text[year.end : year.end + 24]
     return bool(_TAIL.match(rest)) or bool(lexicon.locator().match(rest.lstrip()))
+
+
+def _is_lifetime(text: str, year: Anchor) -> bool:
+    """Return whether years with a dash between them are a person's: "Panofsky (1892–1968)"."""
+    if not (year.year.isdigit() and len(year.until) == len(year.year)):
+        return False
+    dash = text[year.start + len(year.year) : year.end - len(year.until)].strip()
+    return dash in set("-–—‐‑") and int(year.until) - int(year.year) in _LIFETIME
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +57,8 @@ class Antecedents:
         """
         start = max(read_to, end - _BEFORE)
         named = self.namer.named(start, end, year.years, inside=False)
+        if (named is None or not named.fits_year) and _is_lifetime(self.text, year):
+            return None
         if named is not None and named.hits:
             return named
         earlier, at = self._earlier(end, year)
