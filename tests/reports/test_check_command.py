@@ -181,6 +181,7 @@ def test_one_bad_draft_does_not_stop_the_others(tmp_path, text_draft):
         (["EMPTY"], "holds no draft"),
         (["DRAFT", "--rules", "missing-reference"], "has no sign"),
         (["DRAFT", "--since", "DRAFT"], "is not a JSON report"),
+        (["DRAFT", "--since", "WORD"], "make a report with check DRAFT --format json"),
         (["DRAFT", "--style", "nonsense"], "no citation style is called"),
     ],
 )
@@ -188,7 +189,10 @@ def test_what_cannot_be_done_is_refused_in_one_line(tmp_path, text_draft, argume
     (tmp_path / "empty").mkdir()
     second = tmp_path / "second.txt"
     second.write_text(PROSE)
+    earlier = tmp_path / "earlier.docx"
+    earlier.write_bytes(b"PK\x03\x04" + bytes(range(32)) * 8)
     names = {"DRAFT": text_draft, "DRAFT2": second, "EMPTY": tmp_path / "empty", "FOLDER": tmp_path}
+    names["WORD"] = earlier
     refusal = run(*(names.get(one, one) for one in arguments)).exception
     assert isinstance(refusal, Refusal)
     assert says in str(refusal)

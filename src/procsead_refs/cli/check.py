@@ -164,7 +164,11 @@ def _since(report: Report, earlier: Path) -> Report:
     from procsead_refs.findings import compare
     from procsead_refs.reports import json
 
-    before = json.read(read_text(earlier), report.manuscript.document.path.name, earlier)
+    try:
+        text = read_text(earlier)
+    except Refusal as refusal:  # the earlier draft itself, perhaps
+        raise Refusal(refusal.cause, where=earlier, remedy=refusal.remedy or json.HOW) from refusal
+    before = json.read(text, report.manuscript.document.path.name, earlier)
     return replace(report, since=compare(report.findings, report.manuscript, before))
 
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 SUFFIX = ".json"
 _SCHEMA = "procsead-refs/check/1"
-_HOW = "make one with check DRAFT --format json"
+HOW = "make a report with check DRAFT --format json"
 
 
 def write(report: Report) -> str:
@@ -55,16 +55,16 @@ def read(text: str, name: str, where: object = "") -> list[tuple[str, str]]:
     try:
         value = json.loads(text)
     except (ValueError, RecursionError) as error:
-        raise Refusal("is not a JSON report", where=where, remedy=_HOW) from error
+        raise Refusal("is not a JSON report", where=where, remedy=HOW) from error
     found = value if isinstance(value, list) else [value]
     if not all(isinstance(one, dict) and one.get("schema") == _SCHEMA for one in found):
-        raise Refusal(f"is not a report of the schema {_SCHEMA}", where=where, remedy=_HOW)
+        raise Refusal(f"is not a report of the schema {_SCHEMA}", where=where, remedy=HOW)
     if not all(isinstance(one.get("findings", []), list) for one in found):
-        raise Refusal("has findings of another shape", where=where, remedy=_HOW)
+        raise Refusal("has findings of another shape", where=where, remedy=HOW)
     named = [one for one in found if Path(str(one.get("document"))).name == name]
     chosen = named or (found if len(found) == 1 else [])
     if not chosen:
-        raise Refusal(f"holds no report on {name}", where=where, remedy=_HOW)
+        raise Refusal(f"holds no report on {name}", where=where, remedy=HOW)
     return [
         (str(one.get("fingerprint", "")), f"{one.get('rule')}: {one.get('message')}")
         for one in chosen[0].get("findings", [])
