@@ -110,7 +110,7 @@ def test_an_earlier_json_report_is_read_by_the_drafts_name(report):
     ],
 )
 def test_what_is_no_report_is_refused(wrong):
-    with pytest.raises(Refusal, match="make one with check"):
+    with pytest.raises(Refusal, match="make a report with check"):
         json_report.read(wrong, "draft.md", "old.json")
 
 
