@@ -47,8 +47,8 @@ def judged(one: Reference, other: Reference, number: int, other_number: int) -> 
     differences = list(match.differences)
     differences += _further_differences(one, other)
     score *= _kept(one, other, differences)
-    if places.are_one(one, other, differences):
-        score = max(score, _ONE_PLACE)
+    if score < _ONE_PLACE and places.are_one(one, other, differences):
+        score = _ONE_PLACE
     kind = relations.relation(one, other, differences)
     if score < (_LIKELY if kind == "same" else _RELATED):
         return None
@@ -73,17 +73,19 @@ def _kept(one: Reference, other: Reference, differences: Sequence[str]) -> float
         kept *= 0.75 if one_type and one.type == "article-journal" else 0.85
     if "volume" in differences and one_type and one.type == "book":
         kept *= 0.8  # volumes of one work are works of their own
-    if _is_short(one, other) and not {"page", "container-title"}.isdisjoint(differences):
+    if ("page" in differences or "container-title" in differences) and _is_short(one, other):
         kept *= 0.9  # the introductions to two books, two letters to an editor
+    if not differences:
+        return kept
     if _is_named_by_few(one, other):
         kept *= 0.9
     if places.shared(one, other, "DOI"):
         return kept
-    if _other_day(one, other):
+    if "issued" in differences and _other_day(one, other):
         kept *= 0.8  # two pieces of one newspaper
     if "title" in differences and ("issued" in differences or not _have_creators(one, other)):
         kept *= 0.9  # "Ninth Report" of 1993 and "Tenth Report" of 1995
-    if _other_words(one, other):
+    if "title" in differences and _other_words(one, other):
         kept *= 0.9  # "… from the air" and "… from boats"
     return kept
 
@@ -96,7 +98,7 @@ def _other_day(one: Reference, other: Reference) -> bool:
 
 def _is_named_by_few(one: Reference, other: Reference) -> bool:
     """Return whether a short title ("Editorial") is all that says that two records are one."""
-    return _is_short(one, other) and not _have_creators(one, other)
+    return not _have_creators(one, other) and _is_short(one, other)
 
 
 def _is_short(one: Reference, other: Reference) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from procsead_refs.data import table
@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
     from procsead_refs.model import Reference
 
+_WORD = re.compile(r"\w+")
+_WHERE = ("container-title", "publisher", "genre")  # what may name a preprint server
+_WHERE_ELSE = ("eprinttype", "howpublished")
 Relation = Literal["same", "version", "edition", "translation"]
 
 
@@ -58,17 +61,22 @@ def _translated(one: Reference, other: Reference) -> bool:
 
 def is_preprint(reference: Reference) -> bool:
     """Return whether a record is a preprint's, by its DOI or where it stands."""
-    rows = table("preprints")
-    if fold(reference.texts.get("DOI", "")).startswith(tuple(rows["prefixes"])):
+    texts, extra = reference.texts, reference.extra
+    if (doi := texts.get("DOI")) and fold(doi).startswith(_prefixes()):
         return True
-    where = " ".join(
-        fold(text)
-        for text in (
-            *(reference.texts.get(name, "") for name in ("container-title", "publisher", "genre")),
-            *(reference.extra.get(name, "") for name in ("eprinttype", "howpublished")),
-        )
-    )
-    return bool(_servers() & set(re.findall(r"\w+", where)))
+    where = [texts[name] for name in _WHERE if name in texts]
+    where += [extra[name] for name in _WHERE_ELSE if name in extra]
+    return _names_server(" ".join(where))
+
+
+@lru_cache(maxsize=65536)
+def _names_server(where: str) -> bool:
+    return not _servers().isdisjoint(_WORD.findall(fold(where)))
+
+
+@cache
+def _prefixes() -> tuple[str, ...]:
+    return tuple(table("preprints")["prefixes"])
 
 
 @cache
