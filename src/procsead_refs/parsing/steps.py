@@ -33,6 +33,7 @@ from procsead_refs.parsing.values import (
     publishers,
     report_numbers,
     series,
+    theses,
     title_tails,
     titles,
     types,
@@ -72,6 +73,7 @@ STEPS = (
     types.step,
     legal.step,
     genres.step,
+    theses.step,
     report_numbers.step,
     series.step,
 )

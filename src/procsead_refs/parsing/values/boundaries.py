@@ -44,6 +44,7 @@ def step(draft: Draft) -> None:
     _letters_of_volume(draft)
     _start_of_title(draft)
     _end_of_title(draft)
+    _volume_off_title(draft)
     texts = draft.texts.keys()
     numbered = "container-title" not in texts and texts & {"volume", "issue"}
     if numbered and ("page" in texts or texts.isdisjoint({"publisher", "publisher-place"})):
@@ -161,6 +162,24 @@ def _end_of_title(draft: Draft) -> None:
         _is_mark(word) or _is_of_edition(word) for word in match[1].split()
     ):
         draft.set_at("title", draft.raw[start : match.end(1)], start)
+
+
+def _volume_off_title(draft: Draft) -> None:
+    """Read the volume that ends a book's title: "Strafrecht, Bd. I"."""
+    title = draft.texts.get("title", "")
+    if "," not in title or draft.texts.keys() & {"volume", "container-title"}:
+        return
+    match = _volume_of_title().search(title)
+    if match and match.start() and draft.is_as_typed("title"):
+        start = draft.spans["title"][0]
+        _cut(draft, "title", start + match.start())
+        draft.put("volume", match[1], start + match.start(1), start + match.end(1))
+
+
+@cache
+def _volume_of_title() -> re.Pattern[str]:
+    words = "|".join(table("markers")["volumes_of_works"])
+    return re.compile(rf",\s(?i:{words})\.?\s(\d{{1,3}}|[IVXL]{{1,6}})$")
 
 
 def _journal_in_title(draft: Draft) -> None:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _EDGE = " \t.,;:/*()"
 _NUMBER = re.compile(r"\d{1,4}")
+_SHORTENED = ("title", "publisher", "publisher-place")
 _FAR = 16  # code points behind a title in which "Fourteenth." begins
 _WORD = re.compile(r"[^\W_]+")
 
@@ -31,7 +32,7 @@ def step(draft: Draft) -> None:
     raw = draft.raw
     match = _edition().search(raw) if _may_have_one(draft) else None
     while match:
-        field = next((one for one in ("title", "publisher") if _holds(draft, one, match)), "")
+        field = next((one for one in _SHORTENED if _holds(draft, one, match)), "")
         if field and not _shorten(draft, field, match):
             match = _edition().search(raw, match.end())
             continue
@@ -86,7 +87,7 @@ def _holds(draft: Draft, field: str, match: re.Match[str]) -> bool:
 def _shorten(draft: Draft, field: str, match: re.Match[str]) -> bool:
     """Take an edition off a title's end or a publisher's start; say whether it stood there."""
     start, end = draft.spans[field]
-    if field == "title":
+    if field != "publisher":
         end, rest = match.start(1), draft.raw[match.end(1) : end].strip(_EDGE)
     else:
         start, rest = match.end(1), draft.raw[start : match.start(1)].strip(_EDGE)

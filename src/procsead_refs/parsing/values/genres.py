@@ -1,4 +1,4 @@
-"""What kind of thesis, data or message it is, typed among the other fields: `genre`, `version`."""
+"""What kind of data, talk or message it is, typed among the other fields: `genre`, `version`."""
 
 from __future__ import annotations
 
@@ -20,31 +20,22 @@ _OF_TALKS = (
     ("publisher-place", "event-place"),
 )
 _OF_WORKS = {"publisher", "volume", "issue", "page"}  # what a program on its own has not
-_TOWN = re.compile(r"\.\s[A-ZÀ-Þ][^\W\d_]+(?:[\s-][A-ZÀ-Þ][^\W\d_]+)?")
-_PHRASE = re.compile(r"[^\W\d_][^.,;:()\[\]\d]{2,60}\.?")
-_LONGEST_KIND = 40  # code points: "Unveröffentlichte Magisterarbeit"
-_DEGREE = re.compile(r"(?<![\w.])((?:Ph|M|B|D|Dr)\.?\s?(?:Sc?|A|D|Phil|Ed|Eng|Tech)?\.?)\s$")
+_ENTRY_OF = re.compile(r",?\s?s\.\s?v\.\s[“\"‘]?")
 _LAST_DAY = re.compile(r",?\s(\d{1,2}\.\s?\d{1,2}\.\s?\d{4})$")
-_SENTENCE = re.compile(r"[^\s.][^.]*(?:\.(?!\s)[^.]*)*\.?")
 
 
 def step(draft: Draft) -> None:
-    """Read `genre` and `version`, a thesis's school, and the meeting that a talk was given at."""
+    """Read `genre` and `version`, the meeting of a talk, and the work that an entry is in."""
     if draft.type in {"dataset", "software"}:
         _off_title(draft, "genre", _BRACKET)
         _off_title(draft, "version", _version())
+        _off_title(draft, "version", _version_behind())
         _labelled(draft)
         _published(draft)
-    elif draft.type == "thesis":
-        _labelled(draft)
-        _school(draft)
-        _genre_in_title(draft)
-        _abbreviated_school(draft)
-        _department(draft)
-        _unlabelled_kind(draft)
-        _degree(draft)
     elif draft.type == "paper-conference":
         _presented(draft)
+    elif draft.type == "standard":
+        _number_off_title(draft)
     elif draft.type == "entry-encyclopedia":
         _work_of_entry(draft)
     elif draft.type == "speech":
@@ -62,11 +53,12 @@ def _version() -> re.Pattern[str]:
 
 
 @cache
-def _thesis() -> re.Pattern[str]:
-    """Match a word that names a kind of thesis."""
-    rows = table("markers")
-    parts, ends = "|".join(rows["theses"]), "|".join(rows["theses_ends"])
-    return re.compile(rf"{parts}|(?:{ends})\b", re.IGNORECASE)
+def _version_behind() -> re.Pattern[str]:
+    """Match "R package version 4.1.0" at the end of a title."""
+    words = "|".join(table("markers")["versions"])
+    return re.compile(
+        rf"[.,]\s(?:[^\W\d_]+\s){{0,2}}(?:{words})\s(\d[\w.]{{0,12}})$", re.IGNORECASE
+    )
 
 
 @cache
@@ -124,16 +116,9 @@ def _manuscript() -> re.Pattern[str]:
 
 
 def _labelled(draft: Draft) -> None:
-    """Read the genre from a note that names it; of two publishers the last is the school."""
-    for piece in draft.of("note"):
-        if draft.type != "thesis" or _thesis().search(piece.text):
-            draft.put("genre", piece.text.strip(" .,;[]()"), piece.start, piece.end)
-            break
-    schools = draft.of("publisher")
-    if draft.type == "thesis" and len(schools) > 1:
-        last = schools[-1]
-        draft.texts["publisher"] = last.text
-        draft.spans["publisher"] = (last.start, last.end)
+    """Read the genre from a note that names it."""
+    for piece in draft.of("note")[:1]:
+        draft.put("genre", piece.text.strip(" .,;[]()"), piece.start, piece.end)
 
 
 def _published(draft: Draft) -> None:
@@ -154,61 +139,23 @@ def _off_title(draft: Draft, variable: str, pattern: re.Pattern[str]) -> None:
     draft.put(variable, match[1], start + match.start(1), start + match.end(1))
 
 
-def _genre_in_title(draft: Draft) -> None:
-    """Cut "Doctoral thesis. University of Turku" off the end of a title."""
-    title = draft.texts.get("title", "")
-    start = draft.spans.get("title", (0, 0))[0]
-    parts = [one.span() for one in _SENTENCE.finditer(title)]
-    at = next((n for n, (a, b) in enumerate(parts) if n and _thesis().search(title, a, b)), 0)
-    if not at or not draft.is_as_typed("title"):
-        return
-    draft.set_at("title", title[: parts[at - 1][1]].rstrip(" ."), start)
-    for variable, (first, last) in zip(("genre", "publisher"), parts[at : at + 2], strict=False):
-        draft.put(variable, title[first:last].rstrip(" ."), start + first, start + last)
-
-
-def _abbreviated_school(draft: Draft) -> None:
-    """Join a school to the town behind its abbreviation: "Diss. Univ. Turku 1999"."""
-    start, end = draft.spans.get("publisher", (0, 0))
-    name = draft.texts.get("publisher", "")
-    if not name or name.rpartition(" ")[2].casefold() not in table("markers")["schools_short"]:
-        return
-    first, last = draft.spans.get("publisher-place", (0, 0))
-    if draft.raw[end:first] == ". ":
-        draft.drop("publisher-place")
-    elif town := _TOWN.match(draft.raw, end):
-        last = town.end()
-    else:
-        return
-    if draft.raw[start:end] == name:
-        draft.set_at("publisher", draft.raw[start:last], start)
-
-
-def _department(draft: Draft) -> None:
-    """Join a school to its department that was read as a journal: "Dept. Lists, Univ. Turku"."""
-    start, end = draft.spans.get("container-title", (0, 0))
-    first, last = draft.spans.get("publisher", (0, 0))
-    if end and draft.raw[end:first] in {", ", "., "}:
-        draft.drop("container-title")
-        draft.set_at("publisher", draft.raw[start:last], start)
-
-
-def _degree(draft: Draft) -> None:
-    """Give a kind the degree before it: "M.S." of "M.S. thesis"; a title or name may hold it."""
-    start, end = draft.spans.get("genre", (0, 0))
-    match = _DEGREE.search(draft.raw, 0, start)
-    if match is None or not draft.is_as_typed("genre"):
-        return
-    for variable in ("title", "publisher", "container-title"):
-        first, last = draft.spans.get(variable, (0, 0))
-        if first < match.start(1) < last and draft.is_as_typed(variable):
-            draft.set_at(variable, draft.raw[first : match.start(1)].rstrip(" .,;"), first)
-    if draft.is_free(match.start(1), start):
-        draft.set_at("genre", draft.raw[match.start(1) : end], match.start(1))
+def _number_off_title(draft: Draft) -> None:
+    """Cut its number off a standard's title: "Coding of Lists, ISO/IEC 10918-1"."""
+    start, end = draft.spans.get("title", (0, 0))
+    first, last = draft.spans.get("number", (0, 0))
+    if start < first and last >= end - 1 and first < end and draft.is_as_typed("title"):
+        draft.set_at("title", draft.raw[start:first].rstrip(" .,;:("), start)
 
 
 def _work_of_entry(draft: Draft) -> None:
     """Read the work that leads as the container: "Wikipedia, s.v. “Lists”"."""
+    title = draft.texts.get("title", "")
+    match = _ENTRY_OF.search(title)
+    if match and draft.is_as_typed("title") and "container-title" not in draft.texts:
+        start = draft.spans["title"][0]
+        draft.set_at("title", title[match.end() :], start + match.end())
+        if match.start():
+            draft.put("container-title", title[: match.start()], start, start + match.start())
     names = draft.names.get("author", ())
     if len(names) != 1 or names[0].given or "container-title" in draft.texts:
         return
@@ -216,29 +163,3 @@ def _work_of_entry(draft: Draft) -> None:
     start = draft.spans["author"][0]
     del draft.names["author"], draft.spans["author"]
     draft.put("container-title", name, start, start + len(name))
-
-
-def _unlabelled_kind(draft: Draft) -> None:
-    """Read the kind of a thesis that no field has: "Lists. Diss. Turku: Turun yliopisto"."""
-    if "genre" in draft.texts:
-        return
-    for part in _PHRASE.finditer(draft.raw):
-        kind = _thesis().search(part[0])
-        if kind and len(part[0]) <= _LONGEST_KIND and draft.is_free(*part.span()):
-            draft.put("genre", part[0].rstrip(), *part.span())
-            return
-
-
-def _school(draft: Draft) -> None:
-    """Split "Master's thesis. University of Turku" that was read as a container."""
-    text = draft.texts.get("container-title", "")
-    if not _thesis().search(text):
-        return
-    start = draft.spans["container-title"][0]
-    draft.drop("container-title")
-    at = 0
-    for part in re.split(r"[.,]\s", text):
-        place = text.index(part, at)
-        at = place + len(part)
-        variable = "genre" if _thesis().search(part) else "publisher"
-        draft.put(variable, part, start + place, start + at)

@@ -27,6 +27,9 @@ _EDGE = " .,;:"
 
 # ", Aika, Torino 2003": what ends a title or container in lists that part all with commas.
 _LAST_PART = re.compile(r",\s([A-ZÀ-ÖØ-Þ][^,.:;()\d«»“”]{2,40})$")
+_TOWN_AND_HOUSE = re.compile(
+    r",\s([A-ZÀ-ÖØ-Þ][\w'’ -]{2,30}),\s([A-ZÀ-ÖØ-Þ][^,.:;()\d«»“”]{2,40})$"
+)
 _COMMA_AND_YEAR = re.compile(r",?\s(?:1[5-9]|20)\d\d(?!\d)")
 
 
@@ -35,7 +38,9 @@ def step(draft: Draft) -> None:
     texts = draft.texts
     if "publisher" not in texts:
         _town_for_journal(draft)
+        _house_for_journal(draft)
         _house_off_end(draft)
+        _town_and_house_off_end(draft)
     if "publisher" in texts:
         if "publisher-place" not in texts:
             _divide(draft, "publisher")
@@ -59,6 +64,34 @@ def _town_for_journal(draft: Draft) -> None:
     if is_town(name) and _COMMA_AND_YEAR.match(draft.raw, draft.spans["container-title"][1]):
         texts["publisher-place"] = texts.pop("container-title")
         draft.spans["publisher-place"] = draft.spans.pop("container-title")
+
+
+def _house_for_journal(draft: Draft) -> None:
+    """Read a journal as the publisher where a series is named: "… in List Notes. Talo, Turku"."""
+    texts = draft.texts
+    if "collection-title" not in texts or texts.keys() & {"issue", "page", "DOI"}:
+        return
+    end = draft.spans.get("container-title", (0, -1))[1]
+    start = draft.spans.get("publisher-place", (-1, 0))[0]
+    if draft.raw[end:start] in {", ", ": "} and end < start:
+        texts["publisher"] = texts.pop("container-title")
+        draft.spans["publisher"] = draft.spans.pop("container-title")
+
+
+def _town_and_house_off_end(draft: Draft) -> None:
+    """Cut town and publisher off a title: "Dupont M., Les listes, Toulouse, Liste, 2013"."""
+    texts = draft.texts
+    if texts.keys() & {"publisher", "publisher-place", "container-title"}:
+        return
+    title = texts.get("title", "")
+    match = _TOWN_AND_HOUSE.search(title) if title.count(",") > 1 else None
+    if match is None or " " not in title[: match.start()] or not draft.is_as_typed("title"):
+        return
+    if is_town(match[1]) and not is_town(match[2]) and len(match[2].split()) <= _FEW:
+        start = draft.spans["title"][0]
+        draft.set_at("title", title[: match.start()], start)
+        draft.put("publisher-place", match[1], start + match.start(1), start + match.end(1))
+        draft.put("publisher", match[2], start + match.start(2), start + match.end(2))
 
 
 def _house_off_end(draft: Draft) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from procsead_refs.data import table
 from procsead_refs.dates import INITIALS, from_text, months, stand_in_patterns
+from procsead_refs.patterns import any_of
 from procsead_refs.text import fold
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ def step(draft: Draft) -> None:
     piece = next((one for one in pieces if _YEAR.search(one.text)), pieces[0] if pieces else None)
     if piece is None:
         _unlabelled(draft, taken)
+        _day_told(draft)
         return
     piece = _with_stop(draft, _with_day(draft, piece))
     date = from_text(_SPACED_LETTER.sub(r"\1\2", piece.text))
@@ -52,6 +54,7 @@ def step(draft: Draft) -> None:
         date, end = replace(date, suffix=(match[1] or match[2]).lower()), match.end()
     draft.dates["issued"] = date
     draft.spans["issued"] = (piece.start, end)
+    _day_told(draft)
 
 
 def _in_brackets(draft: Draft) -> bool:
@@ -112,6 +115,24 @@ def _day_behind_journal(draft: Draft, date: Date) -> Date:
             if int(match[2]) == date.year:
                 return replace(from_text(match[1]), suffix=date.suffix)
     return date
+
+
+def _day_told(draft: Draft) -> None:
+    """Add the day behind "Last modified" to a year that is the same."""
+    date = draft.dates.get("issued")
+    if date is None or len(date.parts) != 1 or date.until:
+        return
+    match = _modified().search(draft.raw)
+    day = from_text(match[1]) if match else date
+    if len(day.parts) == _WHOLE and day.parts[:1] == date.parts:
+        draft.dates["issued"] = replace(day, suffix=date.suffix)
+
+
+@cache
+def _modified() -> re.Pattern[str]:
+    words = any_of(table("markers")["of_issue"])
+    day = r"[^\W_]{1,12}[.\s]{1,2}[^\W_]{1,12}[.,\s]{1,2}\d{4}"
+    return re.compile(rf"(?<!\w){words}:?\s(?:on\s|am\s|le\s)?({day})(?!\d)", re.IGNORECASE)
 
 
 def _unlabelled(draft: Draft, taken: tuple[int, int]) -> None:

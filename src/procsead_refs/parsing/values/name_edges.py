@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from procsead_refs import bodies
@@ -13,12 +14,16 @@ if TYPE_CHECKING:
     from procsead_refs.parsing.draft import Draft
     from procsead_refs.parsing.fields import Piece
 
+_REST_OF_BODY = re.compile(r",\s[A-ZÀ-Þ][^\d.:;()\[\]]{3,80}")
+
 
 def step(draft: Draft) -> None:
     """Move the edge between author, date and title where one of them took the other's words."""
     first, second = (*draft.pieces[:2], None, None)[:2]
     if first is None or first.label not in {"author", "title"}:
         return
+    if second is not None and second.label == "date":
+        first = _whole_body(draft, first, second)
     if ": " in first.text or (first.label == "title" and ", " in first.text):
         _body_before_title(draft, first)
     elif first.label == "author" and second is not None:
@@ -43,6 +48,25 @@ def _body_before_title(draft: Draft, first: Piece) -> None:
         first._replace(label="author", text=head, end=first.start + len(head)),
         first._replace(label="title", text=tail, start=middle),
     ]
+
+
+def _whole_body(draft: Draft, first: Piece, year: Piece) -> Piece:
+    """Give a body the words up to the year: "Ministry of Housing, Communities & Lists. 2018."."""
+    between = draft.raw[first.end : year.start].rstrip(" .,([")
+    later = sum(one.label == "title" for one in draft.pieces) > 1
+    if first.label == "title" and later and not between and bodies.is_body(first.text):
+        draft.pieces[0] = first._replace(label="author")
+        return draft.pieces[0]
+    if (
+        first.label == "title"
+        or not _REST_OF_BODY.fullmatch(between)
+        or not bodies.is_body(first.text)
+    ):
+        return first
+    end = first.end + len(between)
+    whole = first._replace(text=draft.raw[first.start : end], end=end)
+    draft.pieces[0] = whole
+    return whole
 
 
 def _coauthor_in_title(draft: Draft, first: Piece, second: Piece) -> None:

@@ -44,6 +44,9 @@ def step(draft: Draft) -> None:
                 return
         elif piece.label == "journal" and _day_without_year(draft, piece.end):
             return
+        elif number and piece.label == "publisher" and _is_of_day(draft, piece):
+            draft.pieces[number] = piece._replace(label="journal")
+            return
     issued = draft.dates.get("issued")
     if issued and len(issued.parts) >= _WHOLE and not draft.of("journal", "booktitle"):
         _unlabelled(draft)
@@ -64,6 +67,11 @@ def _leading(draft: Draft) -> None:
         Piece("title", match[3], *match.span(3), 0, 0),
         *behind,
     ]
+
+
+def _is_of_day(draft: Draft, piece: Piece) -> bool:
+    """Return whether a publisher is a newspaper with a day behind it, and take that day."""
+    return types.is_newspaper(piece.text) and _day_without_year(draft, piece.end)
 
 
 def _day_without_year(draft: Draft, start: int) -> bool:

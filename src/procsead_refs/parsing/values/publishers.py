@@ -45,8 +45,9 @@ def _author_and_publisher(draft: Draft) -> None:
     publisher = draft.texts.get(variable, "")
     if len(names) == 1 and names[0].given and publisher:
         plain = f"{names[0].given} {names[0].family}"
-        if fold(plain) == fold(publisher):
-            draft.names["author"] = (Name(literal=plain),)
+        turned = f"{names[0].family} {names[0].given}"
+        if fold(publisher) in {fold(plain), fold(turned)}:
+            draft.names["author"] = (Name(literal=publisher),)
             draft.texts["publisher"] = draft.texts.pop(variable)
             draft.spans["publisher"] = draft.spans.pop(variable)
 

@@ -98,8 +98,13 @@ def _behind_date(draft: Draft) -> None:
     match = quoted or _SENTENCE.match(draft.raw, end)
     if match is None or _is_medium(match[1]):
         return
-    # In quotes even a year is the title's: "‘Threat Assessment 2020’".
-    pieces = [one for one in draft.pieces if not (quoted and one.label == "date")]
+    # In quotes or at its end a year is the title's: "Threat Assessment 2020".
+    last = match.end(1)
+    pieces = [
+        one
+        for one in draft.pieces
+        if one.label != "date" or not (quoted or one.end in {last, last - 1})
+    ]
     taken = [*((one.start, one.end) for one in pieces), *draft.spans.values()]
     if not any(first < match.end(1) and match.start(1) < last for first, last in taken):
         draft.put("title", match[1], *match.span(1))

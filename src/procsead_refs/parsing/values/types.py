@@ -125,7 +125,7 @@ def _contained(draft: Draft) -> str:
         return "chapter"
     if texts.keys() & {"volume", "issue", "DOI"}:
         return "article-journal"
-    if "URL" in texts and _SITE.fullmatch(texts["container-title"]):
+    if _is_page(draft) or ("URL" in texts and _SITE.fullmatch(texts["container-title"])):
         return "webpage"
     if texts.keys() >= _OF_CHAPTERS and "-" in texts["page"]:
         return "chapter"
