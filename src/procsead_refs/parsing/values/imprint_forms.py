@@ -22,7 +22,7 @@ _LONGEST = 1000  # code points of a reference that is looked through
 
 class _Form(NamedTuple):
     hint: str
-    others: tuple[str, ...]
+    other: str
     pattern: str
     house: bool
 
@@ -32,11 +32,11 @@ def step(draft: Draft) -> None:
     raw = draft.raw
     if len(raw) > _LONGEST:
         return
-    for form in _forms():
-        if form.hint not in raw or any(hint not in raw for hint in form.others):
+    for hint, other, pattern, house in _forms():
+        if hint not in raw or other not in raw:
             continue
-        match = _compiled(form.pattern).search(raw)
-        if match and not (form.house and is_town(match["publisher"])):
+        match = _compiled(pattern).search(raw)
+        if match and not (house and is_town(match["publisher"])):
             _put(draft, match)
 
 
@@ -75,6 +75,6 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 @cache
 def _forms() -> tuple[_Form, ...]:
     return tuple(
-        _Form(row["hints"][0], tuple(row["hints"][1:]), row["pattern"], row.get("house", False))
+        _Form(row["hints"][0], row["hints"][-1], row["pattern"], row.get("house", False))
         for row in table("imprint-forms")["form"]
     )

@@ -14,13 +14,16 @@ if TYPE_CHECKING:
     from procsead_refs.parsing.draft import Draft
     from procsead_refs.parsing.fields import Piece
 
+_LEADING = {"author", "title"}
 _REST_OF_BODY = re.compile(r",\s[A-ZÀ-Þ][^\d.:;()\[\]]{3,80}")
 
 
 def step(draft: Draft) -> None:
     """Move the edge between author, date and title where one of them took the other's words."""
-    first, second = (*draft.pieces[:2], None, None)[:2]
-    if first is None or first.label not in {"author", "title"}:
+    pieces = draft.pieces
+    first = pieces[0] if pieces else None
+    second = pieces[1] if len(pieces) > 1 else None
+    if first is None or first.label not in _LEADING:
         return
     if second is not None and second.label == "date":
         first = _whole_body(draft, first, second)
@@ -53,6 +56,8 @@ def _body_before_title(draft: Draft, first: Piece) -> None:
 def _whole_body(draft: Draft, first: Piece, year: Piece) -> Piece:
     """Give a body the words up to the year: "Ministry of Housing, Communities & Lists. 2018."."""
     between = draft.raw[first.end : year.start].rstrip(" .,([")
+    if not between and first.label == "author":
+        return first
     later = sum(one.label == "title" for one in draft.pieces) > 1
     if first.label == "title" and later and not between and bodies.is_body(first.text):
         draft.pieces[0] = first._replace(label="author")

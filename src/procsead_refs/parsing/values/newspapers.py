@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from procsead_refs.parsing.draft import Draft
 
 _LONGEST = 5  # words of a newspaper's name
+_LEADING = {"author", "journal", "title"}
 _TAKEN_FOR = {"editor", "publisher", "place", "translator"}
 _WHOLE = 3  # year, month, day
 _DAY = re.compile(
@@ -55,7 +56,9 @@ def step(draft: Draft) -> None:
 def _leading(draft: Draft) -> None:
     """Read "Turun Aikalehti 8.11.2009: On lists.", which no author leads."""
     first = draft.pieces[0] if draft.pieces else None
-    if first is None or first.start or first.label not in {"author", "journal", "title"}:
+    if first is None or first.start or first.label not in _LEADING:
+        return
+    if first.label == "author" and not draft.raw[first.end + 1 : first.end + 2].isdigit():
         return
     match = _WITH_DAY.match(draft.raw)
     if match is None or not (first.label == "journal" or types.is_newspaper(match[1])):
@@ -71,7 +74,8 @@ def _leading(draft: Draft) -> None:
 
 def _is_of_day(draft: Draft, piece: Piece) -> bool:
     """Return whether a publisher is a newspaper with a day behind it, and take that day."""
-    return types.is_newspaper(piece.text) and _day_without_year(draft, piece.end)
+    behind = _DAY_AND_MONTH.match(draft.raw, piece.end)
+    return bool(behind) and types.is_newspaper(piece.text) and _day_without_year(draft, piece.end)
 
 
 def _day_without_year(draft: Draft, start: int) -> bool:
