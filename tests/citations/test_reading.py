@@ -181,6 +181,17 @@ def test_a_dash_repeats_a_body_that_was_read_as_a_title():
     assert linked(citations.read(document, style=STYLE)) == ["r3"]
 
 
+def test_a_dash_in_a_numbered_list_repeats_what_is_typed_in_the_entry_before():
+    listed = [
+        BERG,
+        "NÍ CHROIBH, P.D. 1998a. «Beacons and ferries: who counted?». Coast Studies 37: 1–9.",
+        "———. 1998b. Waves in winter. Oslo: Havn.",
+    ]
+    numbered = [f"{n}. {entry}" for n, entry in enumerate(listed, 1)]
+    document = draft("Beacons burn (NÍ CHROIBH 1998b; NÍ CHROIBH 1998a).", "References", *numbered)
+    assert linked(citations.read(document, style=STYLE)) == ["r3", "r2"]
+
+
 def test_names_are_joined_by_a_slash():
     listed = [BERG, LIND, "Öberg, Åsa/Sand, Åke (1855): Salt in Water. Oslo: Havn."]
     document = draft("Tides rise (Öberg/Sand 1855; Öberg/Sand 1857).", "References", *listed)

@@ -47,7 +47,7 @@ def names_typed(work: Work) -> list[str]:
         if len("".join(spoken)) >= len(names):
             break
         spoken.append(word)
-    return spoken
+    return spoken[1:] if spoken and spoken[0].isdigit() else spoken  # an entry's number
 
 
 def _other_names(name: str, bodies: Sequence[Mapping[str, Any]]) -> Iterable[str]:
