@@ -116,7 +116,7 @@ def _book(typed: Typed, work: Work, style: Style, draw: random.Random) -> None:
 def _report(typed: Typed, work: Work, style: Style, draw: random.Random) -> None:
     typed.type(draw.choice(table("retyping")["series"]), "collection")
     number = draw.randint(1, 99)
-    typed.type(draw.choice([" ", " No. ", " Nr. ", " nro "]))
+    typed.type(draw.choice(table("retyping")["report_numbers"]))
     typed.type(draw.choice([f"{number}", f"{number}/{work.fields['date'][:4]}"]), "number")
     typed.type(". ")
     _imprint(typed, work.fields, style, draw)
