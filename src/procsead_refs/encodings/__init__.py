@@ -10,7 +10,6 @@ from __future__ import annotations
 import codecs
 import re
 
-from procsead_refs.encodings.eastern import eastern, surely_eastern
 from procsead_refs.encodings.seven_bits import UNREAD, seven_bits
 from procsead_refs.encodings.western import WINDOWS, fits, western
 from procsead_refs.errors import Refusal
@@ -136,6 +135,8 @@ def _is_utf8(data: bytes) -> bool:
 
 def old(data: bytes) -> str:
     """Return the encoding that a text not in Unicode is in; "" if its words look right in none."""
+    from procsead_refs.encodings.eastern import eastern, surely_eastern
+
     if name := surely_eastern(data):
         return name
     name, sure = western(data)
@@ -160,6 +161,8 @@ def _is_no_text(head: bytes) -> bool:
 
 def _mixed(data: bytes, where: object) -> tuple[str, str]:
     """Return text that is not all UTF-8: in one old encoding, or in Windows-1252 where it fails."""
+    from procsead_refs.encodings.eastern import surely_eastern
+
     if name := surely_eastern(data):
         return data.decode(name), name
     wrong = 0
