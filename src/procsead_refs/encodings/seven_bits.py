@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from procsead_refs.encodings.eastern import share_of_usual
 from procsead_refs.encodings.western import fits
 
 _SHIFTED = re.compile(rb"\+([A-Za-z0-9+/]*)-?")
@@ -42,6 +41,8 @@ def seven_bits(data: bytes) -> str:
 
 def _is_hz(data: bytes) -> bool:
     """Return whether every tilde of a text begins or ends Chinese, or stands for itself."""
+    from procsead_refs.encodings.eastern import share_of_usual
+
     found = _CHINESE.findall(data)
     whole = bool(found) and 2 * len(found) == len(_TILDE.findall(data)) and fits(data, "hz")
     return whole and share_of_usual(data.decode("hz"), "zh-Hans") >= _USUAL
