@@ -6,6 +6,7 @@ import re
 from collections import deque
 from dataclasses import replace
 from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from procsead_refs.citations.cues import lexicon, name_shape, unlisted
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 _QUOTATION = 200  # code points of a quoted title; a mark further back was never closed
 _BETWEEN = re.compile(r";\s+|(?<=[.)]),\s+(?=\()")
 _MOST_MISSING = 0.25  # of the works that notes cite in full
+_TRIED = 4  # places in a part of a note at which another citation may begin
 _STOP = re.compile(r"(?<=[\d)f]\.)\s+(?=[^\W\d_]{2})")  # behind a page or place
 _LEAD = re.compile(r"^\s*(?:\[\^?\d{1,4}\]:?|\d{1,4}[.)]?(?=\s+[^\d\W]))?\s*")
 
@@ -94,11 +96,11 @@ def _is_rest(text: str, start: int, item: CitationItem, before: CitationItem) ->
 def _parting(text: str, start: int, end: int, phrases: Phrases) -> re.Match[str] | None:
     """Return what parts two citations: "Ibid., p. 9. On this Berg …", "Berg, 5, and Lind, 7"."""
     if again := lexicon.ibid().match(text[start:end]):
-        for match in _STOP.finditer(text, start + again.end(), end):
+        for match in islice(_STOP.finditer(text, start + again.end(), end), _TRIED):
             begin = match.end()
             if text[begin].isupper() and work_meant(text[begin:end], phrases)[0] is not None:
                 return match
-    for match in _and().finditer(text, start, end):
+    for match in islice(_and().finditer(text, start, end), _TRIED):
         one, _ = work_meant(text[start : match.start()], phrases)
         other, begin = work_meant(text[match.end() : end], phrases)
         if one is not None and other is not None and one.id != other.id and not begin:
