@@ -6,6 +6,7 @@ import contextlib
 import os
 import stat
 import sys
+import zlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,9 @@ from procsead_refs.limits import over, size
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+_LONGEST = 200  # bytes of a name to which something can be added: names have 255 at most
+_SHOWN = 40  # characters of a longer one
 
 
 def read_bytes(path: Path, kind: str = "file") -> bytes:
@@ -75,7 +79,7 @@ def replace(path: Path, data: str | bytes | Iterable[str]) -> None:
     temporary: str | None = None
     try:
         mode = path.stat().st_mode if path.exists() else 0o666 & ~_umask()
-        handle, temporary = tempfile.mkstemp(prefix=f".{path.name[:100]}.", dir=path.parent)
+        handle, temporary = tempfile.mkstemp(prefix=f"{beside(path)}.", dir=path.parent)
         with os.fdopen(handle, "wb") as file:
             file.writelines(content)
             file.flush()
@@ -92,10 +96,23 @@ def replace(path: Path, data: str | bytes | Iterable[str]) -> None:
                 Path(temporary).unlink()
 
 
+def beside(path: Path) -> str:
+    """Return how the name begins of what we put beside a file for a moment: a dot, its own name.
+
+    Of a very long name it is the beginning and a sum of the whole.
+    """
+    name = os.fsencode(path.name)
+    if len(name) <= _LONGEST:
+        return f".{path.name}"
+    return f".{path.name[:_SHOWN]}.{zlib.crc32(name):08x}"
+
+
 def _encoded(data: str | bytes | Iterable[str]) -> Iterable[bytes]:
     if isinstance(data, bytes):
         return [data]
-    return (piece.encode("utf-8") for piece in ([data] if isinstance(data, str) else data))
+    # A half of a pair, as JSON and file names of other systems have, is written as on a terminal.
+    pieces = [data] if isinstance(data, str) else data
+    return (piece.encode("utf-8", "backslashreplace") for piece in pieces)
 
 
 def _is_a_device(path: Path) -> bool:

@@ -271,3 +271,16 @@ def test_closed_streams_are_no_fault(folder, closed, arguments, code):
     assert "fault of this program" not in done.stderr
     if "b.ris" in arguments:
         assert (folder / "b.ris").read_text(encoding="utf-8").count("ER  - ") == len(WORKS)
+
+
+@pytest.mark.parametrize("name", ["a\udcff", "ä" * 115, "草" * 80], ids=["bytes", "long", "longer"])
+def test_a_file_may_have_any_name(folder, name):
+    for suffix, content in ((".md", MARKDOWN), (".bib", BIB)):
+        put(folder, name + suffix, content)
+    draft, library = f"{name}.md", f"{name}.bib"
+    put(folder, "new.bib", NEW)
+    for form in ("html", "sarif", "json"):
+        arguments = ("check", draft, "--format", form, "-o", f"o.{form}")
+        assert run(folder, *arguments, output=f"o.{form}").code in {0, 1}
+    assert run(folder, "list", "--library", library).code == 0
+    assert run(folder, "add", "new.bib", "--library", library, changes=(library,)).code == 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
@@ -114,5 +115,5 @@ def _uri(path: Path) -> str:
     """Return a relative reference, or a file URI for an absolute path (RFC 3986)."""
     if path.is_absolute():
         return path.as_uri()
-    text = quote(path.as_posix())
+    text = quote(os.fsencode(path.as_posix()))
     return f"./{text}" if ":" in path.parts[0] else text

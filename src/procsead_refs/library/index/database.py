@@ -17,6 +17,7 @@ from procsead_refs import files
 from procsead_refs.library import query
 from procsead_refs.library.index import conditions, tables
 from procsead_refs.project import cache_folder
+from procsead_refs.text import visible
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -152,7 +153,7 @@ def _made(path: Path, place: Path | None) -> sqlite3.Connection:
     digest = _hash(files.read_bytes(path)) if stamp else ""
     about = {
         "version": tables.VERSION,
-        "path": str(path.absolute()),
+        "path": visible(str(path.absolute())),
         "stamp": stamp,
         "hash": digest,
     }

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from procsead_refs.errors import Refusal
+from procsead_refs.files import beside
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,7 +37,7 @@ def lock(path: Path, wait: float = _WAIT) -> Iterator[None]:
     Raises:
         Refusal: another writer holds the lock for longer, or the folder cannot be written to.
     """
-    file = path.parent / f".{path.name}.lock"
+    file = path.with_name(f"{beside(path)}.lock")
     token = f"{os.getpid()} {socket.gethostname()} {uuid.uuid4().hex}"
     deadline = time.monotonic() + wait
     while not _taken(file, token):
@@ -106,7 +107,7 @@ def _take_away(file: Path, path: Path) -> None:
             with contextlib.suppress(FileExistsError):
                 os.link(aside, file)
         else:
-            _sweep(path.with_name(f".{path.name[:100]}"))
+            _sweep(path.with_name(beside(path)))
     except OSError:
         return
     finally:
