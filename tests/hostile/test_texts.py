@@ -302,6 +302,12 @@ def test_json_of_any_shape(folder, case, to):
         json.loads(answer.out, parse_constant=lambda word: pytest.fail(f"{word} is no JSON"))
 
 
+@pytest.mark.parametrize("verb", ["list", "lint", "bibliography", "dedupe"])
+def test_half_a_pair_of_json_is_no_hindrance(folder, verb):
+    put(folder, "a.json", '[{"id": "k\\ud800", "type": "book", "title": "\\udfff Doors"}]')
+    assert run(folder, verb, "--library", "a.json").code in {0, 1}
+
+
 YAML_CASES = {
     "aliases": "a: &a [x,x,x,x,x,x,x,x,x]\n"
     + "".join(f"{c}: &{c} [{','.join([f'*{p}'] * 9)}]\n" for p, c in zip("abcdefgh", "bcdefghi", strict=True))  # noqa: E501 - a case a line

@@ -29,6 +29,9 @@ def read(text: str) -> tuple[Reference, ...]:
     """
     try:
         data = json.loads(text)
+        if "\\ud" in text or "\\uD" in text:  # half of a pair is no character, and stays none
+            whole = json.dumps(data, ensure_ascii=False).encode("utf-16", "surrogatepass")
+            data = json.loads(whole.decode("utf-16", "replace"))
     except json.JSONDecodeError as error:
         raise Refusal(f"is not JSON: {error}", remedy="export it again as CSL-JSON") from error
     except (RecursionError, ValueError) as error:
