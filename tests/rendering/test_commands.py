@@ -200,6 +200,37 @@ def test_law_speaks_the_language_of_the_list():
     assert run(*arguments, "--lang", "fi").strip() == "Q.R. v. Norway, 99999/02, EIT 2.12.2008."
 
 
+@pytest.mark.parametrize(
+    ("tag", "day"),
+    [
+        ("de-DE", "2. Dezember 2008"),
+        ("fr-FR", "2 décembre 2008"),
+        ("es-ES", "2 de diciembre de 2008"),
+        ("sv-SE", "2 december 2008"),
+        ("en-GB", "2 December 2008"),
+        ("fi-FI", "2.12.2008"),
+        ("pl-PL", "2 December 2008"),
+    ],
+)
+def test_a_day_of_law_is_written_in_the_language_of_the_list(tag, day):
+    case = "@jurisdiction{c, title = {A.B. v. Finland}, date = {2008-12-02}, number = {9872/02},"
+    case += " institution = {European Court of Human Rights}}"
+    Path("library.bib").write_text(case, encoding="utf-8")
+    assert day in run(*BIBLIOGRAPHY, "--lang", tag, "--to", "txt")
+
+
+def test_an_annotation_keeps_its_marks_and_nothing_else_of_it_is_markup():
+    entry = (
+        r"@book{a, title = {T}, annotation = {On \emph{Ulva lactuca}, H\textsubscript{2}O, *no*.}}"
+    )
+    Path("library.bib").write_text(entry, encoding="utf-8")
+    Path("procsead-refs.toml").write_text("", encoding="utf-8")
+    Path("templates").mkdir()
+    Path("templates/one.md.j2").write_text('{{ annotation("a") }}', encoding="utf-8")
+    html = run("render", "one", "--library", "library.bib", "--to", "html", "-q")
+    assert "On <em>Ulva lactuca</em>, H2O, *no*." in html
+
+
 def test_the_command_line_offers_every_form_group_and_order():
     options = {
         name: {one.name: one for one in procsead_refs.get_command(None, name).params}

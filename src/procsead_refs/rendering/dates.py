@@ -16,7 +16,7 @@ class Day:
 
     Args:
         day: the date.
-        language: a BCP 47 tag; Finnish is written in Finnish, all else in English, British or
+        language: a BCP 47 tag: Finnish, one of data/days.toml, or else English, British or
             American.
     """
 
@@ -40,7 +40,11 @@ def written(date: Date, language: str) -> str:
     year, month, day = (*date.parts, 0, 0, 0)[:3]
     if language.startswith("fi"):
         return ".".join(str(part) for part in (day, month, year) if part)
-    name = table("months")["months"]["en"][month - 1].split()[0].capitalize() if month else ""
+    days = table("days")
+    row = days.get(language[:2], days["en"])
+    name = row["months"][month - 1] if month else ""
     if day and language == "en-US":
         return f"{name} {day}, {year}"
-    return " ".join(str(part) for part in (day, name, year) if part)
+    if day:
+        return str(row["day"]).format(day=day, month=name, year=year)
+    return f"{name} {year}".lstrip()

@@ -120,7 +120,7 @@ def _values(reference: Reference, style: Style) -> dict[str, str]:
     page = re.sub(r"--?", "–", texts.get("page", ""))
     decision = number if re.match(r"[A-ZÄÖ]", number) else f"{court} {number}".strip()
     american = style.locale in {"", "en-US"} and style.profile not in table("law")["day-first"]
-    language = "fi" if finnish else "en-US" if american else "en-GB"
+    language = "en-US" if american else style.locale or "en-GB"
     accessed = reference.dates.get("accessed")
     return {
         "title": title,

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from procsead_refs import languages
 from procsead_refs.rendering.grouping import themes, type_mark
+from procsead_refs.rendering.templates.markdown import Markdown, marked
 
 if TYPE_CHECKING:
     from procsead_refs.model import Name, Reference
@@ -79,7 +80,7 @@ class Work:
         return themes(self._reference)
 
     @property
-    def annotation(self) -> str:
+    def annotation(self) -> Markdown:
         """The annotation in the page's language, or else the one there is."""
         return annotation(self._reference, self._language)
 
@@ -132,9 +133,9 @@ class Work:
         return self.key
 
 
-def annotation(reference: Reference, language: str) -> str:
+def annotation(reference: Reference, language: str) -> Markdown:
     """Return a record's annotation in a language ("en", "fi"), or else the one there is."""
     fields = {**reference.texts, **reference.extra}
     english = fields.get("annotation") or fields.get("annote") or ""
     finnish = fields.get("annotation-fi", "")
-    return (finnish or english) if language.startswith("fi") else (english or finnish)
+    return marked((finnish or english) if language.startswith("fi") else (english or finnish))
