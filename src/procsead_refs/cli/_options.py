@@ -239,7 +239,8 @@ def result(
         sys.stdout.buffer.flush()
         return
     last = ""
+    shown = sys.stdout.isatty() and not painted
     for piece in [data] if isinstance(data, str) else data:
-        last = visible(piece) if sys.stdout.isatty() and not painted else piece
+        last = visible(piece) if shown else piece
         sys.stdout.write(last)
     sys.stdout.write("" if last.endswith("\n") else "\n")

@@ -42,6 +42,8 @@ def of_list(tokens: Sequence[Tokens], model: crf.Model) -> list[_Reading]:
         if found[-1][1] < _CERTAIN:
             words += len(features)
             held[number] = features if words <= _HELD else []
+    if not held:
+        return found
     shown = evidence.of_list(tokens, [crf.plain(labels) for labels, _ in found], held)
     for number, features in held.items():
         one = tokens[number]
