@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from procsead_refs.matching.likeness import edits, ratio
 from procsead_refs.matching.words import key, phrase_table
 
 if TYPE_CHECKING:
@@ -44,10 +45,8 @@ def typo(one: str, other: str) -> float:
     most = max(1, min(3, longest // 4))
     if abs(len(one) - len(other)) > most:
         return 0.0
-    from rapidfuzz.distance import OSA, Indel
-
-    distance = OSA.distance(one, other, score_cutoff=most)
+    distance = edits(one, other, most)
     if distance > most:
         return 0.0
-    score = max(Indel.normalized_similarity(one, other), 1 - distance / longest)
+    score = max(ratio(one, other) / 100, 1 - distance / longest)
     return score if score >= _TYPO or distance == 1 else 0.0

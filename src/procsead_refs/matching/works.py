@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from procsead_refs import bodies, ordinals
+from procsead_refs.matching.likeness import ratio
 from procsead_refs.matching.names import Match, creator_keys, typo
 from procsead_refs.text import fold, letters
 
@@ -105,9 +106,7 @@ def _titles_alike(one: Reference, other: Reference) -> float:
             return _GOES_ON
         if len(short) >= _ONE_WORD and _has_subtitle(one, other):
             return _HAS_SUBTITLE
-    from rapidfuzz import fuzz
-
-    alike: float = fuzz.ratio(mine, theirs) / 100
+    alike = ratio(mine, theirs) / 100
     return alike if _same_figures(one, other) else _OTHER_FIGURES * alike
 
 

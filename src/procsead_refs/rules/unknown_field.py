@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING
 from procsead_refs.data import table
 from procsead_refs.formats.bibtex.fields import ALIASES, DATE_FIELDS, NAME_FIELDS, TEXT_FIELDS
 from procsead_refs.formats.bibtex.types import ENTRY_TYPES
+from procsead_refs.matching.likeness import edits
 from procsead_refs.model import Severity
 from procsead_refs.rules import _bib
 
@@ -94,11 +95,9 @@ def _is_elsewhere(name: str) -> bool:
 @cache
 def _near(name: str, known: tuple[str, ...]) -> str:
     """Return the known name that a misspelt one is: a letter or two off, or two of them swapped."""
-    from rapidfuzz.distance import OSA
-
     if len(name) < _SHORTEST:
         return ""
     most = 1 if len(name) < _LONG else 2
-    near = [(OSA.distance(name, one, score_cutoff=most), one) for one in known]
+    near = [(edits(name, one, most), one) for one in known]
     best = min(near, default=(most + 1, ""))
     return best[1] if best[0] <= most else ""

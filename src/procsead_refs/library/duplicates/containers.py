@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from procsead_refs.library.small_words import small_words
+from procsead_refs.matching.likeness import ratio
 from procsead_refs.text import fold, letters
 
 if TYPE_CHECKING:
@@ -28,9 +29,7 @@ def same_container(one: str, other: str) -> bool:
     mine, theirs = letters(one), letters(other)
     if not mine or not theirs or mine in theirs or theirs in mine:
         return True
-    from rapidfuzz import fuzz
-
-    if fuzz.ratio(mine, theirs) >= _MISSPELT:
+    if ratio(mine, theirs) >= _MISSPELT:
         return True
     return abbreviates(one, other) or abbreviates(other, one)
 

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from procsead_refs import matching
 from procsead_refs.library.duplicates import places
 from procsead_refs.library.duplicates.judging import Pair, judged
+from procsead_refs.matching.likeness import ratio
 from procsead_refs.text import fold, letters
 
 if TYPE_CHECKING:
@@ -148,6 +149,4 @@ def _near(one: str, other: str) -> bool:
         return False
     if one.startswith(other) or other.startswith(one):
         return True
-    from rapidfuzz import fuzz
-
-    return fuzz.ratio(one, other, score_cutoff=_ALIKE) > 0
+    return ratio(one, other, _ALIKE) > 0
