@@ -10,11 +10,11 @@ if TYPE_CHECKING:
 
 _T = TypeVar("_T")
 _STRETCH = 2048  # members that are made at once: of most sequences all, and once
-_HELD = 6  # stretches: a member is often looked at with its neighbour
+_HELD = 2  # stretches: a member is often looked at with its neighbour
 
 
 class Made(Sequence[_T]):
-    """A sequence that holds the few stretches of its members that were looked at last.
+    """A sequence that holds the two stretches of its members that were looked at last.
 
     It is meant to be gone through; what jumps about in a long one has its members made each time.
 
